@@ -1,0 +1,55 @@
+// What the engine gives: an Analysis of one revision and a Review of two. Plain data: it crosses processes as JSON.
+
+import type { Comparison } from "./compare/comparison.ts";
+import type { Dropped, Fix } from "./fix/fix.ts";
+import type { Coverage, Resource, Stack } from "./model/resource.ts";
+import type { Diagnostic, SourceFile } from "./model/source.ts";
+import type { Diagram } from "./render/diagram.ts";
+import type { Finding, Outcome } from "./rules/outcome.ts";
+import type { ScoreCard } from "./score/score-card.ts";
+import type { Settings } from "./settings/settings.ts";
+
+/** Versions that make two scores comparable; `rules` is a digest of the catalogue. */
+export type Versions = { readonly engine: string; readonly rules: string };
+
+export type Analysis = {
+  readonly versions: Versions;
+  readonly stacks: readonly (Stack & { readonly posture: ScoreCard })[];
+  /** Posture over every stack together. */
+  readonly posture: ScoreCard;
+  readonly resources: readonly Resource[];
+  /** Sorted by stack, address, rule, key. */
+  readonly outcomes: readonly Outcome[];
+  /** Failed outcomes without an active suppression, worst first. */
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly coverage: Coverage;
+};
+
+/** Both revisions of the files that the touched stacks need, and what the change is. */
+export type ReviewInput = {
+  readonly before: readonly SourceFile[];
+  readonly after: readonly SourceFile[];
+  /** Paths that differ between merge base and head (both names of a renamed file). */
+  readonly changed: readonly string[];
+  readonly settings: Settings;
+  /** Today, ISO date (suppressions expire); the engine has no clock. */
+  readonly today: string;
+};
+
+/** Everything that comment, check run, page and command line show. Sides are without their resources and outcomes. */
+export type Review = {
+  readonly versions: Versions;
+  readonly before: Side;
+  readonly after: Side;
+  readonly comparison: Comparison;
+  readonly fixes: readonly Fix[];
+  readonly dropped: readonly Dropped[];
+  readonly diagram: Diagram;
+  /** Excerpts around introduced findings on the head, for the adviser: fingerprint → lines. Secrets redacted. */
+  readonly excerpts: { readonly [fingerprint: string]: Excerpt };
+};
+
+export type Side = Pick<Analysis, "stacks" | "posture" | "diagnostics" | "coverage"> & { readonly resources: number };
+
+export type Excerpt = { readonly path: string; readonly startLine: number; readonly lines: readonly string[] };

@@ -1,0 +1,56 @@
+// The difference between two revisions, as data.
+
+import type { Range } from "../model/source.ts";
+import type { Scalar, Unknown } from "../model/value.ts";
+import type { Finding } from "../rules/outcome.ts";
+import type { Dimension } from "../model/judgement.ts";
+import type { ScoreCard } from "../score/score-card.ts";
+
+export type Comparison = {
+  /** Change score of each side: over the union of the resources that the change touches. */
+  readonly before: ScoreCard;
+  readonly after: ScoreCard;
+  /** after − before, unrounded; "new" when there is nothing on the base; null when nothing was judged. */
+  readonly delta: number | "new" | null;
+  readonly dimensions: { readonly [D in Dimension]: number | null };
+  readonly introduced: readonly Finding[];
+  readonly resolved: readonly Resolved[];
+  readonly remaining: readonly Finding[];
+  readonly changes: readonly ResourceChange[];
+  /** Ids of the stacks that the change touches. */
+  readonly stacks: readonly string[];
+  readonly gate: Gate;
+};
+
+/** `removed`: the resource itself is gone ("fixed by removal"), else the resource was mended. */
+export type Resolved = Finding & { readonly by: "fix" | "removal" };
+
+export type ResourceChange = {
+  readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";
+  readonly stack: string;
+  readonly address: string;
+  readonly type: string;
+  /** Address on the base when it differs. */
+  readonly previous: string | null;
+  /** On the head; on the base for a removed one. */
+  readonly range: Range;
+  readonly attributes: readonly AttributeChange[];
+  /** Addresses that depend on it, directly or through others. */
+  readonly dependents: readonly string[];
+};
+
+/** Values are shown shortened and redacted: a list or object as compact JSON text. */
+export type AttributeChange = {
+  readonly path: string;
+  readonly before: Scalar | Unknown | undefined;
+  readonly after: Scalar | Unknown | undefined;
+  readonly sensitive: boolean;
+};
+
+/** The check run's conclusion. `reasons` are sentences, the deciding ones first. */
+export type Gate = {
+  readonly conclusion: "success" | "failure" | "inconclusive" | "skipped";
+  readonly reasons: readonly string[];
+  /** Fingerprints of the findings that block. */
+  readonly blocking: readonly string[];
+};

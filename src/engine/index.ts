@@ -1,0 +1,14 @@
+// The engine's whole face: adapters import only this.
+
+export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
+export type { AttributeChange, Comparison, Gate, ResourceChange, Resolved } from "./compare/comparison.ts";
+export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
+export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
+export type { Coverage, FileCoverage, Language, Reference, Resource, Stack } from "./model/resource.ts";
+export type { Diagnostic, Position, Range, SourceFile } from "./model/source.ts";
+export { type Attributes, isUnknown, type Scalar, type Unknown, type Value } from "./model/value.ts";
+export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";
+export type { Finding, Outcome, Status, Suppression } from "./rules/outcome.ts";
+export type { Rule } from "./rules/rule.ts";
+export type { DimensionScore, ScoreCard, Verdict } from "./score/score-card.ts";
+export { DEFAULT_SETTINGS, type Settings } from "./settings/settings.ts";

@@ -1,0 +1,85 @@
+// Resources: what the source would create, one for each instance after count, for_each and modules.
+
+import type { Diagnostic, Range } from "./source.ts";
+import type { Attributes, Unknown } from "./value.ts";
+
+export type Language = "terraform" | "cloudformation" | "kubernetes" | "text";
+
+/**
+ * Where an attribute stands. A tree in the shape of the attributes: names for objects, "0", "1", … for lists (nested
+ * blocks of one type are a list). Instances made by count or for_each share one tree.
+ */
+export type Place = {
+  /** Key and value together: the attribute's or block's whole text. */
+  readonly range: Range;
+  /** Where the value was written when that is elsewhere: a variable's default, a caller's argument, a local. */
+  readonly written?: Range;
+  readonly children?: Places;
+};
+export type Places = { readonly [name: string]: Place };
+
+/** An attribute mentions a resource (through locals, modules and for expressions as well). */
+export type Reference = {
+  /** Path of the mentioning attribute: "subnet_ids[0]", "rule[0].id"; "" for depends_on and DependsOn. */
+  readonly from: string;
+  /** Address of the mentioned resource; without an instance key when any of its instances may be meant. */
+  readonly to: string;
+  /** What of it is read ("id", "Arn"); "" when the whole resource is meant. */
+  readonly attribute: string;
+};
+
+export type Resource = {
+  /** In its language's own form: `module.db.aws_db_instance.orders[0]`, `Orders`, `apps/v1/Deployment/shop/web`. */
+  readonly address: string;
+  /** `aws_db_instance`, `AWS::RDS::DBInstance`, `apps/v1/Deployment`; data sources are `data.aws_iam_policy_document`. */
+  readonly type: string;
+  readonly name: string;
+  readonly language: Language;
+  /** Id of the stack it belongs to; (stack, address) is unique in an analysis. */
+  readonly stack: string;
+  readonly range: Range;
+  /** Evaluated. Terraform's nested blocks are lists of objects, one element a block, whatever the nesting mode. */
+  readonly attributes: Attributes;
+  readonly places: Places;
+  readonly references: readonly Reference[];
+  /** Set when the source does not say whether (or how often) it exists: unknown count, undecided condition. */
+  readonly conditional?: Unknown;
+  /** Below 1 where the reading itself is a guess (plain text: 0.7). */
+  readonly confidence?: number;
+  /** Address before a `moved` block, for comparison. */
+  readonly movedFrom?: string;
+};
+
+/** What is deployed and scored together: a Terraform root module, a template, an overlay or a folder of manifests. */
+export type Stack = {
+  /** Unique: the root folder or template path; with "#name" for one of several variable sets. */
+  readonly id: string;
+  readonly language: Language;
+  readonly resources: number;
+};
+
+/** What was read and what was not: the coverage line of a review. */
+export type Coverage = {
+  readonly files: readonly FileCoverage[];
+  /** Evaluated attribute values that the source does not determine, with the most frequent reasons first. */
+  readonly unknownValues: number;
+  readonly unknownReasons: readonly { readonly because: string; readonly count: number }[];
+  /** Sentences about what was left out: "module registry.example/vpc is not in the repository". Sorted, unique. */
+  readonly notes: readonly string[];
+};
+
+/** `evaluated`: its resources were judged; `failed`: a syntax error lost part or all; `skipped`: recognised, not evaluated. */
+export type FileCoverage = {
+  readonly path: string;
+  readonly status: "evaluated" | "failed" | "skipped";
+  readonly because?: string;
+};
+
+/** What a front end (Terraform, CloudFormation, Kubernetes, text) gives. */
+export type Evaluation = {
+  readonly resources: readonly Resource[];
+  readonly stacks: readonly Stack[];
+  readonly files: readonly FileCoverage[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notes: readonly string[];
+};

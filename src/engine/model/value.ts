@@ -1,0 +1,30 @@
+// Values: what an attribute can hold once the source has been evaluated.
+//
+// Source code does not determine everything: an ARN exists only after apply, a variable may have no default. Such a
+// value is an Unknown that says why. It is plain data (no class), so that it survives being sent between processes.
+
+export type Scalar = string | number | boolean | null;
+export type Value = Scalar | Unknown | readonly Value[] | Attributes;
+export type Attributes = { readonly [name: string]: Value };
+
+/**
+ * A value that the source does not determine, with the reason in words: "var.zones has no default".
+ * `prefix` is the known beginning of a text whose rest is not known: "arn:aws:s3:::${aws_s3_bucket.a.id}/*".
+ * `sensitive` marks a value that must not be shown even where a part of it is known.
+ */
+export type Unknown = { readonly $unknown: string; readonly prefix?: string; readonly sensitive?: true };
+
+export const unknown = (because: string): Unknown => ({ $unknown: because });
+
+export function isUnknown(value: Value | undefined): value is Unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "$unknown");
+}
+
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** An object or map; never an Unknown. */
+export function isObject(value: Value | undefined): value is Attributes {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !Object.hasOwn(value, "$unknown");
+}

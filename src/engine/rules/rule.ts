@@ -1,0 +1,69 @@
+// What a rule is once it has been loaded: the shape of `rules/<dimension>/*.yaml` and of the compiled catalogue.
+
+import type { Dimension, Mode, Severity } from "../model/judgement.ts";
+import type { Value } from "../model/value.ts";
+
+export type Rule = {
+  /** Names the problem, kebab-case; never reused. */
+  readonly id: string;
+  readonly title: string;
+  readonly dimension: Dimension;
+  readonly severity: Severity;
+  /** How sure a failed check is of being a problem. */
+  readonly confidence: 1 | 0.7;
+  readonly mode: Mode;
+  /** `change` rules look at a comparison: their findings belong to the change score, never to posture. */
+  readonly scope: "resource" | "change";
+  readonly since: string;
+  readonly why: string;
+  readonly remediation: string;
+  readonly sources: readonly string[];
+  /** Catalogue name → controls: { "CIS AWS 3.0": ["2.2.3"] }. */
+  readonly compliance: { readonly [catalogue: string]: readonly string[] };
+  /** The peers' ids for the same idea, for their suppression comments: CKV_AWS_157, AVD-AWS-0077, … */
+  readonly aliases: readonly string[];
+  readonly checks: readonly Check[];
+};
+
+/** The rule's idea in one resource type's own words. Conditions are CEL source. */
+export type Check = {
+  /** Resource types; a Kubernetes type may leave out group and version: "Deployment"; "Workload" is any with a pod template. */
+  readonly resource: readonly string[];
+  /** Applicable when true; absent: always. */
+  readonly when: string | null;
+  /** Must hold. */
+  readonly require: string;
+  /** Provider defaults by attribute path, used when the attribute was left out. */
+  readonly defaults: { readonly [path: string]: Value };
+  /** Attribute path whose line is pointed at; the block's first line when null or left out by the author. */
+  readonly at: string | null;
+  /** Name → joined resources, visible to the conditions as lists under that name. */
+  readonly related: { readonly [name: string]: Relation };
+  /** CEL giving a text with values, shown instead of the title; null: the title. */
+  readonly message: string | null;
+  /** CEL giving 1 to 1.5; null: 1. */
+  readonly exposure: string | null;
+  /** For iteration: CEL giving a list; `require` is asked of each as `item`, one outcome each, keyed by `key`. */
+  readonly each: { readonly in: string; readonly key: string | null } | null;
+  readonly fix: FixSpec | null;
+};
+
+/** Resources of `type` that reference this one (`to`), that it references (`from`), or that select it by labels. */
+export type Relation = {
+  readonly resource: readonly string[];
+  readonly direction: "referenced-by" | "references" | "selected-by" | "selects";
+  /** Attribute of the referencing side that must hold the reference; null: any. */
+  readonly through: string | null;
+};
+
+/** A fix as data; the fix stage turns it into text edits that follow the file's own style. Paths: "a", "a.b", "a[0].b". */
+export type FixSpec = {
+  /** Attribute path → literal value; missing blocks on the way are added. */
+  readonly set?: { readonly [path: string]: Value };
+  /** Nested blocks or objects to add when absent: path → its attributes. */
+  readonly add?: { readonly [path: string]: { readonly [name: string]: Value } };
+  /** Attribute or block paths to remove. */
+  readonly remove?: readonly string[];
+  /** A companion resource in the same file: text by language, with {name} and {address} filled in. */
+  readonly companion?: { readonly terraform?: string; readonly cloudformation?: string; readonly kubernetes?: string };
+};

@@ -1,0 +1,54 @@
+// The repository's configuration (`.stackstage.yml`), read from the base branch only. This is its shape with defaults
+// filled in; `read-settings.ts` parses and checks it.
+
+import type { Dimension, Mode, Severity } from "../model/judgement.ts";
+
+export type Settings = {
+  /** Globs; a file is reviewed when it matches an include and no exclude. */
+  readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** Percent, summing to 100. */
+  readonly weights: { readonly [D in Dimension]: number };
+  readonly gate: {
+    /** A new finding at or above one of these severities blocks. */
+    readonly failOn: readonly Severity[];
+    /** Smallest allowed change score (overall and by dimension); null: none. */
+    readonly floor: { readonly [name in Dimension | "overall"]?: number };
+    /** Largest allowed fall of the change score; null: any. */
+    readonly drop: number | null;
+    readonly inconclusive: "failure" | "neutral";
+    /** Widest allowed interval of the change score; null: any. */
+    readonly interval: number | null;
+    /** Role that may accept a finding. */
+    readonly accept: "write" | "maintain" | "admin";
+  };
+  readonly rules: {
+    readonly folders: readonly string[];
+    readonly modes: { readonly [rule: string]: Mode | "off" };
+    readonly severities: { readonly [rule: string]: Severity };
+  };
+  /** Sets of Terraform var files: stack folder → name → files. Several names make several stacks of one folder. */
+  readonly varFiles: { readonly [folder: string]: { readonly [name: string]: readonly string[] } };
+  /** terraform.workspace; null: unknown. */
+  readonly workspace: string | null;
+  readonly suppressions: readonly {
+    readonly rule: string;
+    readonly paths: readonly string[];
+    readonly reason: string;
+    readonly until: string | null;
+  }[];
+  readonly comment: "always" | "on-change" | "on-findings" | "never";
+  /** False: nothing of this repository is sent to a language model. */
+  readonly ai: boolean;
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  paths: { include: ["**"], exclude: [] },
+  weights: { security: 30, reliability: 25, scalability: 15, performance: 10, cost: 20 },
+  gate: { failOn: ["critical", "high"], floor: {}, drop: null, inconclusive: "failure", interval: null, accept: "maintain" },
+  rules: { folders: [], modes: {}, severities: {} },
+  varFiles: {},
+  workspace: null,
+  suppressions: [],
+  comment: "always",
+  ai: true,
+};

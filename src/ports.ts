@@ -1,0 +1,189 @@
+// What the pipeline needs of the world, and the one error that any of it throws.
+
+import type { Analysis, Dropped, Excerpt, Finding, Fix, Review, ReviewInput, Settings, SourceFile, TextEdit } from "./engine/index.ts";
+
+/** An adapter failed. `retryable` sends the job back to the queue; the message says what, why and what to do. */
+export class PortError extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  /** Seconds to wait before trying again, where the world said so (retry-after). */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: string, message: string, options: { retryable?: boolean; retryAfter?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "PortError";
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+/** A pull request of an installed repository; all that a queued job holds. */
+export type Job = { readonly installation: number; readonly owner: string; readonly repo: string; readonly number: number };
+
+export type PullRequest = {
+  readonly title: string;
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly baseRef: string;
+  readonly state: "open" | "closed";
+  readonly merged: boolean;
+  readonly draft: boolean;
+  readonly author: string;
+  readonly url: string;
+};
+
+/** `mode`: git's, as octal text; symlinks (120000) and submodules (160000) are listed and never followed. */
+export type TreeEntry = { readonly path: string; readonly sha: string; readonly size: number; readonly mode: string };
+
+/** `lines`: right-side line numbers that are inside the diff (added or context); empty when the patch is absent. */
+export type ChangedFile = {
+  readonly path: string;
+  readonly previousPath: string | null;
+  readonly status: "added" | "removed" | "modified" | "renamed";
+  readonly lines: readonly number[];
+};
+
+export type Blob = { readonly text: string; readonly unread?: string };
+
+export type Suggestion = { readonly path: string; readonly startLine: number; readonly endLine: number; readonly body: string; readonly fingerprint: string };
+
+export type Annotation = {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+};
+
+export type CheckResult = {
+  readonly conclusion: "success" | "failure" | "neutral" | "skipped";
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+};
+
+export type Permission = "none" | "read" | "triage" | "write" | "maintain" | "admin";
+
+/** A forge (or a local repository) that holds the pull request and shows the result. Every method may throw PortError. */
+export interface Host {
+  pullRequest(job: Job): Promise<PullRequest>;
+  mergeBase(job: Job, base: string, head: string): Promise<string>;
+  /** Every blob of the commit, sorted by path; `truncated` says in words what could not be listed. */
+  tree(job: Job, sha: string): Promise<{ readonly entries: readonly TreeEntry[]; readonly truncated: string | null }>;
+  /** By blob SHA. Too large, binary and not UTF-8 blobs come with `unread`. */
+  blobs(job: Job, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Blob>>;
+  changedFiles(job: Job, mergeBase: string, head: string): Promise<readonly ChangedFile[]>;
+  /** Idempotent per head SHA; returns the check's id. */
+  startCheck(job: Job, headSha: string, title: string): Promise<string>;
+  completeCheck(job: Job, check: string, result: CheckResult): Promise<void>;
+  /** Creates or edits the one sticky comment; returns its id. `known` is the stored id. */
+  putComment(job: Job, body: string, known: string | null): Promise<string>;
+  /** One review holding all suggestions; lines outside the diff must have been left out. */
+  postReview(job: Job, headSha: string, body: string, suggestions: readonly Suggestion[]): Promise<void>;
+  /** An answer to a comment: in its thread. */
+  reply(job: Job, comment: number, body: string): Promise<void>;
+  react(job: Job, comment: number, reaction: "eyes" | "+1" | "confused"): Promise<void>;
+  permission(job: Job, login: string): Promise<Permission>;
+  /** Base of links to files: `https://github.com/o/r/blob/<sha>/`. */
+  blobUrl(job: Job, sha: string): string;
+}
+
+/** The engine behind a process boundary (server) or directly (command line). Throws PortError "analysis-ended" when killed. */
+export interface Analyzer {
+  review(input: ReviewInput): Promise<Review>;
+  analyze(input: AnalyzeInput): Promise<Analysis>;
+  /** Applies each candidate to the head in memory, analyses again, keeps what is proven. */
+  prove(input: ReviewInput, candidates: readonly ProposedFix[]): Promise<{ readonly fixes: readonly Fix[]; readonly dropped: readonly Dropped[] }>;
+  /** Which of `paths` the review of `changed` needs next, given what is already at hand; empty: nothing more. */
+  wanted(input: WantedInput): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export type AnalyzeInput = { readonly files: readonly SourceFile[]; readonly settings: Settings; readonly today: string };
+export type WantedInput = { readonly paths: readonly string[]; readonly changed: readonly string[]; readonly have: readonly SourceFile[] };
+/** A model's idea: edits on the head revision. */
+export type ProposedFix = { readonly fingerprint: string; readonly edits: readonly TextEdit[] };
+
+/** A language model, or nothing. Never throws: a failure is an answer made without it, with `because`. */
+export interface Adviser {
+  readonly available: boolean;
+  suggest(request: SuggestRequest): Promise<Advice<readonly ProposedFix[]>>;
+  /** Markdown that passed the allow-list. */
+  answer(request: AskRequest): Promise<Advice<string>>;
+}
+
+/** `exchanges` are stored with the review: what the model was asked and answered, secrets redacted. */
+export type Advice<T> = { readonly value: T; readonly by: "model" | "analysis"; readonly because: string | null; readonly exchanges: readonly Exchange[] };
+export type Exchange = { readonly purpose: "suggest" | "answer"; readonly model: string; readonly prompt: string; readonly answer: string; readonly tokens: number; readonly milliseconds: number };
+export type SuggestRequest = { readonly findings: readonly Finding[]; readonly excerpts: { readonly [fingerprint: string]: Excerpt }; readonly files: readonly SourceFile[] };
+export type AskRequest = { readonly question: string; readonly review: StoredReview | null; readonly analysis: Analysis | null; readonly allowSource: boolean };
+
+export type StoredReview = {
+  readonly id: string;
+  readonly job: Job;
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly mergeBase: string;
+  readonly review: Review;
+  readonly exchanges: readonly Exchange[];
+  /** ISO timestamp. */
+  readonly at: string;
+};
+
+export type HistoryEntry = {
+  readonly headSha: string;
+  readonly at: string;
+  readonly overall: number | null;
+  readonly before: number | null;
+  readonly verdict: string | null;
+  readonly conclusion: string;
+  readonly introduced: number;
+  readonly resolved: number;
+  readonly engine: string;
+  readonly rules: string;
+};
+
+/** History. Every query carries the tenant (the installation). */
+export interface Store {
+  /** Stores the review whole before anything is published; returns its id. */
+  saveReview(review: Omit<StoredReview, "id" | "at">): Promise<string>;
+  latestReview(job: Job): Promise<StoredReview | null>;
+  /** Newest first. `number` null: all pull requests of the repository. */
+  history(job: Omit<Job, "number"> & { readonly number: number | null }, limit: number): Promise<readonly HistoryEntry[]>;
+  /** The surfaces of a pull request on the host: the sticky comment, posted suggestions, exchanges of answers. */
+  surfaces(job: Job): Promise<{ readonly commentId: string | null; readonly suggested: readonly string[] }>;
+  saveSurfaces(job: Job, surfaces: { readonly commentId?: string; readonly suggested?: readonly string[] }): Promise<void>;
+  addExchanges(job: Job, exchanges: readonly Exchange[]): Promise<void>;
+  /** True the first time a delivery id is seen; false for a redelivery. */
+  firstSeen(delivery: string): Promise<boolean>;
+  /** Which pull requests have this head (forks: GitHub does not tell). */
+  pullRequestsByHead(installation: number, owner: string, repo: string, headSha: string): Promise<readonly number[]>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type QueueCounts = { readonly queued: number; readonly active: number };
+/** What waits to be done. A `review` is unique per pull request while queued; `command`s are done in order. */
+export type Task =
+  | { readonly kind: "review"; readonly job: Job }
+  | { readonly kind: "command"; readonly job: Job; readonly comment: number; readonly author: string; readonly body: string }
+  | { readonly kind: "closed"; readonly job: Job };
+
+export interface Queue {
+  /** Durable once it returns. A review queued while one is queued for the same pull request is the same one. */
+  add(task: Task): Promise<void>;
+  /** Takes tasks until stopped. A handler that throws a retryable PortError sends its task back with a delay. */
+  work(handler: (task: Task, signal: AbortSignal) => Promise<void>): Promise<void>;
+  counts(): Promise<QueueCounts>;
+  /** Ends or gives back what is running within the time, loses nothing. */
+  stop(milliseconds: number): Promise<void>;
+}
+
+/** DOT → SVG text, within a time limit. */
+export interface Layout {
+  svg(dot: string): Promise<string>;
+  close(): Promise<void>;
+}
