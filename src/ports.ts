@@ -1,6 +1,17 @@
 // What the pipeline needs of the world, and the one error that any of it throws.
 
-import type { Analysis, Dropped, Excerpt, Finding, Fix, Review, ReviewInput, Settings, SourceFile, TextEdit } from "./engine/index.ts";
+import type {
+  Analysis,
+  Dropped,
+  Excerpt,
+  Finding,
+  Fix,
+  Review,
+  ReviewInput,
+  Settings,
+  SourceFile,
+  TextEdit,
+} from "./engine/index.ts";
 
 /** An adapter failed. `retryable` sends the job back to the queue; the message says what, why and what to do. */
 export class PortError extends Error {
@@ -46,7 +57,13 @@ export type ChangedFile = {
 
 export type Blob = { readonly text: string; readonly unread?: string };
 
-export type Suggestion = { readonly path: string; readonly startLine: number; readonly endLine: number; readonly body: string; readonly fingerprint: string };
+export type Suggestion = {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly body: string;
+  readonly fingerprint: string;
+};
 
 export type Annotation = {
   readonly path: string;
@@ -96,14 +113,21 @@ export interface Analyzer {
   review(input: ReviewInput): Promise<Review>;
   analyze(input: AnalyzeInput): Promise<Analysis>;
   /** Applies each candidate to the head in memory, analyses again, keeps what is proven. */
-  prove(input: ReviewInput, candidates: readonly ProposedFix[]): Promise<{ readonly fixes: readonly Fix[]; readonly dropped: readonly Dropped[] }>;
+  prove(
+    input: ReviewInput,
+    candidates: readonly ProposedFix[],
+  ): Promise<{ readonly fixes: readonly Fix[]; readonly dropped: readonly Dropped[] }>;
   /** Which of `paths` the review of `changed` needs next, given what is already at hand; empty: nothing more. */
   wanted(input: WantedInput): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
 export type AnalyzeInput = { readonly files: readonly SourceFile[]; readonly settings: Settings; readonly today: string };
-export type WantedInput = { readonly paths: readonly string[]; readonly changed: readonly string[]; readonly have: readonly SourceFile[] };
+export type WantedInput = {
+  readonly paths: readonly string[];
+  readonly changed: readonly string[];
+  readonly have: readonly SourceFile[];
+};
 /** A model's idea: edits on the head revision. */
 export type ProposedFix = { readonly fingerprint: string; readonly edits: readonly TextEdit[] };
 
@@ -116,10 +140,31 @@ export interface Adviser {
 }
 
 /** `exchanges` are stored with the review: what the model was asked and answered, secrets redacted. */
-export type Advice<T> = { readonly value: T; readonly by: "model" | "analysis"; readonly because: string | null; readonly exchanges: readonly Exchange[] };
-export type Exchange = { readonly purpose: "suggest" | "answer"; readonly model: string; readonly prompt: string; readonly answer: string; readonly tokens: number; readonly milliseconds: number };
-export type SuggestRequest = { readonly findings: readonly Finding[]; readonly excerpts: { readonly [fingerprint: string]: Excerpt }; readonly files: readonly SourceFile[] };
-export type AskRequest = { readonly question: string; readonly review: StoredReview | null; readonly analysis: Analysis | null; readonly allowSource: boolean };
+export type Advice<T> = {
+  readonly value: T;
+  readonly by: "model" | "analysis";
+  readonly because: string | null;
+  readonly exchanges: readonly Exchange[];
+};
+export type Exchange = {
+  readonly purpose: "suggest" | "answer";
+  readonly model: string;
+  readonly prompt: string;
+  readonly answer: string;
+  readonly tokens: number;
+  readonly milliseconds: number;
+};
+export type SuggestRequest = {
+  readonly findings: readonly Finding[];
+  readonly excerpts: { readonly [fingerprint: string]: Excerpt };
+  readonly files: readonly SourceFile[];
+};
+export type AskRequest = {
+  readonly question: string;
+  readonly review: StoredReview | null;
+  readonly analysis: Analysis | null;
+  readonly allowSource: boolean;
+};
 
 export type StoredReview = {
   readonly id: string;

@@ -18,7 +18,10 @@ const BUNDLES = [
 
 trimSourceMaps(join(root, "node_modules"));
 if (canResolve("esbuild")) await build();
-else console.error("stackstage: esbuild is not installed, so dist/ was left as it is. Run `npm ci` without --omit=optional to build it.");
+else
+  console.error(
+    "stackstage: esbuild is not installed, so dist/ was left as it is. Run `npm ci` without --omit=optional to build it.",
+  );
 
 async function build(): Promise<void> {
   const { build } = await import("esbuild");

@@ -12,7 +12,9 @@ const stale: string[] = [];
 
 for (const make of MAKERS) for (const [path, content] of await make()) settle(path, content);
 if (checking && stale.length > 0) {
-  console.error(`These generated files are not current; run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join("\n")}`);
+  console.error(
+    `These generated files are not current; run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join("\n")}`,
+  );
   process.exitCode = 1;
 }
 

@@ -1,7 +1,7 @@
 // The engine's whole face: adapters import only this.
 
 export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
-export type { AttributeChange, Comparison, Gate, ResourceChange, Resolved } from "./compare/comparison.ts";
+export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
 export type { Coverage, FileCoverage, Language, Reference, Resource, Stack } from "./model/resource.ts";

@@ -21,7 +21,10 @@ function install(packages: readonly string[]): void {
     return;
   }
   console.log(`Installing ${wanted} for the tests …`);
-  const options = { stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  const options = {
+    stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
   execFileSync("apt-get", ["update", "-q"], options);
   execFileSync("apt-get", ["install", "-qy", "--no-install-recommends", ...packages], options);
 }

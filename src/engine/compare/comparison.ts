@@ -1,9 +1,9 @@
 // The difference between two revisions, as data.
 
+import type { Dimension } from "../model/judgement.ts";
 import type { Range } from "../model/source.ts";
 import type { Scalar, Unknown } from "../model/value.ts";
 import type { Finding } from "../rules/outcome.ts";
-import type { Dimension } from "../model/judgement.ts";
 import type { ScoreCard } from "../score/score-card.ts";
 
 export type Comparison = {

@@ -1,7 +1,7 @@
 // What the rules say: one Outcome per rule and resource, and the Findings among them.
 
-import type { Range } from "../model/source.ts";
 import type { Dimension, Mode, Severity } from "../model/judgement.ts";
+import type { Range } from "../model/source.ts";
 
 export type Status = "pass" | "fail" | "unknown" | "not-applicable";
 

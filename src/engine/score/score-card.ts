@@ -26,7 +26,12 @@ export type ScoreCard = {
   readonly verdict: Verdict | null;
   readonly dimensions: { readonly [D in Dimension]: DimensionScore };
   /** The four-bucket view: scalability merged into performance, rounded on its own. */
-  readonly categories: { readonly security: number; readonly reliability: number; readonly performance: number; readonly cost: number };
+  readonly categories: {
+    readonly security: number;
+    readonly reliability: number;
+    readonly performance: number;
+    readonly cost: number;
+  };
   /** Outcomes that are unknown. */
   readonly unknowns: number;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { and, equal, not, or } from "../../../src/engine/rules/answer.ts";
 import { unknown } from "../../../src/engine/model/value.ts";
+import { and, equal, not, or } from "../../../src/engine/rules/answer.ts";
 
 const zones = unknown("var.zones has no default");
 

@@ -5,7 +5,11 @@
 
 export type YamlValue = YamlScalar | YamlList | YamlMap;
 
-type Base = { readonly start: number; readonly end: number; /** "!Sub", "!Ref"; null when there is none. */ readonly tag: string | null };
+type Base = {
+  readonly start: number;
+  readonly end: number /** "!Sub", "!Ref"; null when there is none. */;
+  readonly tag: string | null;
+};
 
 /** `value` by the core schema of YAML 1.2; `text` as written (unquoted, unescaped), for consumers that read YAML 1.1. */
 export type YamlScalar = Base & {
