@@ -1,0 +1,93 @@
+// Resources and the references between them, looked up both ways.
+//
+// A reference may name a resource without its instance key (`aws_subnet.a` when any instance may be meant); it then
+// joins every instance of that address within the stack.
+
+import type { Reference, Resource } from "../model/resource.ts";
+
+/** One end of a join: the resource at the other end and the reference that makes it. */
+export type Link = { readonly resource: Resource; readonly reference: Reference };
+
+export type ResourceGraph = {
+  readonly resources: readonly Resource[];
+  /** All instances of an address within a stack: one, unless the address leaves out the instance key. */
+  at(stack: string, address: string): readonly Resource[];
+  /** Those that mention this one, in the order of `resources`. */
+  referencing(resource: Resource): readonly Link[];
+  /** Those that this one mentions, in the order of its references. */
+  referenced(resource: Resource): readonly Link[];
+  /** Everything that depends on this one, directly or through others, nearest first. */
+  dependents(resource: Resource): readonly Resource[];
+};
+
+export function buildGraph(resources: readonly Resource[]): ResourceGraph {
+  const byAddress = indexByAddress(resources);
+  const at = (stack: string, address: string) => byAddress.get(keyOf(stack, address)) ?? [];
+  const referenced = (resource: Resource) =>
+    resource.references.flatMap((reference) =>
+      at(resource.stack, reference.to)
+        .filter((other) => other !== resource)
+        .map((other) => ({ resource: other, reference })),
+    );
+  const incoming = memo(() => indexIncoming(resources, referenced));
+  const referencing = (resource: Resource) => incoming().get(resource) ?? [];
+  return { resources, at, referenced, referencing, dependents: (resource) => reach(resource, referencing) };
+}
+
+/** Under its full address and, for instances, under the address without instance keys. */
+function indexByAddress(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const index = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const bare = withoutKeys(resource.address);
+    push(index, keyOf(resource.stack, resource.address), resource);
+    if (bare !== resource.address) push(index, keyOf(resource.stack, bare), resource);
+    const lastBare = resource.address.replace(/\[[^[\]]*\]$/, "");
+    if (lastBare !== resource.address && lastBare !== bare) push(index, keyOf(resource.stack, lastBare), resource);
+  }
+  return index;
+}
+
+function indexIncoming(
+  resources: readonly Resource[],
+  referenced: (resource: Resource) => readonly Link[],
+): ReadonlyMap<Resource, readonly Link[]> {
+  const index = new Map<Resource, Link[]>();
+  for (const resource of resources) {
+    for (const link of referenced(resource)) push(index, link.resource, { resource, reference: link.reference });
+  }
+  return index;
+}
+
+function reach(from: Resource, next: (resource: Resource) => readonly Link[]): readonly Resource[] {
+  const seen = new Set<Resource>([from]);
+  const queue = [from];
+  for (const resource of queue) {
+    for (const link of next(resource)) {
+      if (seen.has(link.resource)) continue;
+      seen.add(link.resource);
+      queue.push(link.resource);
+    }
+  }
+  return queue.slice(1);
+}
+
+/** `module.a["x"].aws_b.c[0]` → `module.a.aws_b.c`. A Kubernetes or CloudFormation address has no keys and stays. */
+export function withoutKeys(address: string): string {
+  return address.includes("[") ? address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "") : address;
+}
+
+const keyOf = (stack: string, address: string) => `${stack}\n${address}`;
+
+function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}
+
+function memo<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
