@@ -1,0 +1,62 @@
+// Reads a folder of the file system into source files. Symbolic links are never followed.
+
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
+import type { SourceFile } from "../../engine/index.ts";
+import { PortError } from "../../ports.ts";
+import { decode } from "./decode.ts";
+
+const SKIPPED = new Set([".git", "node_modules", ".venv", "__pycache__"]);
+/** Suffixes that a front end may want; the rest is not even opened. */
+const WANTED =
+  /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|ya?ml|json|template|hcl|tpl|tftpl|properties|env|txt|conf|toml|sh)$|(^|\/)(\.stackstage\.yml|Chart\.yaml|Pulumi\.yaml|cdk\.json)$/i;
+
+/** All files below `folder` (or the one file), sorted by path; paths are relative to it. Throws PortError "path-missing". */
+export function readFolder(folder: string): SourceFile[] {
+  if (!stat(folder).isDirectory()) return [readOne(folder, basename(folder))];
+  const paths: string[] = [];
+  walk(folder, paths);
+  return paths
+    .map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }))
+    .filter(({ name }) => WANTED.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ path, name }) => readOne(path, name));
+}
+
+function walk(folder: string, into: string[]): void {
+  for (const entry of list(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED.has(entry.name) && entry.name !== ".terraform") walk(path, into);
+      else if (entry.name === ".terraform") into.push(...modulesManifest(path));
+    } else if (entry.isFile()) into.push(path);
+  }
+}
+
+/** Of `.terraform` only the list of modules counts. */
+function modulesManifest(folder: string): string[] {
+  const path = join(folder, "modules", "modules.json");
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+}
+
+function readOne(path: string, name: string): SourceFile {
+  try {
+    return { path: name, ...decode(readFileSync(path)) };
+  } catch (error) {
+    return { path: name, text: "", unread: `it could not be opened: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return []; // a folder without read permission; what is in it is not ours to judge
+  }
+}
+
+function stat(path: string) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new PortError("path-missing", `${path} does not exist. Give a file or a folder.`);
+  return found;
+}
