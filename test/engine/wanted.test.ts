@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { wanted } from "../../src/engine/wanted.ts";
+
+type Repository = { readonly [path: string]: string };
+
+/** Asks in rounds, as the pipeline does, and gives everything that was read. */
+function readAll(repository: Repository, changed: readonly string[]): string[] {
+  const have = new Map<string, string>();
+  for (let round = 0; round < 10; round++) {
+    const input = { paths: Object.keys(repository), changed, have: [...have].map(([path, text]) => ({ path, text })) };
+    const next = wanted(input);
+    if (next.length === 0) return [...have.keys()].sort();
+    for (const path of next) have.set(path, repository[path] ?? "");
+  }
+  throw new Error("no end");
+}
+
+describe("the files that a review needs", () => {
+  it("are the whole folder of a changed Terraform file, and no other stack when it keeps its own state", () => {
+    const repository = {
+      "a/main.tf": 'terraform {\n  backend "s3" {}\n}',
+      "a/vars.tf": "",
+      "a/prod.auto.tfvars": "",
+      "b/main.tf": "",
+      "README.md": "",
+    };
+    expect(readAll(repository, ["a/main.tf", "README.md"]).filter((path) => path.startsWith("a/"))).toEqual([
+      "a/main.tf",
+      "a/prod.auto.tfvars",
+      "a/vars.tf",
+    ]);
+  });
+
+  it("follow module calls down and up", () => {
+    const repository = {
+      "live/main.tf": 'module "db" {\n  source = "../modules/db"\n}',
+      "modules/db/main.tf": 'module "kms" {\n  source = "../kms"\n}',
+      "modules/kms/main.tf": "",
+    };
+    expect(readAll(repository, ["modules/db/main.tf"])).toEqual(["live/main.tf", "modules/db/main.tf", "modules/kms/main.tf"]);
+  });
+
+  it("hold what file() and templatefile() name", () => {
+    const repository = {
+      "a/main.tf": 'x = templatefile("${path.module}/policy.json.tpl", {})',
+      "a/policy.json.tpl": "",
+      "a/other.tpl": "",
+    };
+    expect(readAll(repository, ["a/main.tf"])).toEqual(["a/main.tf", "a/policy.json.tpl"]);
+  });
+
+  it("hold the overlays that use a changed base", () => {
+    const repository = {
+      "base/deployment.yaml": "apiVersion: apps/v1\nkind: Deployment",
+      "base/kustomization.yaml": "resources:\n  - deployment.yaml\n",
+      "overlays/prod/kustomization.yaml": "resources:\n  - ../../base\npatches:\n  - path: replicas.yaml\n",
+      "overlays/prod/replicas.yaml": "",
+    };
+    expect(readAll(repository, ["base/deployment.yaml"])).toEqual(Object.keys(repository));
+  });
+
+  it("are none beyond itself for a file that is no infrastructure", () => {
+    const repository = { ".github/workflows/ci.yml": "on: push", ".github/workflows/other.yml": "", "package.json": "{}" };
+    expect(readAll(repository, [".github/workflows/ci.yml"])).toEqual([".github/workflows/ci.yml"]);
+  });
+
+  it("never leave the repository", () => {
+    expect(readAll({ "a.tf": 'source = "../../etc/passwd"', "etc/passwd": "" }, ["a.tf"])).toEqual(["a.tf"]);
+  });
+});
