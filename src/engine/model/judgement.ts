@@ -9,3 +9,14 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** `warn` scores and shows but does not gate; `draft` is evaluated and counted, and shown only by `rules`. */
 export type Mode = "enforce" | "warn" | "draft";
+
+/** A value for each dimension, in the order of DIMENSIONS. */
+export function perDimension<T>(make: (dimension: Dimension, index: number) => T): { readonly [D in Dimension]: T } {
+  return {
+    security: make("security", 0),
+    reliability: make("reliability", 1),
+    scalability: make("scalability", 2),
+    performance: make("performance", 3),
+    cost: make("cost", 4),
+  };
+}

@@ -13,6 +13,8 @@ export type Outcome = {
   readonly mode: Mode;
   readonly confidence: number;
   readonly exposure: number;
+  /** The highest that exposure can turn out to be, where the source does not determine it; absent: `exposure`. */
+  readonly exposureMost?: number;
   readonly stack: string;
   readonly resource: string;
   /** Distinguishes several outcomes of one rule on one resource (a port, a container's name); "" when there is one. */
