@@ -1,0 +1,131 @@
+// Checks a written value against its field. What fits is kept; what does not gives a diagnostic with its line and is
+// left out, so that one mistake does not cost the rest of the file.
+
+import type { Diagnostic } from "../model/source.ts";
+import { type Lines, rangeAt } from "../parse/lines.ts";
+import type { YamlMap, YamlScalar, YamlValue } from "../parse/yaml/tree.ts";
+import type { Field } from "./field.ts";
+
+/** Plain data in the shape of the field; undefined where nothing fitting was written. */
+export type Plain = undefined | string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+
+export class FieldReader {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly lines: Lines;
+
+  constructor(lines: Lines) {
+    this.lines = lines;
+  }
+
+  read(value: YamlValue, field: Field, path: string): Plain {
+    if (field.kind === "either") return this.read(value, field.of.find((form) => fits(value, form)) ?? first(field.of), path);
+    if (!fits(value, field)) return this.refuse(value, `${path || "the file"} must be ${nameOf(field)}`);
+    if (value.kind === "scalar") return this.scalar(value, field, path);
+    if (value.kind === "list")
+      return value.items.flatMap((item, index) =>
+        this.defined(item, field.kind === "list" ? field.of : field, `${path}[${index}]`),
+      );
+    return this.map(value, field, path);
+  }
+
+  refuse(at: { readonly start: number; readonly end: number }, message: string): undefined {
+    this.diagnostics.push({ severity: "error", code: "settings", message, range: rangeAt(this.lines, at.start, at.end) });
+    return undefined;
+  }
+
+  private map(value: YamlMap, field: Field, path: string): Plain {
+    const read: { [key: string]: Plain } = {};
+    for (const entry of value.entries) {
+      const inner =
+        field.kind === "object"
+          ? own(field.fields, entry.key)
+          : field.kind === "map" && knows(field.keys, entry.key)
+            ? field.of
+            : undefined;
+      if (inner) read[entry.key] = this.read(entry.value, inner, path === "" ? entry.key : `${path}.${entry.key}`);
+      else this.refuse({ start: entry.keyStart, end: entry.keyEnd }, unknownKey(entry.key, path, keysOf(field)));
+    }
+    const missing = field.kind === "object" ? field.required.filter((key) => read[key] === undefined) : [];
+    return missing.length === 0 ? read : this.refuse(value, `${path} lacks ${missing.join(" and ")}`);
+  }
+
+  private scalar(value: YamlScalar, field: Field, path: string): Plain {
+    if (field.kind === "text" || field.kind === "date") {
+      const fine = field.kind === "text" || /^\d{4}-\d{2}-\d{2}$/.test(value.text);
+      return fine ? value.text : this.refuse(value, `${path} must be ${nameOf(field)}`);
+    }
+    if (field.kind === "choice" && !field.of.includes(value.text)) {
+      return this.refuse(value, `${path} is "${value.text}"; it must be ${nameOf(field)}${didYouMean(value.text, field.of)}`);
+    }
+    if (field.kind === "number" && typeof value.value === "number" && (value.value < field.min || value.value > field.max)) {
+      return this.refuse(value, `${path} is ${value.value}; it must be ${nameOf(field)}`);
+    }
+    return field.kind === "choice" ? value.text : (value.value ?? undefined);
+  }
+
+  private defined(item: YamlValue, field: Field, path: string): Plain[] {
+    const read = this.read(item, field, path);
+    return read === undefined ? [] : [read];
+  }
+}
+
+function fits(value: YamlValue, field: Field): boolean {
+  switch (field.kind) {
+    case "flag":
+      return value.kind === "scalar" && typeof value.value === "boolean";
+    case "number":
+      return value.kind === "scalar" && typeof value.value === "number";
+    case "list":
+      return value.kind === "list";
+    case "map":
+    case "object":
+      return value.kind === "map";
+    default:
+      return value.kind === "scalar" && value.value !== null;
+  }
+}
+
+function nameOf(field: Field): string {
+  if (field.kind === "flag") return "true or false";
+  if (field.kind === "number") return `a number from ${field.min} to ${field.max}`;
+  if (field.kind === "choice") return `one of ${field.of.join(", ")}`;
+  if (field.kind === "date") return "a date such as 2027-01-31";
+  if (field.kind === "map" || field.kind === "object")
+    return `a map with ${keysOf(field).length > 0 ? keysOf(field).join(", ") : "names as keys"}`;
+  return field.kind === "list" ? "a list" : "a text";
+}
+
+function keysOf(field: Field): readonly string[] {
+  if (field.kind === "object") return Object.keys(field.fields);
+  return field.kind === "map" && field.keys !== null ? field.keys : [];
+}
+
+function unknownKey(key: string, path: string, known: readonly string[]): string {
+  return `"${key}" is not known${path === "" ? "" : ` in ${path}`}${didYouMean(key, known) || `; known are ${known.join(", ")}`}`;
+}
+
+/** "; did you mean …?" when a known word is within two edits. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const near = known
+    .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far)[0];
+  return near !== undefined && near.far <= Math.min(3, Math.ceil(word.length / 3)) ? `; did you mean ${near.each}?` : "";
+}
+
+/** Levenshtein's. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+const own = (fields: { readonly [key: string]: Field }, key: string) => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+const knows = (keys: readonly string[] | null, key: string) => keys === null || keys.includes(key);
+const first = (forms: readonly Field[]): Field => forms[0] ?? { kind: "text", doc: "" };

@@ -1,0 +1,85 @@
+// The repository file `.stackstage.yml`, described once: checked, documented and published from here.
+
+import { DIMENSIONS, SEVERITIES } from "../model/judgement.ts";
+import type { Field } from "./field.ts";
+
+const text = (doc: string): Field => ({ kind: "text", doc });
+const list = (of: Field, doc: string): Field => ({ kind: "list", of, doc });
+const choice = (of: readonly string[], doc: string): Field => ({ kind: "choice", of, doc });
+const percent = (doc: string): Field => ({ kind: "number", min: 0, max: 100, doc });
+const map = (keys: readonly string[] | null, of: Field, doc: string): Field => ({ kind: "map", keys, of, doc });
+const object = (fields: { readonly [key: string]: Field }, doc: string, required: readonly string[] = []): Field => ({
+  kind: "object",
+  fields,
+  required,
+  doc,
+});
+
+const MODES = choice(["enforce", "warn", "draft", "off"], "");
+
+const gate = object(
+  {
+    fail_on: list(choice(SEVERITIES, ""), "A new finding of one of these severities blocks. Default: critical and high."),
+    floor: map(["overall", ...DIMENSIONS], percent(""), "Smallest allowed change score, overall or of a dimension."),
+    drop: percent("Largest allowed fall of the change score, in points."),
+    inconclusive: choice(
+      ["failure", "neutral"],
+      "What an inconclusive review concludes. Default: failure, since GitHub counts neutral as success.",
+    ),
+    interval: percent("Widest allowed interval of the change score, in points; wider is inconclusive."),
+    accept: choice(["write", "maintain", "admin"], "Role that may accept a finding for one pull request. Default: maintain."),
+  },
+  "When the check run blocks the merge.",
+);
+
+const ruleOptions = object(
+  {
+    folders: list(text(""), "Folders with rules of your own."),
+    modes: map(null, MODES, "Rule id → enforce, warn (shown, does not block), draft (evaluated, not shown) or off."),
+    severities: map(null, choice(SEVERITIES, ""), "Rule id → severity."),
+  },
+  "",
+);
+
+const suppression = object(
+  {
+    rule: text("Rule id."),
+    paths: list(text(""), "Globs of files; default: all."),
+    reason: text("Why this is accepted."),
+    until: { kind: "date", doc: "Last day on which it holds. High and critical findings need one." },
+  },
+  "",
+  ["rule", "reason"],
+);
+
+export const SETTINGS_SCHEMA = object(
+  {
+    paths: object(
+      {
+        include: list(text(""), "Globs of files that are reviewed. Default: all."),
+        exclude: list(text(""), "Globs of files that are not."),
+      },
+      "Which files are reviewed.",
+    ),
+    weights: map(DIMENSIONS, percent(""), "Weight of each dimension in percent, summing to 100. Default: 30, 25, 15, 10, 20."),
+    gate,
+    rules: {
+      kind: "either",
+      of: [list(text(""), "Folders with rules of your own."), ruleOptions],
+      doc: "Rules: a list of folders, or options.",
+    },
+    var_files: map(
+      null,
+      map(null, list(text(""), ""), ""),
+      "Terraform folder → name → var files. Several names make several stacks of one folder.",
+    ),
+    workspace: text("terraform.workspace; unknown when left out."),
+    suppressions: list(suppression, "Findings that are accepted, with a reason."),
+    comment: choice(
+      ["always", "on-change", "on-findings", "never"],
+      "When the review comments on the pull request. Default: always.",
+    ),
+    ai: { kind: "flag", doc: "false: nothing of this repository is sent to a language model. Default: true." },
+  },
+  "Configuration of StackStage, read from the base branch.",
+);
