@@ -193,7 +193,7 @@ export type HistoryEntry = {
 
 /** History. Every query carries the tenant (the installation). */
 export interface Store {
-  /** Stores the review whole before anything is published; returns its id. */
+  /** Stores the review whole before anything is published; returns its id. The same head, merge base and versions again: the same review. */
   saveReview(review: Omit<StoredReview, "id" | "at">): Promise<string>;
   latestReview(job: Job): Promise<StoredReview | null>;
   /** Newest first. `number` null: all pull requests of the repository. */
@@ -204,7 +204,9 @@ export interface Store {
   addExchanges(job: Job, exchanges: readonly Exchange[]): Promise<void>;
   /** True the first time a delivery id is seen; false for a redelivery. */
   firstSeen(delivery: string): Promise<boolean>;
-  /** Which pull requests have this head (forks: GitHub does not tell). */
+  /** Says that a pull request has (had) this head; saving a review says so too. */
+  rememberHead(job: Job, headSha: string): Promise<void>;
+  /** Which pull requests have this head, ascending (forks: GitHub does not tell). */
   pullRequestsByHead(installation: number, owner: string, repo: string, headSha: string): Promise<readonly number[]>;
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,21 @@
+// Generated from src/store/migrations/*.sql by `npm run generate`; do not edit.
+
+export type Migration = { readonly tag: string; readonly hash: string; readonly statements: readonly string[] };
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    "tag": "0000_reviews",
+    "hash": "ca218ce507c0260c84618bd8fdd296fc4905d89c7e9f8c946a3490afd8c2f17a",
+    "statements": [
+      "CREATE TABLE \"stackstage\".\"review\" (\n\t\"id\" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"head_sha\" text NOT NULL,\n\t\"base_sha\" text NOT NULL,\n\t\"merge_base\" text NOT NULL,\n\t\"engine\" text NOT NULL,\n\t\"rules\" text NOT NULL,\n\t\"overall\" double precision,\n\t\"before\" double precision,\n\t\"verdict\" text,\n\t\"conclusion\" text NOT NULL,\n\t\"introduced\" integer NOT NULL,\n\t\"resolved\" integer NOT NULL,\n\t\"review\" jsonb NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL\n);",
+      "CREATE UNIQUE INDEX \"review_once\" ON \"stackstage\".\"review\" (\"installation\", \"owner\", \"repo\", \"number\", \"head_sha\", \"merge_base\", \"engine\", \"rules\");",
+      "CREATE INDEX \"review_newest\" ON \"stackstage\".\"review\" (\"installation\", \"owner\", \"repo\", \"number\", \"at\");",
+      "CREATE TABLE \"stackstage\".\"exchange\" (\n\t\"id\" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"review_id\" bigint,\n\t\"purpose\" text NOT NULL,\n\t\"model\" text NOT NULL,\n\t\"prompt\" text NOT NULL,\n\t\"answer\" text NOT NULL,\n\t\"tokens\" integer NOT NULL,\n\t\"milliseconds\" integer NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"exchange_review\" FOREIGN KEY (\"review_id\") REFERENCES \"stackstage\".\"review\" (\"id\") ON DELETE cascade\n);",
+      "CREATE INDEX \"exchange_of_review\" ON \"stackstage\".\"exchange\" (\"review_id\");",
+      "CREATE TABLE \"stackstage\".\"surface\" (\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"comment_id\" text,\n\t\"suggested\" jsonb NOT NULL,\n\tCONSTRAINT \"surface_key\" PRIMARY KEY (\"installation\", \"owner\", \"repo\", \"number\")\n);",
+      "CREATE TABLE \"stackstage\".\"head\" (\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"head_sha\" text NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"head_key\" PRIMARY KEY (\"installation\", \"owner\", \"repo\", \"head_sha\", \"number\")\n);",
+      "CREATE TABLE \"stackstage\".\"delivery\" (\n\t\"id\" text PRIMARY KEY,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL\n);",
+      "CREATE INDEX \"delivery_age\" ON \"stackstage\".\"delivery\" (\"at\");"
+    ]
+  }
+];

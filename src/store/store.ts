@@ -1,0 +1,150 @@
+// The Store port on drizzle. Every query carries the installation: whoever asks sees only what is theirs.
+
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { type Job, PortError, type Store, type StoredReview } from "../ports.ts";
+import type { Database, Orm } from "./open-database.ts";
+import { historyColumns, historyEntry, reviewColumns, storedReview } from "./review-row.ts";
+import { delivery, exchange, head, review, surface } from "./schema.ts";
+
+/** GitHub offers a delivery again for three days; ids are kept ten times as long. */
+const DELIVERY_DAYS = 30;
+
+export function createStore({ db, close }: Database): Store {
+  return {
+    saveReview: (stored) => asking(() => saveReview(db, stored)),
+    latestReview: (job) => asking(() => latestReview(db, job)),
+    history: (of, limit) => asking(() => history(db, of, limit)),
+    surfaces: (job) => asking(() => surfaces(db, job)),
+    saveSurfaces: (job, changed) => asking(() => saveSurfaces(db, job, changed)),
+    addExchanges: (job, exchanges) => asking(() => addExchanges(db, job, exchanges)),
+    firstSeen: (id) => asking(() => firstSeen(db, id)),
+    rememberHead: (job, headSha) => asking(() => rememberHead(db, job, headSha)),
+    pullRequestsByHead: (...of) => asking(() => pullRequestsByHead(db, of)),
+    ping: () => asking(async () => void (await db.execute(sql`select 1`))),
+    close,
+  };
+}
+
+async function saveReview(db: Orm, stored: Omit<StoredReview, "id" | "at">): Promise<string> {
+  return db.transaction(async (transaction) => {
+    await rememberHead(transaction, stored.job, stored.headSha);
+    const columns = reviewColumns(stored);
+    const [row] = await transaction
+      .insert(review)
+      .values(columns)
+      .onConflictDoUpdate({
+        target: [
+          review.installation,
+          review.owner,
+          review.repo,
+          review.number,
+          review.headSha,
+          review.mergeBase,
+          review.engine,
+          review.rules,
+        ],
+        set: { ...columns, at: sql`now()` },
+      })
+      .returning({ id: review.id });
+    if (row === undefined) throw new Error("unreachable: an upsert returned no row");
+    await addExchanges(transaction, stored.job, stored.exchanges, row.id);
+    return String(row.id);
+  });
+}
+
+async function latestReview(db: Orm, job: Job): Promise<StoredReview | null> {
+  const [row] = await db
+    .select()
+    .from(review)
+    .where(ofPullRequest(review, job))
+    .orderBy(desc(review.at), desc(review.id))
+    .limit(1);
+  if (row === undefined) return null;
+  const mine = and(eq(exchange.installation, job.installation), eq(exchange.reviewId, row.id));
+  return storedReview(row, await db.select().from(exchange).where(mine).orderBy(exchange.id));
+}
+
+async function history(db: Orm, of: Parameters<Store["history"]>[0], limit: number) {
+  const rows = await db
+    .select(historyColumns)
+    .from(review)
+    .where(ofPullRequest(review, of))
+    .orderBy(desc(review.at), desc(review.id))
+    .limit(limit);
+  return rows.map(historyEntry);
+}
+
+async function surfaces(db: Orm, job: Job) {
+  const [row] = await db.select().from(surface).where(ofPullRequest(surface, job));
+  return { commentId: row?.commentId ?? null, suggested: row?.suggested ?? [] };
+}
+
+async function saveSurfaces(db: Orm, job: Job, changed: Parameters<Store["saveSurfaces"]>[1]): Promise<void> {
+  const { installation, owner, repo, number } = job;
+  await db
+    .insert(surface)
+    .values({ installation, owner, repo, number, suggested: [], ...changed })
+    .onConflictDoUpdate({
+      target: [surface.installation, surface.owner, surface.repo, surface.number],
+      set: { installation, ...changed },
+    });
+}
+
+async function addExchanges(
+  db: Orm,
+  job: Job,
+  exchanges: StoredReview["exchanges"],
+  reviewId: bigint | null = null,
+): Promise<void> {
+  const { installation, owner, repo, number } = job;
+  const rows = exchanges.map((one) => ({ ...one, installation, owner, repo, number, reviewId }));
+  if (rows.length > 0) await db.insert(exchange).values(rows);
+}
+
+async function firstSeen(db: Orm, id: string): Promise<boolean> {
+  const rows = await db.insert(delivery).values({ id }).onConflictDoNothing().returning();
+  await db.delete(delivery).where(lt(delivery.at, sql`now() - make_interval(days => ${DELIVERY_DAYS})`));
+  return rows.length > 0;
+}
+
+async function rememberHead(db: Orm, { installation, owner, repo, number }: Job, headSha: string): Promise<void> {
+  await db.insert(head).values({ installation, owner, repo, number, headSha }).onConflictDoNothing();
+}
+
+async function pullRequestsByHead(db: Orm, [installation, owner, repo, headSha]: Parameters<Store["pullRequestsByHead"]>) {
+  const these = and(ofPullRequest(head, { installation, owner, repo, number: null }), eq(head.headSha, headSha));
+  const rows = await db.select({ number: head.number }).from(head).where(these).orderBy(head.number);
+  return rows.map((row) => row.number);
+}
+
+/** The tenant and the repository, and the pull request where one is meant. */
+function ofPullRequest(
+  table: typeof review | typeof surface | typeof head,
+  of: Omit<Job, "number"> & { readonly number: number | null },
+) {
+  return and(
+    eq(table.installation, of.installation),
+    eq(table.owner, of.owner),
+    eq(table.repo, of.repo),
+    of.number === null ? undefined : eq(table.number, of.number),
+  );
+}
+
+/** drizzle's own message holds the parameters, which are source text: only the driver's reason goes on. */
+async function asking<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const state = reason instanceof Error && "code" in reason ? String(reason.code) : "";
+    // Classes 22, 23 and 42 (data, constraint, syntax) are ours and fail again; all else is the database's state.
+    throw new PortError(
+      "database",
+      `The database did not answer: ${reason instanceof Error ? reason.message : "unknown reason"}.`,
+      {
+        retryable: !/^(22|23|42)/.test(state),
+        cause: reason,
+      },
+    );
+  }
+}

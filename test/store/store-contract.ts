@@ -1,0 +1,125 @@
+// What every Store keeps, in memory or on a database.
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Exchange, Job, Store } from "../../src/ports.ts";
+import { aReview } from "../support/a-review.ts";
+
+const exchange: Exchange = {
+  purpose: "suggest",
+  model: "m",
+  prompt: "a\0b",
+  answer: "\ud800 lone",
+  tokens: 12,
+  milliseconds: 34,
+};
+
+export function storeContract(open: () => Promise<Store>): void {
+  let store: Store;
+  let numbers = 0;
+  const aJob = (changes: Partial<Job> = {}): Job => ({
+    installation: 7,
+    owner: "acme",
+    repo: "shop",
+    number: ++numbers,
+    ...changes,
+  });
+  const save = (job: Job, headSha: string, overall = 80) =>
+    store.saveReview({ job, headSha, baseSha: "b", mergeBase: "m", review: aReview({ overall }), exchanges: [] });
+
+  beforeAll(async () => {
+    store = await open();
+  });
+  afterAll(() => store.close());
+
+  it("answers a ping", () => store.ping());
+
+  it("gives back a review whole, text that PostgreSQL refuses included", async () => {
+    const job = aJob();
+    const excerpts = { "k\0ey": { path: "a\ud800b", startLine: 1, lines: ["nul \0", "sign ␀0", "pair 😀", "\u0001"] } };
+    const stored = { job, headSha: "h", baseSha: "b", mergeBase: "m", review: aReview({ excerpts }), exchanges: [exchange] };
+    const id = await store.saveReview(stored);
+    const { at, ...read } = (await store.latestReview(job)) ?? { at: "" };
+    expect(read).toEqual({ ...stored, id, exchanges: [{ ...exchange, answer: exchange.answer }] });
+    expect(at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  });
+
+  it("has no review of a pull request that was not reviewed", async () => {
+    expect(await store.latestReview(aJob())).toBeNull();
+  });
+
+  it("gives the newest review, and the history newest first", async () => {
+    const job = aJob();
+    for (const [index, head] of ["one", "two", "three"].entries()) await save(job, head, 60 + index);
+    expect((await store.latestReview(job))?.headSha).toBe("three");
+    const history = await store.history(job, 2);
+    expect(history.map((entry) => [entry.headSha, entry.overall, entry.before])).toEqual([
+      ["three", 62, 90],
+      ["two", 61, 90],
+    ]);
+    expect(history[0]).toMatchObject({ verdict: "Good", conclusion: "failure", introduced: 1, resolved: 0, engine: "0.1.0" });
+  });
+
+  it("lists a repository's history over its pull requests", async () => {
+    const repo = "history";
+    await save(aJob({ repo }), "x");
+    await save(aJob({ repo }), "y");
+    const entries = await store.history({ installation: 7, owner: "acme", repo, number: null }, 10);
+    expect(entries.map((entry) => entry.headSha)).toEqual(["y", "x"]);
+  });
+
+  it("replaces a review of the same head, merge base and versions, and it is the newest then", async () => {
+    const job = aJob();
+    const first = await save(job, "same", 50);
+    await save(job, "other", 60);
+    expect(await save(job, "same", 70)).toBe(first);
+    expect((await store.latestReview(job))?.review.comparison.after.overall).toBe(70);
+    expect(await store.history(job, 10)).toHaveLength(2);
+  });
+
+  it("shows an installation nothing of another", async () => {
+    const job = aJob();
+    await save(job, "secret");
+    await store.saveSurfaces(job, { commentId: "1" });
+    const stranger = { ...job, installation: 8 };
+    expect(await store.latestReview(stranger)).toBeNull();
+    expect(await store.history(stranger, 10)).toEqual([]);
+    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [] });
+    expect(await store.pullRequestsByHead(8, job.owner, job.repo, "secret")).toEqual([]);
+  });
+
+  it("keeps surfaces apart: saving one leaves the other", async () => {
+    const job = aJob();
+    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [] });
+    await store.saveSurfaces(job, { commentId: "99" });
+    await store.saveSurfaces(job, { suggested: ["f1", "f2"] });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"] });
+    await store.saveSurfaces(job, {});
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"] });
+  });
+
+  it("takes the exchanges of an answer, without a review", async () => {
+    await store.addExchanges(aJob(), [{ ...exchange, purpose: "answer" }]);
+    await store.addExchanges(aJob(), []);
+  });
+
+  it("knows a delivery that it has seen, also when two come at once", async () => {
+    const seen = await Promise.all(["d1", "d1", "d2"].map((id) => store.firstSeen(id)));
+    expect(seen.filter(Boolean)).toHaveLength(2);
+    expect(await store.firstSeen("d1")).toBe(false);
+  });
+
+  it("finds the pull requests of a head, reviewed or only remembered", async () => {
+    const [first, second] = [aJob(), aJob()];
+    await store.rememberHead(second, "shared");
+    await store.rememberHead(second, "shared");
+    await save(first, "shared");
+    expect(await store.pullRequestsByHead(7, "acme", "shop", "shared")).toEqual([first.number, second.number]);
+    expect(await store.pullRequestsByHead(7, "acme", "shop", "unheard")).toEqual([]);
+  });
+
+  it("takes two saves of one review at once", async () => {
+    const job = aJob();
+    const ids = await Promise.all([save(job, "twice"), save(job, "twice")]);
+    expect(new Set(ids).size).toBe(1);
+  });
+}

@@ -1,0 +1,73 @@
+// The Store port in memory; it passes the same contract as the database.
+
+import type { Exchange, Job, Store, StoredReview } from "../../src/ports.ts";
+
+export function createMemoryStore(): Store {
+  const reviews: StoredReview[] = [];
+  const surfaces = new Map<string, { commentId: string | null; suggested: readonly string[] }>();
+  const heads = new Map<string, Set<number>>();
+  const deliveries = new Set<string>();
+  const answers: Exchange[] = [];
+  let moments = 0;
+  const at = () => new Date(Date.UTC(2026, 0, 1) + moments++).toISOString();
+  const newest = (job: Repository) => reviews.filter((one) => isOf(one.job, job)).sort((a, b) => b.at.localeCompare(a.at));
+
+  const rememberHead = async (job: Job, headSha: string) => {
+    const key = [repositoryKey(job), headSha].join();
+    heads.set(key, (heads.get(key) ?? new Set()).add(job.number));
+  };
+
+  return {
+    async saveReview(stored) {
+      await rememberHead(stored.job, stored.headSha);
+      const same = reviews.findIndex((one) => identity(one) === identity(stored));
+      const earlier = reviews[same];
+      const exchanges = [...(earlier?.exchanges ?? []), ...stored.exchanges];
+      const row = structuredClone({ ...stored, exchanges, id: earlier?.id ?? String(reviews.length + 1), at: at() });
+      reviews.splice(earlier ? same : reviews.length, 1, row);
+      return row.id;
+    },
+    latestReview: async (job) => newest(job)[0] ?? null,
+    history: async (of, limit) =>
+      newest(of)
+        .slice(0, limit)
+        .map(({ headSha, at, review: { comparison, versions } }) => ({
+          headSha,
+          at,
+          overall: comparison.after.overall,
+          before: comparison.before.overall,
+          verdict: comparison.after.verdict,
+          conclusion: comparison.gate.conclusion,
+          introduced: comparison.introduced.length,
+          resolved: comparison.resolved.length,
+          engine: versions.engine,
+          rules: versions.rules,
+        })),
+    surfaces: async (job) => surfaces.get(jobKey(job)) ?? { commentId: null, suggested: [] },
+    async saveSurfaces(job, changed) {
+      surfaces.set(jobKey(job), { commentId: null, suggested: [], ...surfaces.get(jobKey(job)), ...changed });
+    },
+    addExchanges: async (_, exchanges) => void answers.push(...exchanges),
+    async firstSeen(delivery) {
+      const first = !deliveries.has(delivery);
+      deliveries.add(delivery);
+      return first;
+    },
+    rememberHead,
+    async pullRequestsByHead(installation, owner, repo, headSha) {
+      const key = [repositoryKey({ installation, owner, repo }), headSha].join();
+      return [...(heads.get(key) ?? [])].sort((a, b) => a - b);
+    },
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
+}
+
+type Repository = Omit<Job, "number"> & { readonly number: number | null };
+
+const repositoryKey = ({ installation, owner, repo }: Omit<Job, "number">) => `${installation}/${owner}/${repo}`;
+const jobKey = (job: Job) => `${repositoryKey(job)}#${job.number}`;
+const isOf = (job: Job, of: Repository) =>
+  repositoryKey(job) === repositoryKey(of) && (of.number === null || job.number === of.number);
+const identity = ({ job, headSha, mergeBase, review: { versions } }: Omit<StoredReview, "id" | "at">) =>
+  [jobKey(job), headSha, mergeBase, versions.engine, versions.rules].join();
