@@ -1,0 +1,178 @@
+// Bodies: attributes and blocks, one to a line.
+
+import type { Attribute, Block, Body, Label } from "./ast.ts";
+import { CLOSE_BRACE, COMMA, EQUALS, OPEN_BRACE, QUOTE } from "./characters.ts";
+import { readExpression } from "./expression.ts";
+import { isHeader } from "./headers.ts";
+import { readLabel } from "./label.ts";
+import { MAX_DEPTH, type Reader } from "./reader.ts";
+import { isCloser, skip } from "./skip.ts";
+import { END, IDENTIFIER, NEWLINE } from "./tokens.ts";
+
+const TO_LINE_END = { comma: false, at: "line" } as const;
+/** Looking back over a short list is cheaper than a set; bodies of more attributes are rare. */
+const FEW = 12;
+
+type Items = { readonly attributes: Attribute[]; readonly blocks: Block[]; names: Set<string> | null };
+
+/** The whole text: everything up to its end belongs to it. */
+export function readFile(reader: Reader): Body {
+  const items: Items = { attributes: [], blocks: [], names: null };
+  reader.advance();
+  for (;;) {
+    readItems(reader, items, true);
+    if (reader.kind === END) break;
+    reader.report(`expected an argument or a block, found ${reader.found()}, which closes nothing`);
+    reader.advance();
+  }
+  return { start: 0, end: reader.text.length, attributes: items.attributes, blocks: items.blocks };
+}
+
+/** Up to a closing bracket (which is left to the caller) or the end. */
+function readItems(reader: Reader, items: Items, top: boolean): void {
+  for (;;) {
+    while (reader.kind === NEWLINE) reader.advance();
+    if (reader.kind === END || isCloser(reader.kind)) return;
+    if (!top && reader.rescue && isHeader(reader.text, reader.start)) return;
+    if (reader.kind === IDENTIFIER) readItem(reader, items);
+    else {
+      const quoted = reader.kind === QUOTE ? "; names of arguments stand without quotes" : "";
+      reader.report(`expected an argument or a block, found ${reader.found()}${quoted}`);
+      skip(reader, TO_LINE_END);
+    }
+  }
+}
+
+function readItem(reader: Reader, items: Items): void {
+  const { start, end } = reader;
+  const name = reader.word();
+  reader.advance();
+  if (reader.kind === EQUALS) {
+    addAttribute(reader, items, readAttribute(reader, name, start, end));
+    endOfItem(reader, "argument");
+  } else if (reader.kind === OPEN_BRACE || reader.kind === QUOTE || reader.kind === IDENTIFIER) {
+    items.blocks.push(readBlock(reader, name, start, end));
+    endOfItem(reader, "block");
+  } else {
+    reader.report(`expected "=" or a block after ${JSON.stringify(name)}, found ${reader.found()}`);
+    skip(reader, TO_LINE_END);
+  }
+}
+
+function readAttribute(reader: Reader, name: string, start: number, nameEnd: number): Attribute {
+  reader.advance();
+  const value = readExpression(reader);
+  return { start, end: Math.max(value.end, nameEnd), name, nameEnd, value };
+}
+
+/** Terraform keeps the first of two arguments of one name and rejects the second. */
+function addAttribute(reader: Reader, items: Items, attribute: Attribute): void {
+  const { attributes } = items;
+  if (attributes.length === FEW) items.names = new Set(attributes.map(({ name }) => name));
+  const known = items.names ? items.names.has(attribute.name) : attributes.some(({ name }) => name === attribute.name);
+  if (known) {
+    reader.report(
+      `the argument ${JSON.stringify(attribute.name)} was already set in this body`,
+      attribute.start,
+      attribute.nameEnd,
+    );
+    return;
+  }
+  items.names?.add(attribute.name);
+  attributes.push(attribute);
+}
+
+function endOfItem(reader: Reader, what: string): void {
+  if (reader.kind === NEWLINE || reader.kind === END || reader.afterNewline) return;
+  const comma = reader.kind === COMMA ? "; arguments are separated by newlines" : "";
+  reader.report(`expected a newline after this ${what}, found ${reader.found()}${comma}`);
+  skip(reader, TO_LINE_END);
+}
+
+function readBlock(reader: Reader, type: string, start: number, typeEnd: number): Block {
+  const labels: Label[] = [];
+  let headEnd = typeEnd;
+  while (reader.kind === QUOTE || reader.kind === IDENTIFIER) {
+    const label = readLabel(reader);
+    labels.push(label);
+    headEnd = label.end;
+  }
+  if (reader.kind === OPEN_BRACE) {
+    const body = readBraces(reader, typeEnd);
+    return { start, end: body.end, type, labels, headEnd, body };
+  }
+  reader.report(`expected a label or "{" in the header of the block ${JSON.stringify(type)}, found ${reader.found()}`);
+  skip(reader, TO_LINE_END);
+  const body = { start: headEnd, end: headEnd, attributes: [], blocks: [] };
+  return { start, end: headEnd, type, labels, headEnd, body };
+}
+
+function readBraces(reader: Reader, typeEnd: number): Body {
+  const { start } = reader;
+  const items: Items = { attributes: [], blocks: [], names: null };
+  reader.newlines = true;
+  reader.advance();
+  if (reader.depth >= MAX_DEPTH) tooDeep(reader);
+  else {
+    reader.depth++;
+    if (reader.kind === IDENTIFIER) readOnlyAttribute(reader, items);
+    else readItems(reader, items, false);
+    while (isWrongCloser(reader)) {
+      reader.report(`expected "}", found ${reader.found()}`);
+      reader.advance();
+      readItems(reader, items, false);
+    }
+    reader.depth--;
+  }
+  const end = closeBraces(reader, start, typeEnd);
+  return { start, end, attributes: items.attributes, blocks: items.blocks };
+}
+
+function isWrongCloser(reader: Reader): boolean {
+  return isCloser(reader.kind) && reader.kind !== CLOSE_BRACE;
+}
+
+/** `lifecycle { prevent_destroy = true }`: on one line, one argument and no blocks. */
+function readOnlyAttribute(reader: Reader, items: Items): void {
+  const { start, end } = reader;
+  const name = reader.word();
+  reader.advance();
+  if (reader.kind !== EQUALS) {
+    reader.report(
+      `expected "=" after ${JSON.stringify(name)}, found ${reader.found()}; nested blocks stand on lines of their own`,
+    );
+    skip(reader, TO_LINE_END);
+  } else addAttribute(reader, items, readAttribute(reader, name, start, end));
+  if (reader.kind === CLOSE_BRACE) return;
+  reader.report(`expected "}" after the only argument of a block on one line, found ${reader.found()}`);
+  skip(reader, TO_LINE_END);
+  readItems(reader, items, false);
+}
+
+function tooDeep(reader: Reader): void {
+  reader.report(`blocks nested more than ${MAX_DEPTH} deep are not read`);
+  while (reader.kind !== END && !isCloser(reader.kind)) {
+    skip(reader, TO_LINE_END);
+    if (reader.kind === NEWLINE) reader.advance();
+  }
+}
+
+/** The offset after the closing brace. */
+function closeBraces(reader: Reader, open: number, typeEnd: number): number {
+  const { end } = reader;
+  if (reader.kind === CLOSE_BRACE) {
+    reader.advance();
+    return end;
+  }
+  reader.unclosed = true;
+  reader.report(`this "{" has no closing "}"`, open, open + 1, reader.start);
+  reader.afterNewline = true;
+  return lastNonSpace(reader, Math.max(open + 1, typeEnd));
+}
+
+/** An unclosed body ends with the text before what follows it. */
+function lastNonSpace(reader: Reader, least: number): number {
+  let end = reader.start;
+  while (end > least && reader.text.charCodeAt(end - 1) <= 0x20) end--;
+  return Math.max(end, least);
+}
