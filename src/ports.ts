@@ -219,11 +219,18 @@ export type Task =
   | { readonly kind: "command"; readonly job: Job; readonly comment: number; readonly author: string; readonly body: string }
   | { readonly kind: "closed"; readonly job: Job };
 
+/** `number` counts from 1; after the `last` one the task is given up: what is shown must be brought to an end. */
+export type Attempt = { readonly number: number; readonly last: boolean };
+
 export interface Queue {
   /** Durable once it returns. A review queued while one is queued for the same pull request is the same one. */
   add(task: Task): Promise<void>;
-  /** Takes tasks until stopped. A handler that throws a retryable PortError sends its task back with a delay. */
-  work(handler: (task: Task, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /**
+   * Takes tasks until stopped. A handler that throws a retryable PortError sends its task back with a delay, unless it
+   * was the last attempt; whatever else it throws ends the task. The signal says that the process stops or that another
+   * worker has taken the task over; a task whose handler throws then goes back.
+   */
+  work(handler: (task: Task, signal: AbortSignal, attempt: Attempt) => Promise<void>): Promise<void>;
   counts(): Promise<QueueCounts>;
   /** Ends or gives back what is running within the time, loses nothing. */
   stop(milliseconds: number): Promise<void>;

@@ -1,0 +1,20 @@
+// How a Task stands in pg-boss: the queue's name, its key, and what its JSON cannot hold.
+
+import type { PgBoss } from "pg-boss";
+import type { Job, Task } from "../ports.ts";
+
+export const QUEUE = "tasks";
+export const SCHEMA = "stackstage_queue";
+
+export const keyOf = ({ installation, owner, repo, number }: Job): string => `${installation}/${owner}/${repo}#${number}`;
+
+/** Ids of the reviews of one pull request that wait, new or to be tried again. */
+export async function queuedReviews(boss: PgBoss, key: string): Promise<readonly string[]> {
+  const jobs = await boss.findJobs(QUEUE, { key, data: { kind: "review" }, queued: true });
+  return jobs.map((job) => job.id);
+}
+
+/** PostgreSQL refuses NUL and lone surrogates in jsonb; no command means anything by them. */
+export function storable(task: Task): Task {
+  return task.kind === "command" ? { ...task, body: task.body.replaceAll("\0", "").toWellFormed() } : task;
+}

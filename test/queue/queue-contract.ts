@@ -1,0 +1,187 @@
+// What every Queue keeps, in memory or on a database. Each test has a queue of its own.
+
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Job, PortError, type Queue, type Task } from "../../src/ports.ts";
+
+type Open = (options: { readonly attempts?: number }) => Promise<Queue>;
+
+export const jobOf = (number: number): Job => ({ installation: 7, owner: "acme", repo: "shop", number });
+export const reviewOf = (number: number): Task => ({ kind: "review", job: jobOf(number) });
+export const commandOf = (number: number, body: string): Task => ({
+  kind: "command",
+  job: jobOf(number),
+  comment: 1,
+  author: "dev",
+  body,
+});
+
+/** A promise and what ends it. */
+export function gate(): { readonly opened: Promise<void>; open(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+
+export function queueContract(open: Open): void {
+  let queue: Queue;
+  const settled = (counts = { queued: 0, active: 0 }) => until(async () => expect(await queue.counts()).toEqual(counts));
+
+  beforeEach(async () => {
+    queue = await open({});
+  });
+  afterEach(() => queue.stop(2_000));
+
+  it("gives each task to the handler once, whole", async () => {
+    const tasks = [reviewOf(1), commandOf(2, "/stackstage ask why?"), { kind: "closed", job: jobOf(3) } as const];
+    const seen: Task[] = [];
+    await queue.work(async (task) => void seen.push(task));
+    for (const task of tasks) await queue.add(task);
+    await settled();
+    expect(seen.sort((a, b) => a.job.number - b.job.number)).toEqual(tasks);
+  });
+
+  it("keeps tasks that were added before anyone works", async () => {
+    await queue.add(reviewOf(1));
+    expect(await queue.counts()).toEqual({ queued: 1, active: 0 });
+    const seen: Task[] = [];
+    await queue.work(async (task) => void seen.push(task));
+    await settled();
+    expect(seen).toEqual([reviewOf(1)]);
+  });
+
+  it("queues one review for each pull request, also when many come at once", async () => {
+    await Promise.all([1, 1, 1, 2, 1].map((number) => queue.add(reviewOf(number))));
+    expect(await queue.counts()).toEqual({ queued: 2, active: 0 });
+  });
+
+  it("queues one more review while one runs, and never runs two of a pull request", async () => {
+    const first = gate();
+    let running = 0;
+    let most = 0;
+    let runs = 0;
+    await queue.work(async () => {
+      runs += 1;
+      running += 1;
+      most = Math.max(most, running);
+      if (runs === 1) await first.opened;
+      running -= 1;
+    });
+    await queue.add(reviewOf(1));
+    await settled({ queued: 0, active: 1 });
+    for (let push = 0; push < 3; push++) await queue.add(reviewOf(1));
+    expect(await queue.counts()).toEqual({ queued: 1, active: 1 });
+    first.open();
+    await settled();
+    expect([runs, most]).toEqual([2, 1]);
+  });
+
+  it("lets other pull requests go on while one has work waiting", async () => {
+    const slow = gate();
+    const done: number[] = [];
+    await queue.work(async ({ job }) => {
+      if (job.number === 1) await slow.opened;
+      done.push(job.number);
+    });
+    await queue.add(reviewOf(1));
+    await settled({ queued: 0, active: 1 });
+    for (const task of [reviewOf(1), commandOf(1, "a"), reviewOf(2), reviewOf(3)]) await queue.add(task);
+    await until(() => expect(done).toEqual(expect.arrayContaining([2, 3])));
+    slow.open();
+    await settled();
+    expect(done.filter((number) => number === 1)).toHaveLength(3);
+  });
+
+  it("does the commands of a pull request in order", async () => {
+    const words = Array.from({ length: 12 }, (_, index) => `command ${index}`);
+    for (const body of words) await queue.add(commandOf(1, body));
+    const seen: string[] = [];
+    await queue.work(async (task) => void seen.push(task.kind === "command" ? task.body : ""));
+    await settled();
+    expect(seen).toEqual(words);
+  });
+
+  it("takes back a task whose handler says that it can be tried again, after the delay", async () => {
+    const attempts: number[] = [];
+    const times: number[] = [];
+    await queue.work(async (_task, _signal, { number }) => {
+      attempts.push(number);
+      times.push(Date.now());
+      if (number === 1) throw new PortError("rate-limited", "later", { retryable: true, retryAfter: 1 });
+    });
+    await queue.add(reviewOf(1));
+    await until(() => expect(attempts).toEqual([1, 2]));
+    await settled();
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(900);
+  });
+
+  it("counts a review that waits to be tried again as the queued one", async () => {
+    let runs = 0;
+    await queue.work(async () => {
+      runs += 1;
+      throw new PortError("rate-limited", "later", { retryable: true, retryAfter: 60 });
+    });
+    await queue.add(reviewOf(1));
+    await until(() => expect(runs).toBe(1));
+    await settled({ queued: 1, active: 0 });
+    await queue.add(reviewOf(1));
+    expect(await queue.counts()).toEqual({ queued: 1, active: 0 });
+  });
+
+  it("holds back the commands of a pull request while its task waits to be tried again", async () => {
+    const seen: string[] = [];
+    await queue.work(async (task, _signal, { number }) => {
+      seen.push(task.kind);
+      if (task.kind === "review" && number === 1) throw new PortError("host", "later", { retryable: true, retryAfter: 1 });
+    });
+    await queue.add(reviewOf(1));
+    await queue.add(commandOf(1, "a"));
+    await until(() => expect(seen).toEqual(["review", "review", "command"]));
+  });
+
+  it.each([
+    ["a PortError that is final", () => new PortError("not-found", "gone")],
+    ["an error of our own", () => new Error("unreachable")],
+  ])("ends a task whose handler throws %s, and goes on", async (_, error) => {
+    const seen: number[] = [];
+    await queue.work(async ({ job }) => {
+      seen.push(job.number);
+      if (job.number === 1) throw error();
+    });
+    await queue.add(reviewOf(1));
+    await queue.add(commandOf(1, "after"));
+    await settled();
+    expect(seen).toEqual([1, 1]);
+  });
+
+  it("tells the handler which attempt is the last, and gives up after it", async () => {
+    await queue.stop(1_000);
+    queue = await open({ attempts: 2 });
+    const seen: unknown[] = [];
+    await queue.work(async (_task, _signal, attempt) => {
+      seen.push(attempt);
+      throw new PortError("host", "again", { retryable: true, retryAfter: 0 });
+    });
+    await queue.add(reviewOf(1));
+    await until(() => expect(seen).toHaveLength(2));
+    await settled();
+    expect(seen).toEqual([
+      { number: 1, last: false },
+      { number: 2, last: true },
+    ]);
+  });
+
+  it("waits on stop for what is about to end", async () => {
+    let done = false;
+    const started = gate();
+    await queue.work(async () => {
+      started.open();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      done = true;
+    });
+    await queue.add(reviewOf(1));
+    await started.opened;
+    await queue.stop(5_000);
+    expect(done).toBe(true);
+  });
+}
