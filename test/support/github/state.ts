@@ -1,0 +1,88 @@
+// What GitHub remembers: repositories, pull requests, comments, checks, reviews, reactions, deliveries.
+
+import { generateKeyPairSync } from "node:crypto";
+import type { Repository } from "./repository.ts";
+
+export const APP_ID = 4711;
+export const OTHER_APP_ID = 99;
+
+/** One key for every stand-in of a test process: making one takes 100 ms. */
+const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
+export const PRIVATE_KEY = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+export const PUBLIC_KEY = keys.publicKey;
+
+export type Pull = {
+  number: number;
+  title: string;
+  head: string;
+  headRef: string;
+  fork: string | null;
+  base: string;
+  baseRef: string;
+  state: "open" | "closed";
+  merged: boolean;
+  draft: boolean;
+  author: string;
+};
+export type Comment = { id: number; number: number; body: string; login: string; app: number | null; edits: number };
+export type Annotation = {
+  path: string;
+  start_line: number;
+  end_line: number;
+  start_column?: number;
+  end_column?: number;
+  annotation_level: string;
+  message: string;
+  title?: string;
+};
+export type CheckRun = {
+  id: number;
+  name: string;
+  head_sha: string;
+  status: string;
+  conclusion: string | null;
+  external_id: string;
+  details_url: string | null;
+  app: number;
+  output: { title: string | null; summary: string | null; text: string | null };
+  annotations: Annotation[];
+};
+export type ReviewComment = { path: string; line: number; side?: string; start_line?: number; start_side?: string; body: string };
+export type PostedReview = { id: number; number: number; commit_id: string; body: string; comments: ReviewComment[] };
+export type Reaction = { comment: number; content: string };
+export type Delivery = { id: number; guid: string; event: string; payload: object; status_code: number; delivered_at: string };
+
+export type Repo = {
+  readonly owner: string;
+  readonly name: string;
+  readonly installation: number;
+  readonly git: Repository;
+  readonly pulls: Pull[];
+  readonly comments: Comment[];
+  readonly checks: CheckRun[];
+  readonly reviews: PostedReview[];
+  readonly reactions: Reaction[];
+  /** Login → role; who is not listed may read. */
+  readonly permissions: Map<string, string>;
+  /** Entries after which a recursive tree is truncated: 100,000 on GitHub. */
+  treeLimit: number;
+};
+
+export type State = {
+  readonly repos: Repo[];
+  readonly deliveries: Delivery[];
+  /** Token → installation. */
+  readonly tokens: Map<string, number>;
+  readonly suspended: Set<number>;
+  nextId: number;
+  nextTokenNumber: number;
+};
+
+export const createState = (): State => ({
+  repos: [],
+  deliveries: [],
+  tokens: new Map(),
+  suspended: new Set(),
+  nextId: 1000,
+  nextTokenNumber: 1,
+});

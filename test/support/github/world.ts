@@ -1,0 +1,112 @@
+// What people do on GitHub: make repositories, push, open pull requests, comment. Each act delivers its webhook.
+
+import { createRepository, type Files } from "./repository.ts";
+import { commentBody, pullBody, userBody } from "./rest.ts";
+import type { CheckRun, Pull, Repo, State } from "./state.ts";
+import type { Webhooks } from "./webhooks.ts";
+
+export type OpenOptions = {
+  readonly files: Files;
+  readonly title?: string;
+  readonly author?: string;
+  readonly draft?: boolean;
+  readonly fork?: boolean;
+};
+
+export function createWorld(state: State, webhooks: Webhooks, url: string) {
+  let installations = 0;
+  const common = (repo: Repo, login: string) => ({
+    installation: { id: repo.installation },
+    repository: { id: repo.installation, name: repo.name, full_name: `${repo.owner}/${repo.name}`, owner: userBody(repo.owner) },
+    sender: userBody(login),
+  });
+  const pullEvent = (repo: Repo, pull: Pull, action: string) =>
+    webhooks.deliver("pull_request", {
+      action,
+      number: pull.number,
+      pull_request: pullBody(repo, pull, { url }),
+      ...common(repo, pull.author),
+    });
+
+  return {
+    /** A repository with one commit on main, the app installed; null: an empty repository. */
+    createRepo: async (files: Files | null, name = "shop"): Promise<Repo> => {
+      const git = createRepository();
+      const repo: Repo = {
+        owner: "acme",
+        name: state.repos.some((one) => one.name === name) ? `${name}-${state.repos.length}` : name,
+        installation: 7000 + installations++,
+        git,
+        pulls: [],
+        comments: [],
+        checks: [],
+        reviews: [],
+        reactions: [],
+        permissions: new Map([["maintainer", "admin"]]),
+        treeLimit: 100_000,
+      };
+      if (files !== null) await git.commit("refs/heads/main", null, files, "first");
+      state.repos.push(repo);
+      return repo;
+    },
+    openPull: async (repo: Repo, options: OpenOptions): Promise<Pull> => {
+      const base = (await repo.git.resolve("refs/heads/main")) ?? "";
+      const number = repo.pulls.length + 1;
+      const headRef = `change-${number}`;
+      const ref = options.fork ? `refs/pull/${number}/head` : `refs/heads/${headRef}`;
+      const pull: Pull = {
+        number,
+        title: options.title ?? "Change the infrastructure",
+        head: await repo.git.commit(ref, base === "" ? null : base, options.files),
+        headRef,
+        fork: options.fork ? `someone/${repo.name}` : null,
+        base,
+        baseRef: "main",
+        state: "open",
+        merged: false,
+        draft: options.draft ?? false,
+        author: options.author ?? "author",
+      };
+      repo.pulls.push(pull);
+      await pullEvent(repo, pull, "opened");
+      return pull;
+    },
+    push: async (repo: Repo, pull: Pull, files: Files) => {
+      const ref = pull.fork === null ? `refs/heads/${pull.headRef}` : `refs/pull/${pull.number}/head`;
+      pull.head = await repo.git.commit(ref, pull.head, files);
+      return pullEvent(repo, pull, "synchronize");
+    },
+    /** Moves main, as a merge of something else does. */
+    pushMain: async (repo: Repo, files: Files) => {
+      return repo.git.commit("refs/heads/main", await repo.git.resolve("refs/heads/main"), files);
+    },
+    act: (repo: Repo, pull: Pull, action: "reopened" | "ready_for_review" | "edited" | "labeled") => {
+      if (action === "reopened") pull.state = "open";
+      if (action === "ready_for_review") pull.draft = false;
+      return pullEvent(repo, pull, action);
+    },
+    closePull: (repo: Repo, pull: Pull, merged: boolean) => {
+      Object.assign(pull, { state: "closed", merged });
+      return pullEvent(repo, pull, "closed");
+    },
+    comment: async (repo: Repo, number: number, login: string, body: string, options: { issue?: boolean; app?: number } = {}) => {
+      const comment = { id: state.nextId++, number, body, login, app: options.app ?? null, edits: 0 };
+      repo.comments.push(comment);
+      const issue = { number, state: "open", user: userBody("author"), ...(options.issue ? {} : { pull_request: { url } }) };
+      const answer = await webhooks.deliver("issue_comment", {
+        action: "created",
+        issue,
+        comment: commentBody(comment),
+        ...common(repo, login),
+      });
+      return { comment, answer };
+    },
+    /** Someone presses "Re-run". For a fork's head GitHub lists no pull requests. */
+    rerun: (repo: Repo, check: CheckRun) => {
+      const pulls = repo.pulls.filter((pull) => pull.head === check.head_sha && pull.fork === null);
+      const pull_requests = pulls.map(({ number }) => ({ number }));
+      const check_run = { id: check.id, head_sha: check.head_sha, name: check.name, app: { id: check.app }, pull_requests };
+      return webhooks.deliver("check_run", { action: "rerequested", check_run, ...common(repo, "maintainer") });
+    },
+  };
+}
