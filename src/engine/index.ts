@@ -3,8 +3,10 @@
 export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
+export { decode, MAX_FILE_BYTES, tooLarge, unread } from "./model/decode.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
 export type { Coverage, FileCoverage, Language, Reference, Resource, Stack } from "./model/resource.ts";
+export { rightSideLines } from "./model/right-side-lines.ts";
 export type { Diagnostic, Position, Range, SourceFile } from "./model/source.ts";
 export { type Attributes, isUnknown, type Scalar, type Unknown, type Value } from "./model/value.ts";
 export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";

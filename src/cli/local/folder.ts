@@ -2,9 +2,8 @@
 
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import type { SourceFile } from "../../engine/index.ts";
+import { decode, type SourceFile } from "../../engine/index.ts";
 import { PortError } from "../../ports.ts";
-import { decode } from "./decode.ts";
 
 const SKIPPED = new Set([".git", "node_modules", ".venv", "__pycache__"]);
 /** Suffixes that a front end may want; the rest is not even opened. */

@@ -2,10 +2,8 @@
 
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { SourceFile } from "../../engine/index.ts";
+import { decode, MAX_FILE_BYTES, rightSideLines, type SourceFile, tooLarge, unread } from "../../engine/index.ts";
 import type { Blob, ChangedFile, TreeEntry } from "../../ports.ts";
-import { decode, unread } from "./decode.ts";
-import { rightSideLines } from "./diff-lines.ts";
 import { readFolder } from "./folder.ts";
 import { diffOf, type GitChange, listChanges, listTree, mergeBase, readBlobs, repositoryRoot, resolveCommit } from "./git.ts";
 
@@ -56,14 +54,13 @@ export function folderRevisions(baseFolder: string, headFolder: string, name: st
 }
 
 async function gitBlobs(repo: string, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Blob>> {
-  const large = entries.filter((entry) => entry.size > 5 * 1024 * 1024);
+  const large = entries.filter((entry) => entry.size > MAX_FILE_BYTES);
   const found = await readBlobs(
     repo,
     entries.filter((entry) => !large.includes(entry)).map((entry) => entry.sha),
   );
   const blobs = new Map<string, Blob>();
-  for (const entry of large)
-    blobs.set(entry.sha, unread(`it has ${(entry.size / 1024 / 1024).toFixed(1)} MB; files over 5 MB are not read`));
+  for (const entry of large) blobs.set(entry.sha, tooLarge(entry.size));
   for (const entry of entries) {
     if (blobs.has(entry.sha)) continue;
     const bytes = found.get(entry.sha);
