@@ -17,10 +17,11 @@ export function createMemoryQueue({ attempts = 20 } = {}): Queue {
       take(queued, entry);
       const key = keyOf(entry.task);
       if (entry.task.kind === "review") drop(queued, (other) => isReviewOf(other, key));
-      active.set(
-        key,
-        run(handler, entry).finally(() => (active.delete(key), next())),
-      );
+      const end = () => {
+        active.delete(key);
+        next();
+      };
+      active.set(key, run(handler, entry).finally(end));
     }
     clearTimeout(timer);
     const due = Math.min(...queued.map((entry) => entry.due).filter((time) => time > Date.now()));
