@@ -13,4 +13,6 @@ export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/di
 export type { Finding, Outcome, Status, Suppression } from "./rules/outcome.ts";
 export type { Rule } from "./rules/rule.ts";
 export type { DimensionScore, ScoreCard, Verdict } from "./score/score-card.ts";
+export { readSettings, SETTINGS_PATHS } from "./settings/read-settings.ts";
 export { DEFAULT_SETTINGS, type Settings } from "./settings/settings.ts";
+export { isInfrastructurePath, type WantedInput, wanted } from "./wanted.ts";

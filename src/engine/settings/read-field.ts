@@ -42,8 +42,9 @@ export class FieldReader {
           : field.kind === "map" && knows(field.keys, entry.key)
             ? field.of
             : undefined;
-      if (inner) read[entry.key] = this.read(entry.value, inner, path === "" ? entry.key : `${path}.${entry.key}`);
-      else this.refuse({ start: entry.keyStart, end: entry.keyEnd }, unknownKey(entry.key, path, keysOf(field)));
+      const known = inner ? this.read(entry.value, inner, path === "" ? entry.key : `${path}.${entry.key}`) : undefined;
+      if (known !== undefined) read[entry.key] = known;
+      else if (!inner) this.refuse({ start: entry.keyStart, end: entry.keyEnd }, unknownKey(entry.key, path, keysOf(field)));
     }
     const missing = field.kind === "object" ? field.required.filter((key) => read[key] === undefined) : [];
     return missing.length === 0 ? read : this.refuse(value, `${path} lacks ${missing.join(" and ")}`);

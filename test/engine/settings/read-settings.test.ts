@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { readSettings } from "../../../src/engine/settings/read-settings.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+
+const read = (text: string) => readSettings({ path: ".stackstage.yml", text });
+const said = (text: string) => read(text).diagnostics.map((each) => `${each.range.start.line}: ${each.message}`);
+
+describe("the repository's configuration", () => {
+  it("is all defaults without a file", () => expect(readSettings(null).settings).toEqual(DEFAULT_SETTINGS));
+  it("is all defaults from an empty file", () => expect(read("").settings).toEqual(DEFAULT_SETTINGS));
+
+  it("puts what is written over the defaults", () => {
+    const { settings, diagnostics } = read(
+      "gate:\n  fail_on: [critical]\n  floor: { overall: 60 }\nai: false\nrules: [./policy]\nworkspace: prod\n",
+    );
+    expect(diagnostics).toEqual([]);
+    expect(settings.gate).toEqual({ ...DEFAULT_SETTINGS.gate, failOn: ["critical"], floor: { overall: 60 } });
+    expect(settings.ai).toBe(false);
+    expect(settings.rules.folders).toEqual(["./policy"]);
+    expect(settings.workspace).toBe("prod");
+  });
+
+  it("reads var files and suppressions", () => {
+    const { settings } = read(
+      "var_files:\n  infra:\n    prod: [prod.tfvars]\nsuppressions:\n  - rule: a\n    reason: b\n    until: 2027-01-31\n",
+    );
+    expect(settings.varFiles).toEqual({ infra: { prod: ["prod.tfvars"] } });
+    expect(settings.suppressions).toEqual([{ rule: "a", reason: "b", until: "2027-01-31", paths: [] }]);
+  });
+
+  it.each([
+    ["gates:\n  drop: 1", ['1: "gates" is not known; did you mean gate?']],
+    [
+      "gate:\n  fail_on: [hihg]",
+      ['2: gate.fail_on[0] is "hihg"; it must be one of critical, high, medium, low, info; did you mean high?'],
+    ],
+    ["gate:\n  drop: 200", ["2: gate.drop is 200; it must be a number from 0 to 100"]],
+    ["ai: maybe", ["1: ai must be true or false"]],
+    ["weights: { security: 90 }", ["1: weights sum to 160; they must sum to 100, so the default weights stand"]],
+    ["suppressions:\n  - rule: a", ["2: suppressions[0] lacks reason"]],
+    ["- a", ["1: the file must be a map with paths, weights, gate, rules, var_files, workspace, suppressions, comment, ai"]],
+  ])("%j says what is wrong and where", (text, expected) => expect(said(text)).toEqual(expected));
+
+  it("keeps what is right beside a mistake", () => {
+    expect(read("ai: false\ngate:\n  drop: none\n").settings).toEqual({ ...DEFAULT_SETTINGS, ai: false });
+  });
+});
