@@ -1,0 +1,75 @@
+// The check run: started once for each head, always completed, annotations in portions.
+
+import type { Annotation, CheckResult, Job } from "../ports.ts";
+import { PortError } from "../ports.ts";
+import { ask, type Client, tell } from "./clients.ts";
+
+export const CHECK_NAME = "StackStage";
+/** GitHub takes 50 a request; more than 200 nobody reads. */
+const PORTION = 50;
+const MAX_ANNOTATIONS = 200;
+const MAX_TITLE = 255;
+const MAX_MESSAGE = 16_000;
+const MAX_TEXT = 65_000;
+
+/** Takes up the check that an ended attempt left open for this head; makes one otherwise. */
+export async function startCheck(client: Client, appId: number, { job, headSha, title }: StartInput): Promise<string> {
+  const place = { owner: job.owner, repo: job.repo };
+  const { data } = await ask("looking for an open check run", () =>
+    client.rest.checks.listForRef({ ...place, ref: headSha, check_name: CHECK_NAME, app_id: appId, filter: "latest" }),
+  );
+  const open = data.check_runs.find((run) => run.status !== "completed");
+  if (open) return String(open.id);
+  const output = { title, summary: "The review is under way." };
+  const made = await tell("starting the check run", () =>
+    client.rest.checks.create({ ...place, name: CHECK_NAME, head_sha: headSha, status: "in_progress", output }),
+  );
+  return String(made.data.id);
+}
+
+export type StartInput = { readonly job: Job; readonly headSha: string; readonly title: string };
+
+/**
+ * Completes first, with the worst annotations; the rest follows. So a required check never hangs on an annotation: when
+ * GitHub refuses them (a path it does not know), the check is completed without and says so.
+ */
+export async function completeCheck(client: Client, job: Job, check: string, result: CheckResult): Promise<void> {
+  const target = { owner: job.owner, repo: job.repo, check_run_id: Number(check) };
+  const output = { title: cut(result.title, MAX_TITLE), summary: cut(result.summary, MAX_TEXT) };
+  const text = result.text === "" ? {} : { text: cut(result.text, MAX_TEXT) };
+  const annotations = result.annotations.slice(0, MAX_ANNOTATIONS).map(annotationBody);
+  const update = (part: object) => client.rest.checks.update({ ...target, ...part });
+  const completed = { status: "completed", conclusion: result.conclusion };
+  const first = annotations.slice(0, PORTION);
+  const refused = await ask("completing the check run", () =>
+    update({ ...completed, output: { ...output, ...text, ...(first.length > 0 ? { annotations: first } : {}) } }),
+  ).then(() => null, rejection);
+  if (refused) {
+    const summary = cut(`${result.summary}\n\nGitHub refused the annotations: ${refused.message}`, MAX_TEXT);
+    await ask("completing the check run", () => update({ ...completed, output: { ...output, ...text, summary } }));
+    return;
+  }
+  for (let at = PORTION; at < annotations.length; at += PORTION)
+    await tell("adding annotations", () => update({ output: { ...output, annotations: annotations.slice(at, at + PORTION) } }));
+}
+
+function rejection(error: unknown): PortError {
+  if (error instanceof PortError && error.code === "github-rejected") return error;
+  throw error;
+}
+
+function annotationBody({ path, startLine, endLine, level, title, message }: Annotation) {
+  return {
+    path,
+    start_line: startLine,
+    end_line: endLine,
+    annotation_level: level,
+    title: cut(title, MAX_TITLE),
+    message: cut(message, MAX_MESSAGE),
+  };
+}
+
+/** In characters; the renderers keep their budgets, this only keeps a slip from losing the whole. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}

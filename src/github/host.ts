@@ -1,0 +1,88 @@
+// The Host port on GitHub. Trees and blobs are kept by installation and SHA: they never change.
+
+import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
+import { changedFiles } from "./changed-files.ts";
+import { completeCheck, startCheck } from "./check-run.ts";
+import { ask, type Client, type Clients, createClients, type GitHubOptions, tell } from "./clients.ts";
+import { createLru } from "./lru.ts";
+import { postReview } from "./post-review.ts";
+import { readBlobs } from "./read-blobs.ts";
+import { readPullRequest } from "./read-pull-request.ts";
+import { readTree } from "./read-tree.ts";
+import { putComment } from "./sticky-comment.ts";
+
+/** In UTF-16 code units of file text, and in entries of trees: about 128 MB and 100 MB at most. */
+const MAX_CACHED_TEXT = 64 * 1024 * 1024;
+const MAX_CACHED_ENTRIES = 400_000;
+const ROLES: readonly string[] = ["none", "read", "triage", "write", "maintain", "admin"] satisfies Permission[];
+
+type Tree = Awaited<ReturnType<Host["tree"]>>;
+
+export function createGitHubHost(options: GitHubOptions, clients: Clients = createClients(options)): Host {
+  const blobCache = createLru<Blob>(MAX_CACHED_TEXT, (blob) => blob.text.length + 100);
+  const treeCache = createLru<Tree>(MAX_CACHED_ENTRIES, (tree) => tree.entries.length + 1);
+  const of = (job: Job) => clients.installation(job.installation);
+  return {
+    pullRequest: (job) => readPullRequest(of(job), job),
+    mergeBase: (job, base, head) => mergeBase(of(job), job, base, head),
+    tree: (job, sha) => cachedTree(of(job), treeCache, job, sha),
+    blobs: (job, entries) => cachedBlobs(of(job), blobCache, job, entries),
+    changedFiles: (job) => changedFiles(of(job), job),
+    startCheck: (job, headSha, title) => startCheck(of(job), options.appId, { job, headSha, title }),
+    completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
+    putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
+    postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),
+    reply: (job, _comment, body) => reply(of(job), job, body),
+    react: (job, comment, content) => react(of(job), job, comment, content),
+    permission: (job, login) => permission(of(job), job, login),
+    blobUrl: (job, sha) => `${webUrl(options.baseUrl)}/${job.owner}/${job.repo}/blob/${sha}/`,
+  };
+}
+
+async function mergeBase(client: Client, { owner, repo }: Job, base: string, head: string): Promise<string> {
+  const { data } = await ask("looking for the merge base", () =>
+    client.rest.repos.compareCommits({ owner, repo, base, head, per_page: 1 }),
+  );
+  return data.merge_base_commit.sha;
+}
+
+async function cachedTree(client: Client, cache: ReturnType<typeof createLru<Tree>>, job: Job, sha: string): Promise<Tree> {
+  const key = `${job.installation}:${sha}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const tree = await readTree(client, { owner: job.owner, repo: job.repo }, sha);
+  cache.set(key, tree);
+  return tree;
+}
+
+async function cachedBlobs(client: Client, cache: ReturnType<typeof createLru<Blob>>, job: Job, entries: readonly TreeEntry[]) {
+  const known = new Map(entries.flatMap(({ sha }) => pair(sha, cache.get(`${job.installation}:${sha}`))));
+  const missing = entries.filter(({ sha }) => !known.has(sha));
+  const read = await readBlobs(client, { owner: job.owner, repo: job.repo }, missing);
+  for (const [sha, blob] of read) cache.set(`${job.installation}:${sha}`, blob);
+  return new Map([...known, ...read]);
+}
+
+const pair = (sha: string, blob: Blob | undefined): [string, Blob][] => (blob ? [[sha, blob]] : []);
+
+/** A pull request's conversation has no threads: the answer goes to its end. */
+async function reply(client: Client, { owner, repo, number }: Job, body: string): Promise<void> {
+  await tell("answering", () => client.rest.issues.createComment({ owner, repo, issue_number: number, body }));
+}
+
+async function react(client: Client, { owner, repo }: Job, comment: number, content: "eyes" | "+1" | "confused"): Promise<void> {
+  await ask("reacting", () => client.rest.reactions.createForIssueComment({ owner, repo, comment_id: comment, content }));
+}
+
+/** An organisation's own roles have other names; `permission` then says what they are based on. */
+async function permission(client: Client, { owner, repo }: Job, username: string): Promise<Permission> {
+  const { data } = await ask("asking for a permission", () =>
+    client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username }),
+  );
+  return isRole(data.role_name) ? data.role_name : isRole(data.permission) ? data.permission : "none";
+}
+
+const isRole = (word: string): word is Permission => ROLES.includes(word);
+
+/** https://api.github.com → https://github.com; https://HOST/api/v3 → https://HOST. */
+const webUrl = (baseUrl: string) => baseUrl.replace(/\/api\/v3\/?$/, "").replace("://api.github.com", "://github.com");
