@@ -233,7 +233,9 @@ describe("people", () => {
   it("have the permission that GitHub says they have", async () => {
     const { repo, job } = await aPull();
     repo.permissions.set("keeper", "maintain").set("sorter", "triage").set("special", "deployers");
-    const roles = await Promise.all(["maintainer", "keeper", "sorter", "special", "nobody"].map((login) => host.permission(job, login)));
+    const roles = await Promise.all(
+      ["maintainer", "keeper", "sorter", "special", "nobody"].map((login) => host.permission(job, login)),
+    );
     expect(roles).toEqual(["admin", "maintain", "triage", "none", "read"]);
   });
 
