@@ -22,8 +22,11 @@ export type Comparison = {
   readonly gate: Gate;
 };
 
-/** `removed`: the resource itself is gone ("fixed by removal"), else the resource was mended. */
-export type Resolved = Finding & { readonly by: "fix" | "removal" };
+/**
+ * `fix`: the resource was mended. `removal`: the resource itself is gone. `unknown`: the check that failed on the base can
+ * no longer be decided (`false` became a variable without a default); no longer a finding, and not to be called fixed.
+ */
+export type Resolved = Finding & { readonly by: "fix" | "removal" | "unknown" };
 
 export type ResourceChange = {
   readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";

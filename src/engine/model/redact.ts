@@ -4,7 +4,7 @@
 // costs a look at the file, a shown secret costs a rotation. Every pattern is bounded, so that hostile text takes no
 // more than linear time.
 
-import { type Attributes, isList, isObject, isUnknown, type Value } from "./value.ts";
+import { type Attributes, isList, isObject, isUnknown, type Unknown, type Value } from "./value.ts";
 
 export const REDACTED = "(redacted)";
 
@@ -56,12 +56,32 @@ export function isSecretName(name: string): boolean {
 
 /** The value without its secrets: same shape, secret texts and numbers replaced. `name` is that of its attribute. */
 export function redact(value: Value, name = ""): Value {
-  if (isUnknown(value)) return value.sensitive || isSecretName(name) ? { $unknown: value.$unknown, sensitive: true } : value;
+  if (isUnknown(value)) return redactUnknown(value, name);
   if (isList(value)) return value.map((element) => redact(element, name));
   if (isObject(value)) return redactObject(value, name);
   if (typeof value === "boolean" || value === null || value === "") return value;
   if (isSecretName(name)) return REDACTED;
   return typeof value === "string" ? redactShapes(value) : value;
+}
+
+/** Types whose whole point is to hold a secret, under attribute names that do not say so. */
+const HOLDERS: { readonly [type: string]: readonly string[] } = {
+  "v1/Secret": ["data", "stringData"],
+  kubernetes_secret: ["data", "binary_data"],
+  kubernetes_secret_v1: ["data", "binary_data"],
+  aws_ssm_parameter: ["value"],
+  "AWS::SSM::Parameter": ["Value"],
+  azurerm_key_vault_secret: ["value"],
+  google_secret_manager_secret_version: ["secret_data"],
+  github_actions_secret: ["plaintext_value"],
+  tls_private_key: ["private_key_pem"],
+};
+
+/** A resource's attributes without its secrets. */
+export function redactAttributes(type: string, attributes: Attributes): Attributes {
+  const held = Object.hasOwn(HOLDERS, type) ? (HOLDERS[type] ?? []) : [];
+  const whole = Object.entries(attributes).map(([name, value]) => [name, held.includes(name) ? hideAll(value) : value]);
+  return redactObject(Object.fromEntries(whole), "");
 }
 
 /** Whether anything of the value would be hidden. */
@@ -84,6 +104,19 @@ function redactObject(object: Attributes, parent: string): Attributes {
       return [name, redact(value, isSecretName(parent) && !isObject(value) && !isList(value) ? `${parent}_${known}` : known)];
     }),
   );
+}
+
+/** The known beginning of a text can hold the secret: `postgres://app:hunter2@${…}`. */
+function redactUnknown(value: Unknown, name: string): Unknown {
+  if (value.sensitive || isSecretName(name)) return { $unknown: value.$unknown, sensitive: true };
+  return value.prefix === undefined ? value : { ...value, prefix: redactShapes(value.prefix) };
+}
+
+function hideAll(value: Value): Value {
+  if (isUnknown(value)) return { $unknown: value.$unknown, sensitive: true };
+  if (isList(value)) return value.map(hideAll);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hideAll(inner)]));
+  return value === null ? null : REDACTED;
 }
 
 function redactShapes(text: string): string {

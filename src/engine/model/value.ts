@@ -28,3 +28,10 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 export function isObject(value: Value | undefined): value is Attributes {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !Object.hasOwn(value, "$unknown");
 }
+
+/** A named part of an object; undefined where there is none, or where the value is no object. */
+export function part(value: Value | undefined, name: string): Value | undefined {
+  if (!isObject(value)) return undefined;
+  const attributes: Attributes = value;
+  return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+}

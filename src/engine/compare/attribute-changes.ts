@@ -1,0 +1,147 @@
+// Which attributes differ between two revisions of a resource, from what to what. Paths are those of references:
+// "ingress[1].cidr_blocks[0]". A list that only grew or shrank shows the elements that came or went.
+
+import { redactAttributes } from "../model/redact.ts";
+import type { Reference, Resource } from "../model/resource.ts";
+import { type Attributes, isList, isObject, isUnknown, part, type Scalar, type Unknown, type Value } from "../model/value.ts";
+import type { AttributeChange } from "./comparison.ts";
+import { sameValue } from "./same-value.ts";
+
+export type Difference = { readonly path: string; readonly before: Value | undefined; readonly after: Value | undefined };
+
+/** Address on the base → address on the head, for references to what moved. */
+export type Renamed = (stack: string, address: string) => string;
+
+/** Past this many, a resource's differences are told by top-level attribute. */
+const MAX_DIFFERENCES = 100;
+/** Longest text of a shown value. */
+const MAX_TEXT = 160;
+
+/** Unredacted; sorted by path. Two unknown values are the same while they mention the same resources. */
+export function differences(before: Resource, after: Resource, renamed: Renamed): readonly Difference[] {
+  if (sameValue(before.attributes, after.attributes) && sameReferences(before, after, renamed)) return [];
+  const deep = diff(before.attributes, after.attributes, "").filter((each) => !sameMention(each, before, after, renamed));
+  const all = [...deep, ...redirected(before, after, renamed, deep)].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+  );
+  return all.length <= MAX_DIFFERENCES ? all : topLevel(all, before, after);
+}
+
+/** As shown: shortened, secrets redacted, lists and objects as compact JSON. */
+export function shown(differing: readonly Difference[], before: Resource, after: Resource): readonly AttributeChange[] {
+  const [was, is] = [redactAttributes(before.type, before.attributes), redactAttributes(after.type, after.attributes)];
+  return differing.map(({ path, before: old, after: now }) => {
+    const [left, right] = [redactedAt(before, was, path, old), redactedAt(after, is, path, now)];
+    return { path, before: show(left), after: show(right), sensitive: isHidden(old, left) || isHidden(now, right) };
+  });
+}
+
+/** What stands at the path once secrets are hidden; a value that was put in for telling (not the attribute's own) stays. */
+function redactedAt(raw: Resource, redacted: Attributes, path: string, value: Value | undefined): Value | undefined {
+  return sameValue(valueAt(raw.attributes, path), value) ? valueAt(redacted, path) : value;
+}
+
+function diff(before: Value | undefined, after: Value | undefined, path: string): Difference[] {
+  if (sameValue(before, after)) return [];
+  if (isObject(before) && isObject(after)) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return names.flatMap((name) => diff(part(before, name), part(after, name), join(path, name)));
+  }
+  if (isList(before) && isList(after)) return diffLists(before, after, path);
+  return [{ path, before, after }];
+}
+
+function diffLists(before: readonly Value[], after: readonly Value[], path: string): Difference[] {
+  const start = count(Math.min(before.length, after.length), (i) => sameValue(before[i], after[i]));
+  const rest = Math.min(before.length, after.length) - start;
+  const end = count(rest, (i) => sameValue(before[before.length - 1 - i], after[after.length - 1 - i]));
+  const [gone, come] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  if (gone.length > 0 && come.length > 0 && gone.length !== come.length) return [{ path, before, after }];
+  const longer = gone.length > come.length ? gone : come;
+  return longer.flatMap((_, index) => diff(gone[index], come[index], `${path}[${start + index}]`));
+}
+
+function count(most: number, holds: (index: number) => boolean): number {
+  for (let index = 0; index < most; index++) if (!holds(index)) return index;
+  return most;
+}
+
+function sameMention({ path, before, after }: Difference, was: Resource, is: Resource, renamed: Renamed): boolean {
+  if (!isUnknown(before) || !isUnknown(after)) return false;
+  const [old, now] = [mentions(was, path, renamed), mentions(is, path, (_stack, address) => address)];
+  return old !== "" && old === now;
+}
+
+/** Unknown on both sides for the same stated reason, yet read from another resource. */
+function redirected(was: Resource, is: Resource, renamed: Renamed, told: readonly Difference[]): Difference[] {
+  const paths = [...new Set([...was.references, ...is.references].map((reference) => reference.from))];
+  return paths.flatMap((path) => {
+    const [before, after] = [valueAt(was.attributes, path), valueAt(is.attributes, path)];
+    if (path === "" || !isUnknown(before) || !isUnknown(after) || told.some((each) => each.path === path)) return [];
+    const [old, now] = [mentions(was, path, renamed), mentions(is, path, (_stack, address) => address)];
+    return old === now ? [] : [{ path, before: { $unknown: old }, after: { $unknown: now } }];
+  });
+}
+
+function sameReferences(before: Resource, after: Resource, renamed: Renamed): boolean {
+  const list = (resource: Resource, name: Renamed) => resource.references.map((each) => told(each, resource.stack, name)).sort();
+  return list(before, renamed).join("\n") === list(after, (_stack, address) => address).join("\n");
+}
+
+function mentions(resource: Resource, path: string, renamed: Renamed): string {
+  const there = resource.references.filter((reference) => reference.from === path);
+  return [...new Set(there.map(({ to, attribute }) => [renamed(resource.stack, to), attribute].filter(Boolean).join(".")))]
+    .sort()
+    .join(", ");
+}
+
+function told({ from, to, attribute }: Reference, stack: string, renamed: Renamed): string {
+  return [from, renamed(stack, to), attribute].join(" ");
+}
+
+function topLevel(all: readonly Difference[], before: Resource, after: Resource): Difference[] {
+  const names = new Set(all.map(({ path }) => segments(path)[0] ?? path));
+  return [...names].map((name) => ({
+    path: join("", name),
+    before: part(before.attributes, name),
+    after: part(after.attributes, name),
+  }));
+}
+
+function join(path: string, name: string): string {
+  if (!/^[\w-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+  return path === "" ? name : `${path}.${name}`;
+}
+
+/** "a[0].b" → a, 0, b; `tags["a.b/c"]` → tags, a.b/c. */
+export function segments(path: string): string[] {
+  return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(([, quoted, index, name]) =>
+    quoted === undefined ? (index ?? name ?? "") : unquote(quoted),
+  );
+}
+
+function unquote(quoted: string): string {
+  return quoted.replace(/\\(["\\])/g, "$1");
+}
+
+function valueAt(value: Value, path: string): Value | undefined {
+  return segments(path).reduce<Value | undefined>((at, segment) => {
+    if (isList(at)) return at[Number(segment)];
+    return part(at, segment);
+  }, value);
+}
+
+function isHidden(raw: Value | undefined, redacted: Value | undefined): boolean {
+  return raw !== undefined && (JSON.stringify(raw) !== JSON.stringify(redacted) || (isUnknown(raw) && raw.sensitive === true));
+}
+
+function show(value: Value | undefined): Scalar | Unknown | undefined {
+  if (value === undefined || value === null || isUnknown(value)) return value;
+  if (isList(value) || isObject(value))
+    return shorten(JSON.stringify(value, (_name, inner) => (isUnknown(inner) ? "(unknown)" : inner)));
+  return typeof value === "string" ? shorten(value) : value;
+}
+
+function shorten(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
+}

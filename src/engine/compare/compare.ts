@@ -1,0 +1,111 @@
+// Two revisions → Comparison: match stacks, resources and findings, tell what changed, score the change, ask the gate.
+
+import { SEVERITIES } from "../model/judgement.ts";
+import type { Finding } from "../rules/outcome.ts";
+import type { Settings } from "../settings/settings.ts";
+import { type ChangeScore, changeScore } from "./change-score.ts";
+import type { Comparison } from "./comparison.ts";
+import { gateOf } from "./gate.ts";
+import { matchFindings } from "./match-findings.ts";
+import { type Matching, matchResources } from "./match-resources.ts";
+import { matchStacks } from "./match-stacks.ts";
+import { type Changes, resourceChanges } from "./resource-changes.ts";
+import { type Revision, resourceKey, stackOf } from "./revision.ts";
+
+export type CompareOptions = {
+  /** Paths that differ between the revisions (both names of a renamed file). */
+  readonly changed: readonly string[];
+  /** Fingerprint → who accepted the finding for this pull request, and why. */
+  readonly accepted?: ReadonlyMap<string, { readonly by: string; readonly reason: string }>;
+  /** Asks the rules of `scope: change`; what fails is new by its nature. */
+  readonly judgeChange?: (matching: Matching) => readonly Finding[];
+};
+
+type Touching = {
+  readonly touched: Changes["touched"];
+  readonly stacks: ReadonlyMap<string, string>;
+  readonly aboutChange: readonly Finding[];
+};
+
+/**
+ * Both revisions must come from the same engine, rules and settings. Findings are worst first and named F1, F2, …, the
+ * introduced ones before the remaining ones.
+ */
+export function compare(
+  before: Revision,
+  after: Revision,
+  settings: Pick<Settings, "weights" | "gate">,
+  options: CompareOptions,
+): Comparison {
+  const stacks = matchStacks(before, after);
+  const matching = matchResources(before.resources, after.resources, stacks);
+  const changes = resourceChanges(before, after, matching);
+  const found = matchFindings(before, after, matching);
+  const aboutChange = options.judgeChange?.(matching) ?? [];
+  const introduced = named([...found.introduced, ...aboutChange], 0, options);
+  const remaining = named(found.remaining, introduced.length, options);
+  const score = scoreOf(before, after, { touched: changes.touched, stacks, aboutChange }, settings.weights);
+  const files = { before: before.coverage.files, after: after.coverage.files };
+  return {
+    ...score,
+    introduced,
+    remaining,
+    resolved: [...found.resolved].sort(worstFirst),
+    changes: changes.changes,
+    stacks: touchedStacks(after, changes, stacks),
+    gate: gateOf({ score, introduced, changed: options.changed, files }, settings.gate),
+  };
+}
+
+function scoreOf(
+  before: Revision,
+  after: Revision,
+  { touched, stacks, aboutChange }: Touching,
+  weights: Settings["weights"],
+): ChangeScore {
+  const sides = {
+    before: before.outcomes.filter(({ stack, resource }) => touched.before.has(resourceKey(stack, resource))),
+    after: [...after.outcomes.filter(({ stack, resource }) => touched.after.has(resourceKey(stack, resource))), ...aboutChange],
+  };
+  const kind = isFirst(before, touched, stacks)
+    ? "new"
+    : touched.before.size + touched.after.size === 0
+      ? "untouched"
+      : "changed";
+  return changeScore(sides, weights, kind);
+}
+
+/** Nothing stood on the base: the change touches only stacks that it brings itself. */
+function isFirst(before: Revision, touched: Changes["touched"], stacks: ReadonlyMap<string, string>): boolean {
+  if (touched.before.size > 0 || touched.after.size === 0) return false;
+  const old = new Set(before.resources.map(({ stack }) => stacks.get(stack)));
+  return [...touched.after].every((key) => !old.has(stackOf(key)));
+}
+
+/** Ids on the head; on the base for a stack that is gone. */
+function touchedStacks(after: Revision, { changes, touched }: Changes, stacks: ReadonlyMap<string, string>): readonly string[] {
+  const rejudged = after.resources.filter(({ stack, address }) => touched.after.has(resourceKey(stack, address)));
+  const ids = [...changes.map(({ stack }) => stacks.get(stack) ?? stack), ...rejudged.map(({ stack }) => stack)];
+  return [...new Set(ids)].sort();
+}
+
+function named(findings: readonly Finding[], already: number, { accepted }: CompareOptions): readonly Finding[] {
+  return [...findings].sort(worstFirst).map((finding, index) => {
+    const acceptance = accepted?.get(finding.fingerprint);
+    return { ...finding, id: `F${already + index + 1}`, ...(acceptance && { accepted: acceptance }) };
+  });
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  const severity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+  const weight = b.confidence * b.exposure - a.confidence * a.exposure;
+  return severity || weight || compareText(placeOf(a), placeOf(b));
+}
+
+function placeOf({ stack, resource, rule, key }: Finding): string {
+  return [stack, resource, rule, key].join("\n");
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+// Attributes whose change makes the provider destroy the resource and create it anew, for the types where that hurts:
+// databases, volumes, clusters, buckets. What is not listed is told as a change, never as "no replacement".
+//
+// Sources, read in 2026: terraform-provider-aws (ForceNew in the schemas of db_instance, ebs_volume, efs_file_system,
+// eks_cluster); AWS CloudFormation's resource specification ("Update requires: Replacement"), for its own types and for
+// the Terraform types over the same API; registry documentation of azurerm ("Changing this forces a new resource to be
+// created"); the Kubernetes API's validation (fields that an update may not change: the object must be deleted first).
+
+import { isUnknown, type Value } from "../model/value.ts";
+import { type Difference, segments } from "./attribute-changes.ts";
+import { sameValue } from "./same-value.ts";
+
+/** What stands when the attribute is left out; attributes not named here get a value that the source does not show. */
+const DEFAULTS: { readonly [path: string]: Value } = {
+  "aws_db_instance.storage_encrypted": false,
+  "aws_rds_cluster.storage_encrypted": false,
+  "aws_elasticache_replication_group.at_rest_encryption_enabled": false,
+  "aws_eks_cluster.bootstrap_self_managed_addons": true,
+  "AWS::RDS::DBInstance.StorageEncrypted": false,
+  "AWS::RDS::DBCluster.StorageEncrypted": false,
+  "AWS::DocDB::DBCluster.StorageEncrypted": false,
+  "AWS::Neptune::DBCluster.StorageEncrypted": false,
+  "azurerm_kubernetes_cluster.private_cluster_enabled": false,
+  "azurerm_storage_account.is_hns_enabled": false,
+  "azurerm_storage_account.infrastructure_encryption_enabled": false,
+};
+
+const AZURE = "name location resource_group_name";
+const RDS = "StorageEncrypted KmsKeyId DBClusterIdentifier DBSubnetGroupName SnapshotIdentifier AvailabilityZones";
+const SELECTOR = "spec.selector";
+
+const FORCE_NEW: { readonly [type: string]: string } = {
+  aws_db_instance:
+    "availability_zone character_set_name db_name engine identifier kms_key_id nchar_character_set_name snapshot_identifier storage_encrypted timezone username custom_iam_instance_profile restore_to_point_in_time",
+  aws_rds_cluster: "cluster_identifier database_name engine kms_key_id master_username snapshot_identifier storage_encrypted",
+  aws_docdb_cluster: "cluster_identifier kms_key_id master_username snapshot_identifier storage_encrypted",
+  aws_neptune_cluster: "cluster_identifier kms_key_id snapshot_identifier storage_encrypted",
+  aws_dynamodb_table: "name hash_key range_key",
+  aws_elasticache_replication_group:
+    "replication_group_id at_rest_encryption_enabled subnet_group_name kms_key_id port snapshot_name",
+  aws_redshift_cluster: "cluster_identifier database_name master_username snapshot_identifier",
+  aws_ebs_volume: "availability_zone encrypted kms_key_id multi_attach_enabled outpost_arn snapshot_id",
+  aws_efs_file_system: "availability_zone_name creation_token encrypted kms_key_id performance_mode",
+  aws_s3_bucket: "bucket",
+  aws_eks_cluster:
+    "name role_arn bootstrap_self_managed_addons kubernetes_network_config.ip_family kubernetes_network_config.service_ipv4_cidr",
+  aws_eks_node_group: "cluster_name node_group_name node_role_arn subnet_ids capacity_type ami_type disk_size instance_types",
+  aws_opensearch_domain: "domain_name",
+  aws_msk_cluster: "cluster_name",
+  aws_kinesis_stream: "name",
+  aws_sqs_queue: "name fifo_queue",
+
+  "AWS::RDS::DBInstance":
+    "StorageEncrypted Timezone Port DBClusterIdentifier KmsKeyId DBSubnetGroupName DBInstanceIdentifier NcharCharacterSetName MasterUsername CharacterSetName DBName",
+  "AWS::RDS::DBCluster": `${RDS} EngineMode DatabaseName SourceDBClusterIdentifier SourceRegion`,
+  "AWS::DocDB::DBCluster": `${RDS} MasterUsername`,
+  "AWS::Neptune::DBCluster": RDS,
+  "AWS::DynamoDB::Table": "TableName KeySchema ImportSourceSpecification",
+  "AWS::ElastiCache::ReplicationGroup":
+    "AtRestEncryptionEnabled CacheSubnetGroupName DataTieringEnabled KmsKeyId NetworkType Port ReplicationGroupId SnapshotArns SnapshotName",
+  "AWS::ElastiCache::CacheCluster": "CacheSubnetGroupName ClusterName Engine NetworkType Port SnapshotArns SnapshotName",
+  "AWS::Redshift::Cluster": "SnapshotIdentifier OwnerAccount ClusterIdentifier ClusterSubnetGroupName MasterUsername DBName",
+  "AWS::EFS::FileSystem": "KmsKeyId PerformanceMode Encrypted AvailabilityZoneName",
+  "AWS::FSx::FileSystem": "KmsKeyId BackupId SubnetIds SecurityGroupIds FileSystemType",
+  "AWS::S3::Bucket": "BucketName",
+  "AWS::EKS::Cluster": "EncryptionConfig RoleArn Name BootstrapSelfManagedAddons",
+  "AWS::EKS::Nodegroup": "CapacityType NodegroupName NodeRole Subnets AmiType RemoteAccess DiskSize ClusterName InstanceTypes",
+  "AWS::ECS::Cluster": "ClusterName",
+  "AWS::OpenSearchService::Domain": "DomainName EngineMode",
+  "AWS::MSK::Cluster": "ClusterName",
+  "AWS::Kinesis::Stream": "Name",
+  "AWS::SQS::Queue": "FifoQueue QueueName",
+
+  azurerm_mssql_server: `${AZURE} version`,
+  azurerm_mssql_database: "name server_id collation create_mode creation_source_database_id ledger_enabled",
+  azurerm_postgresql_flexible_server: `${AZURE} administrator_login delegated_subnet_id geo_redundant_backup_enabled`,
+  azurerm_mysql_flexible_server: `${AZURE} administrator_login delegated_subnet_id geo_redundant_backup_enabled private_dns_zone_id`,
+  azurerm_cosmosdb_account: `${AZURE} create_mode`,
+  azurerm_managed_disk: `${AZURE} create_option hyper_v_generation image_reference_id source_resource_id zone`,
+  azurerm_kubernetes_cluster: `${AZURE} dns_prefix node_resource_group private_cluster_enabled private_dns_zone_id disk_encryption_set_id role_based_access_control_enabled`,
+  azurerm_storage_account: `${AZURE} account_tier is_hns_enabled nfsv3_enabled infrastructure_encryption_enabled queue_encryption_key_type table_encryption_key_type`,
+  azurerm_storage_container: "name",
+  azurerm_redis_cache: `${AZURE} subnet_id zones private_static_ip_address`,
+  azurerm_key_vault: AZURE,
+
+  "apps/v1/Deployment": SELECTOR,
+  "apps/v1/DaemonSet": SELECTOR,
+  "apps/v1/StatefulSet": `${SELECTOR} spec.serviceName spec.volumeClaimTemplates spec.podManagementPolicy`,
+  "v1/PersistentVolumeClaim": "spec.accessModes spec.storageClassName spec.volumeMode spec.volumeName spec.selector",
+  "batch/v1/Job": `${SELECTOR} spec.template`,
+};
+
+/** True only where it is certain: the attribute is listed and both its values are known (or its default is). */
+export function forcesReplacement(type: string, differing: readonly Difference[]): boolean {
+  const listed = (Object.hasOwn(FORCE_NEW, type) ? (FORCE_NEW[type] ?? "") : "").split(" ").filter(Boolean);
+  return differing.some(({ path, before, after }) => {
+    const plain = segments(path)
+      .filter((segment) => !/^\d+$/.test(segment))
+      .join(".");
+    const name = listed.find((each) => plain === each || plain.startsWith(`${each}.`));
+    if (name === undefined) return false;
+    const standing = plain === name ? DEFAULTS[`${type}.${name}`] : undefined;
+    const [was, is] = [before ?? standing, after ?? standing];
+    return isKnown(was) && isKnown(is) && !sameValue(was, is);
+  });
+}
+
+function isKnown(value: Value | undefined): boolean {
+  return value !== undefined && value !== null && !isUnknown(value);
+}

@@ -1,0 +1,117 @@
+// The gate: may this pull request be merged? Only what the change brings can block it; what cannot be judged is said
+// to be inconclusive rather than passed, so that nobody merges by breaking the reviewer.
+
+import { DIMENSIONS } from "../model/judgement.ts";
+import type { FileCoverage } from "../model/resource.ts";
+import type { Finding } from "../rules/outcome.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { ChangeScore } from "./change-score.ts";
+import type { Gate } from "./comparison.ts";
+
+export type Gated = {
+  readonly score: ChangeScore;
+  readonly introduced: readonly Finding[];
+  /** Paths that differ between the revisions. */
+  readonly changed: readonly string[];
+  readonly files: { readonly before: readonly FileCoverage[]; readonly after: readonly FileCoverage[] };
+};
+
+export function gateOf(gated: Gated, settings: Settings["gate"]): Gate {
+  const blocking = gated.introduced.filter((finding) => blocks(finding, settings));
+  const broken = [...newFindings(blocking, settings), ...floors(gated.score, settings), ...drop(gated.score, settings)];
+  const open = inconclusive(gated, settings);
+  const reasons = [...broken, ...open];
+  const fingerprints = blocking.map((finding) => finding.fingerprint);
+  if (broken.length > 0) return { conclusion: "failure", reasons, blocking: fingerprints };
+  if (open.length > 0) return { conclusion: "inconclusive", reasons, blocking: [] };
+  if (!touchesInfrastructure(gated)) return skipped();
+  return { conclusion: "success", reasons: [passed(gated.introduced.length)], blocking: [] };
+}
+
+function blocks(finding: Finding, settings: Settings["gate"]): boolean {
+  return finding.mode === "enforce" && finding.accepted === undefined && settings.failOn.includes(finding.severity);
+}
+
+function newFindings(blocking: readonly Finding[], { failOn }: Settings["gate"]): string[] {
+  return failOn.flatMap((severity) => {
+    const mine = blocking.filter((finding) => finding.severity === severity);
+    if (mine.length === 0) return [];
+    const named = mine.slice(0, 3).map(({ rule, resource }) => `${rule} on ${resource}`);
+    const more = mine.length > named.length ? [`and ${mine.length - named.length} more`] : [];
+    return [`${mine.length} new ${severity} ${mine.length === 1 ? "finding" : "findings"}: ${[...named, ...more].join(", ")}.`];
+  });
+}
+
+/** Old findings never fail a pull request: a floor is broken by a score that fell below it, or that is new and below. */
+function floors({ before, after, delta, dimensions }: ChangeScore, { floor }: Settings["gate"]): string[] {
+  const scores = [
+    { name: "overall" as const, now: after.overall, was: before.overall, fell: delta === "new" || (delta ?? 0) < 0 },
+    ...DIMENSIONS.map((name) => ({
+      name,
+      now: after.dimensions[name].score,
+      was: before.dimensions[name].score,
+      fell: delta === "new" || (dimensions[name] ?? 0) < 0,
+    })),
+  ];
+  return scores.flatMap(({ name, now, was, fell }) => {
+    const least = floor[name];
+    if (least === undefined || now === null || now >= least || !fell) return [];
+    const from = was === null ? "" : `, from ${tenth(was)}`;
+    return [`The ${name} change score is ${tenth(now)}${from}; the floor is ${least}.`];
+  });
+}
+
+function drop({ before, after, delta }: ChangeScore, settings: Settings["gate"]): string[] {
+  if (settings.drop === null || typeof delta !== "number" || -delta <= settings.drop) return [];
+  return [
+    `The change score falls by ${tenth(-delta)} (${tenth(before.overall ?? 0)} to ${tenth(after.overall ?? 0)}); allowed are ${settings.drop}.`,
+  ];
+}
+
+function inconclusive(gated: Gated, settings: Settings["gate"]): string[] {
+  const failed = ofChanged(gated.files.after, gated.changed).filter(({ status }) => status === "failed");
+  const lost = failed.map(({ path, because }) => `${path} could not be read${because === undefined ? "" : `: ${because}`}.`);
+  return [...lost, ...nothingEvaluated(gated, failed.length), ...tooWide(gated.score, settings)];
+}
+
+function nothingEvaluated(gated: Gated, failed: number): string[] {
+  const files = changedFiles(gated);
+  if (files.length === 0 || failed > 0 || files.some(({ status }) => status === "evaluated")) return [];
+  const because = files.find((file) => file.because !== undefined)?.because;
+  return [`Nothing of the changed infrastructure could be evaluated${because === undefined ? "" : `: ${because}`}.`];
+}
+
+function tooWide({ after }: ChangeScore, { interval }: Settings["gate"]): string[] {
+  if (interval === null || after.interval === null) return [];
+  const [worst, best] = after.interval;
+  if (best - worst <= interval) return [];
+  return [
+    `The change score lies anywhere from ${tenth(worst)} to ${tenth(best)}, by values that are not known; allowed are ${interval} points.`,
+  ];
+}
+
+function skipped(): Gate {
+  return { conclusion: "skipped", reasons: ["No infrastructure file is changed."], blocking: [] };
+}
+
+function passed(introduced: number): string {
+  if (introduced === 0) return "Nothing new was found.";
+  return `${introduced} new ${introduced === 1 ? "finding" : "findings"}, none of them blocking.`;
+}
+
+function touchesInfrastructure(gated: Gated): boolean {
+  return changedFiles(gated).length > 0;
+}
+
+function changedFiles({ files, changed }: Gated): readonly FileCoverage[] {
+  return [...ofChanged(files.after, changed), ...ofChanged(files.before, changed)];
+}
+
+function ofChanged(files: readonly FileCoverage[], changed: readonly string[]): readonly FileCoverage[] {
+  const paths = new Set(changed);
+  return files.filter(({ path }) => paths.has(path));
+}
+
+function tenth(score: number): string {
+  return (Math.round(score * 10) / 10).toString();
+}

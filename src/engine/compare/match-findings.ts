@@ -1,0 +1,111 @@
+// Which findings the change introduces, resolves, and leaves.
+//
+// Replay property: introduced + remaining = findings of the head, resolved + remaining = findings of the base. It holds
+// by construction: each finding of either side is paired at most once, and what is not paired is told on its own side.
+
+import type { Finding, Outcome } from "../rules/outcome.ts";
+import type { Resolved } from "./comparison.ts";
+import type { Matching } from "./match-resources.ts";
+import { type Revision, resourceKey } from "./revision.ts";
+
+export type FindingChanges = {
+  readonly introduced: readonly Finding[];
+  readonly resolved: readonly Resolved[];
+  /** As they stand on the head. */
+  readonly remaining: readonly Finding[];
+};
+
+type Judgement = Pick<Outcome, "stack" | "resource" | "rule" | "key">;
+
+export function matchFindings(before: Revision, after: Revision, matching: Matching): FindingChanges {
+  const onHead = headKeys(matching);
+  const place = (finding: Judgement) => onHead.get(resourceKey(finding.stack, finding.resource)) ?? ownKey(finding);
+  const partners = pairFindings(before, after, place);
+  const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
+  const unknowns = new Set(
+    after.outcomes.filter(({ status }) => status === "unknown").map((each) => judgementKey(each, ownKey(each))),
+  );
+  const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
+  const resolvedBy = (finding: Finding): Resolved["by"] => {
+    if (removed.has(ownKey(finding))) return "removal";
+    return unknowns.has(judgementKey(finding, place(finding))) ? "unknown" : "fix";
+  };
+  return {
+    introduced: after.findings.filter((finding) => !kept.has(finding)),
+    remaining: after.findings.filter((finding) => kept.has(finding)),
+    resolved: before.findings
+      .filter((finding) => !paired.has(finding))
+      .map((finding) => ({ ...finding, by: resolvedBy(finding) })),
+  };
+}
+
+/** Head finding → base finding. First by key; then, where a list changed its length, what is keyed by position. */
+function pairFindings(before: Revision, after: Revision, place: (of: Judgement) => string): Map<Finding, Finding> {
+  const partners = new Map<Finding, Finding>();
+  pairBy(before.findings, after.findings, (finding, at) => judgementKey(finding, at), place, partners);
+  const shifted = shiftedLists(before.outcomes, after.outcomes, place);
+  const used = new Set(partners.values());
+  pairBy(
+    before.findings.filter((finding) => !used.has(finding)),
+    after.findings.filter((finding) => !partners.has(finding)),
+    (finding, at) => {
+      const list = listKey(finding, at);
+      return /^\d+$/.test(finding.key) && shifted.has(list) ? list : null;
+    },
+    place,
+    partners,
+  );
+  return partners;
+}
+
+function pairBy(
+  befores: readonly Finding[],
+  afters: readonly Finding[],
+  keyOf: (finding: Finding, at: string) => string | null,
+  place: (of: Judgement) => string,
+  partners: Map<Finding, Finding>,
+): void {
+  const waiting = Map.groupBy(befores, (finding) => keyOf(finding, place(finding)));
+  for (const finding of afters) {
+    const key = keyOf(finding, ownKey(finding));
+    const partner = key === null ? undefined : waiting.get(key)?.shift();
+    if (partner !== undefined) partners.set(finding, partner);
+  }
+}
+
+/** Rule and resource whose number of judged elements changed: positions on the two sides are not comparable. */
+function shiftedLists(
+  befores: readonly Outcome[],
+  afters: readonly Outcome[],
+  place: (of: Judgement) => string,
+): ReadonlySet<string> {
+  const [was, is] = [
+    countBy(befores.map((each) => listKey(each, place(each)))),
+    countBy(afters.map((each) => listKey(each, ownKey(each)))),
+  ];
+  return new Set([...is.keys()].filter((list) => was.has(list) && was.get(list) !== is.get(list)));
+}
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function headKeys({ pairs }: Matching): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map(({ before, after }) => [resourceKey(before.stack, before.address), resourceKey(after.stack, after.address)]),
+  );
+}
+
+function ownKey({ stack, resource }: Judgement): string {
+  return resourceKey(stack, resource);
+}
+
+function judgementKey(judgement: Judgement, at: string): string {
+  return `${listKey(judgement, at)}\n${judgement.key}`;
+}
+
+function listKey({ rule }: Judgement, at: string): string {
+  return `${at}\n${rule}`;
+}

@@ -1,0 +1,149 @@
+// Which resource of the base is which on the head: a cascade of keys, the surest first. Each step sees only what the
+// steps before it left over, pairs what shares a key, and asks likeness where several do.
+
+import { withoutKeys } from "../graph/graph.ts";
+import type { Resource } from "../model/resource.ts";
+import { isObject, isUnknown, part } from "../model/value.ts";
+import { resourceKey } from "./revision.ts";
+import { likeness } from "./same-value.ts";
+
+export type Pair = { readonly before: Resource; readonly after: Resource };
+
+export type Matching = {
+  /** In the order of the head. */
+  readonly pairs: readonly Pair[];
+  readonly added: readonly Resource[];
+  readonly removed: readonly Resource[];
+};
+
+type Step = {
+  /** Null: the step says nothing about this resource. `stack` is the head's name of its stack. */
+  readonly before: (resource: Resource, stack: string) => string | null;
+  readonly after: (resource: Resource, stack: string) => string | null;
+  /** How alike two must be to be paired. */
+  readonly alike: number;
+  /** Only where one stands against one. */
+  readonly alone?: true;
+};
+
+/** Beyond this many combinations under one key, pairs are made in order rather than by likeness. */
+const MAX_COMBINATIONS = 10_000;
+
+/** `stacks`: id on the base → id on the head. */
+export function matchResources(
+  before: readonly Resource[],
+  after: readonly Resource[],
+  stacks: ReadonlyMap<string, string>,
+): Matching {
+  const left = { before: new Set(before), after: new Set(after) };
+  const partner = new Map<Resource, Resource>();
+  for (const step of steps(after)) {
+    for (const { before: was, after: is } of pairsOf(step, left, stacks)) {
+      left.before.delete(was);
+      left.after.delete(is);
+      partner.set(is, was);
+    }
+  }
+  const pairs = after.flatMap((is) => {
+    const was = partner.get(is);
+    return was === undefined ? [] : [{ before: was, after: is }];
+  });
+  return { pairs, added: [...left.after], removed: [...left.before] };
+}
+
+function steps(after: readonly Resource[]): readonly Step[] {
+  const standing = new Set(after.map((resource) => resourceKey(resource.stack, resource.address)));
+  return [
+    movedBlock(standing),
+    same((resource, stack) => resourceKey(stack, resource.address), { alike: 0 }),
+    same((resource, stack) => [stack, resource.type, withoutKeys(resource.address)].join("\n"), { alike: 0 }), // count → for_each
+    same(intoModule, { alike: 0.5 }),
+    same(otherVersion, { alike: 0, alone: true }),
+    same(sameSelector, { alike: 0, alone: true }),
+    same((resource) => [resource.type, resource.address].join("\n"), { alike: 0.75, alone: true }), // moved file
+  ];
+}
+
+function same(key: Step["before"], how: { alike: number; alone?: true }): Step {
+  return { before: key, after: key, ...how };
+}
+
+/** A `moved` block counts as long as nothing stands at its old address; blocks of past moves stay in the source. */
+function movedBlock(standing: ReadonlySet<string>): Step {
+  return {
+    before: (resource, stack) => resourceKey(stack, resource.address),
+    after: ({ movedFrom }, stack) => {
+      if (movedFrom === undefined || standing.has(resourceKey(stack, movedFrom))) return null;
+      return resourceKey(stack, movedFrom);
+    },
+    alike: 0,
+  };
+}
+
+function intoModule({ language, type, name }: Resource, stack: string): string | null {
+  return language === "terraform" ? [stack, type, name].join("\n") : null;
+}
+
+/** The same Kubernetes object under another API version. */
+function otherVersion({ language, type, address }: Resource, stack: string): string | null {
+  if (language !== "kubernetes" || !address.startsWith(type)) return null;
+  return [stack, kindOf(type), address.slice(type.length)].join("\n");
+}
+
+/** A renamed Kubernetes object that still answers for the same pods. */
+function sameSelector({ language, type, attributes }: Resource, stack: string): string | null {
+  const selector = part(part(attributes, "spec"), "selector");
+  const labels = part(selector, "matchLabels") ?? selector;
+  if (language !== "kubernetes" || !isObject(labels) || Object.keys(labels).length === 0) return null;
+  if (Object.values(labels).some(isUnknown)) return null;
+  const namespace = part(part(attributes, "metadata"), "namespace") ?? null;
+  return [stack, kindOf(type), JSON.stringify(namespace), JSON.stringify(Object.entries(labels).sort())].join("\n");
+}
+
+function pairsOf(
+  step: Step,
+  left: { before: ReadonlySet<Resource>; after: ReadonlySet<Resource> },
+  stacks: ReadonlyMap<string, string>,
+): Pair[] {
+  if (left.before.size === 0 || left.after.size === 0) return [];
+  const was = indexBy([...left.before], (resource) =>
+    step.before(resource, stacks.get(resource.stack) ?? `gone:${resource.stack}`),
+  );
+  const is = indexBy([...left.after], (resource) => step.after(resource, resource.stack));
+  return [...is].flatMap(([key, afters]) => pairUp(was.get(key) ?? [], afters, step));
+}
+
+function indexBy(resources: readonly Resource[], keyOf: (resource: Resource) => string | null): Map<string, Resource[]> {
+  const index = Map.groupBy(resources, keyOf);
+  return new Map([...index].flatMap(([key, mine]) => (key === null ? [] : [[key, mine]])));
+}
+
+/** The most alike first; ties in order. */
+function pairUp(befores: readonly Resource[], afters: readonly Resource[], { alike, alone }: Step): Pair[] {
+  if (alone && (befores.length !== 1 || afters.length !== 1)) return [];
+  if (alike === 0 && befores.length === 1 && afters.length === 1) return inOrder(befores, afters);
+  if (befores.length * afters.length > MAX_COMBINATIONS) return inOrder(befores, afters);
+  const all = befores.flatMap((before) =>
+    afters.map((after) => ({ before, after, like: likeness(before.attributes, after.attributes) })),
+  );
+  const taken = new Set<Resource>();
+  return all
+    .filter((pair) => pair.like >= alike)
+    .sort((a, b) => b.like - a.like)
+    .filter((pair) => {
+      if (taken.has(pair.before) || taken.has(pair.after)) return false;
+      taken.add(pair.before).add(pair.after);
+      return true;
+    });
+}
+
+function inOrder(befores: readonly Resource[], afters: readonly Resource[]): Pair[] {
+  return afters.slice(0, befores.length).flatMap((after, index) => {
+    const before = befores[index];
+    return before === undefined ? [] : [{ before, after }];
+  });
+}
+
+function kindOf(type: string): string {
+  return type.slice(type.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,97 @@
+// What happens to each resource, and which resources the change touches.
+
+import { buildGraph, type ResourceGraph, withoutKeys } from "../graph/graph.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Outcome } from "../rules/outcome.ts";
+import { differences, type Renamed, shown } from "./attribute-changes.ts";
+import type { ResourceChange } from "./comparison.ts";
+import { forcesReplacement } from "./force-new.ts";
+import type { Matching, Pair } from "./match-resources.ts";
+import { type Revision, resourceKey } from "./revision.ts";
+
+export type Changes = {
+  /** By stack, then address. */
+  readonly changes: readonly ResourceChange[];
+  /** Keys of the touched resources of each side: whatever is in `changes`, and what is judged otherwise than before. */
+  readonly touched: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
+};
+
+export function resourceChanges(before: Revision, after: Revision, matching: Matching): Changes {
+  const [was, is] = [buildGraph(before.resources), buildGraph(after.resources)];
+  const renamed = renaming(matching.pairs);
+  const rejudged = rejudgedPairs(before.outcomes, after.outcomes);
+  const touched = { before: new Set(matching.removed.map(keyOf)), after: new Set(matching.added.map(keyOf)) };
+  const changes = [
+    ...matching.removed.map((resource) => plain("removed", resource, was)),
+    ...matching.added.map((resource) => plain("added", resource, is)),
+  ];
+  for (const pair of matching.pairs) {
+    const change = pairChange(pair, renamed, is);
+    if (change === null && !rejudged(pair)) continue;
+    touched.before.add(keyOf(pair.before));
+    touched.after.add(keyOf(pair.after));
+    if (change !== null) changes.push(change);
+  }
+  return { changes: changes.sort(byPlace), touched };
+}
+
+function plain(kind: "added" | "removed", resource: Resource, graph: ResourceGraph): ResourceChange {
+  const { stack, address, type, range } = resource;
+  return { kind, stack, address, type, previous: null, range, attributes: [], dependents: dependents(graph, resource) };
+}
+
+function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGraph): ResourceChange | null {
+  const differing = differences(before, after, renamed);
+  const moved = before.address !== after.address || before.stack !== after.stack;
+  if (differing.length === 0 && !moved) return null;
+  const kind = forcesReplacement(after.type, differing) ? "replaced" : differing.length > 0 ? "changed" : "moved";
+  return {
+    kind,
+    stack: after.stack,
+    address: after.address,
+    type: after.type,
+    previous: before.address === after.address ? null : before.address,
+    range: after.range,
+    attributes: shown(differing, before, after),
+    dependents: dependents(graph, after),
+  };
+}
+
+function dependents(graph: ResourceGraph, resource: Resource): string[] {
+  return graph.dependents(resource).map((each) => each.address);
+}
+
+/** A bare address (without instance keys) that is referred to follows its instances. */
+function renaming(pairs: readonly Pair[]): Renamed {
+  const moved = pairs.filter(({ before, after }) => before.address !== after.address);
+  const names = new Map(moved.map(({ before, after }) => [keyOf(before), after.address]));
+  for (const { before, after } of moved) {
+    const bare = resourceKey(before.stack, withoutKeys(before.address));
+    if (!names.has(bare)) names.set(bare, withoutKeys(after.address));
+  }
+  return (stack, address) => names.get(resourceKey(stack, address)) ?? address;
+}
+
+/** Judged otherwise though unchanged itself: what it is joined with changed (its public access block was removed). */
+function rejudgedPairs(before: readonly Outcome[], after: readonly Outcome[]): (pair: Pair) => boolean {
+  const [was, is] = [judgements(before), judgements(after)];
+  return (pair) => (was.get(keyOf(pair.before)) ?? "") !== (is.get(keyOf(pair.after)) ?? "");
+}
+
+function judgements(outcomes: readonly Outcome[]): ReadonlyMap<string, string> {
+  const byResource = Map.groupBy(outcomes, (outcome) => resourceKey(outcome.stack, outcome.resource));
+  return new Map([...byResource].map(([key, mine]) => [key, mine.map(judgement).sort().join("\n")]));
+}
+
+function judgement({ rule, key, status, severity, confidence, exposure, exposureMost, mode, suppression }: Outcome): string {
+  return JSON.stringify([rule, key, status, severity, confidence, exposure, exposureMost, mode, suppression?.state]);
+}
+
+function keyOf({ stack, address }: Resource): string {
+  return resourceKey(stack, address);
+}
+
+function byPlace(a: ResourceChange, b: ResourceChange): number {
+  const [left, right] = [resourceKey(a.stack, a.address), resourceKey(b.stack, b.address)];
+  return left < right ? -1 : left > right ? 1 : a.kind < b.kind ? -1 : 1;
+}

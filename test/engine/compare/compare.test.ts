@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "../../../src/engine/compare/compare.ts";
+import type { Comparison } from "../../../src/engine/compare/comparison.ts";
+import type { Revision } from "../../../src/engine/compare/revision.ts";
+import type { Resource } from "../../../src/engine/model/resource.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+import { findingOf, kubernetes, outcome, resource, revision } from "./build.ts";
+
+function between(before: Revision, after: Revision): Comparison {
+  return compare(before, after, DEFAULT_SETTINGS, { changed: ["main.tf"] });
+}
+
+function told({ introduced, resolved, remaining }: Comparison) {
+  return {
+    introduced: introduced.map((each) => each.resource),
+    resolved: resolved.map((each) => `${each.resource}: ${each.by}`),
+    remaining: remaining.map((each) => each.resource),
+  };
+}
+
+/** Each resource with one failed outcome. */
+function failing(resources: readonly Resource[]): Revision {
+  return revision(
+    resources,
+    resources.map((each) => outcome(each)),
+  );
+}
+
+const orders = resource("aws_db_instance.orders", { multi_az: false });
+
+describe("findings", () => {
+  it("are introduced with a new resource, and named worst first", () => {
+    const bucket = resource("aws_s3_bucket.logs");
+    const head = revision([orders, bucket], [outcome(bucket, { rule: "b", severity: "low" }), outcome(orders)]);
+    const { introduced } = between(revision([orders]), head);
+    expect(introduced.map(({ id, rule }) => [id, rule])).toEqual([
+      ["F1", "database-single-zone"],
+      ["F2", "b"],
+    ]);
+  });
+
+  it("are fixed when the resource was mended", () => {
+    const mended = resource("aws_db_instance.orders", { multi_az: true });
+    const comparison = between(failing([orders]), revision([mended], [outcome(mended, { status: "pass" })]));
+    expect(told(comparison).resolved).toEqual(["aws_db_instance.orders: fix"]);
+    expect(comparison.delta).toBeCloseTo(100 - 4000 / 55, 9);
+  });
+
+  it("are fixed by removal when the resource is gone", () => {
+    expect(told(between(failing([orders]), revision([]))).resolved).toEqual(["aws_db_instance.orders: removal"]);
+  });
+
+  it("are not called fixed when nobody can tell any more", () => {
+    const open = resource("aws_db_instance.orders", { multi_az: { $unknown: "var.multi_az has no default" } });
+    const comparison = between(failing([orders]), revision([open], [outcome(open, { status: "unknown" })]));
+    expect(told(comparison).resolved).toEqual(["aws_db_instance.orders: unknown"]);
+  });
+
+  it("keyed by position follow a list that lost an element", () => {
+    const [two, one] = [
+      resource("aws_security_group.web", { ingress: [1, 2] }),
+      resource("aws_security_group.web", { ingress: [2] }),
+    ];
+    const before = revision([two], [outcome(two, { key: "0", status: "pass" }), outcome(two, { key: "1" })]);
+    expect(told(between(before, revision([one], [outcome(one, { key: "0" })])))).toEqual({
+      introduced: [],
+      resolved: [],
+      remaining: ["aws_security_group.web"],
+    });
+  });
+
+  it("keyed by position in a list of the same length are different findings", () => {
+    const group = resource("aws_security_group.web");
+    const before = revision([group], [outcome(group, { key: "0", status: "pass" }), outcome(group, { key: "1" })]);
+    const after = revision([group], [outcome(group, { key: "0" }), outcome(group, { key: "1", status: "pass" })]);
+    expect(told(between(before, after)).introduced).toHaveLength(1);
+  });
+});
+
+describe("a resource that only moved keeps its findings", () => {
+  const { attributes } = orders;
+  const selector = { spec: { selector: { matchLabels: { app: "web" } }, template: {} }, metadata: { namespace: "shop" } };
+  it.each<[string, Resource, Resource]>([
+    ["renamed with a moved block", orders, resource("aws_db_instance.shop", attributes, { movedFrom: "aws_db_instance.orders" })],
+    [
+      "from count to for_each",
+      resource("aws_db_instance.orders[0]", attributes),
+      resource('aws_db_instance.orders["eu"]', attributes),
+    ],
+    ["from one to count", orders, resource("aws_db_instance.orders[0]", attributes)],
+    ["into a module", orders, resource("module.data.aws_db_instance.orders", attributes)],
+    ["with its stack's folder", orders, resource("aws_db_instance.orders", attributes, { stack: "live/prod" })],
+    [
+      "to another folder of manifests",
+      kubernetes("apps/v1/Deployment/shop/web", selector, "a"),
+      kubernetes("apps/v1/Deployment/shop/web", selector, "b"),
+    ],
+    [
+      "renamed, a Kubernetes object with the same selector",
+      kubernetes("apps/v1/Deployment/shop/web", selector),
+      kubernetes("apps/v1/Deployment/shop/frontend", selector),
+    ],
+    [
+      "to another API version",
+      kubernetes("extensions/v1beta1/Deployment/shop/web", selector),
+      kubernetes("apps/v1/Deployment/shop/web", selector),
+    ],
+  ])("%s", (_name, before, after) => {
+    const comparison = between(failing([before]), failing([after]));
+    expect(told(comparison)).toEqual({ introduced: [], resolved: [], remaining: [after.address] });
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(["moved"]);
+    expect(comparison.delta).toBe(0);
+  });
+
+  it("but a Terraform block renamed without moved is destroyed and made anew", () => {
+    const comparison = between(failing([orders]), failing([resource("aws_db_instance.shop", attributes)]));
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(["removed", "added"]);
+    expect(comparison.introduced).toHaveLength(1);
+  });
+
+  it("a moved block of long ago does not steal the place of a resource that stands there again", () => {
+    const [a, b] = [resource("aws_vpc.a"), resource("aws_vpc.b", {}, { movedFrom: "aws_vpc.a" })];
+    expect(between(failing([a, b]), failing([a, b])).changes).toEqual([]);
+  });
+
+  it("a copied stack is new: its original still stands", () => {
+    const copy = resource("aws_db_instance.orders", attributes, { stack: "stage" });
+    expect(told(between(failing([orders]), failing([orders, copy]))).introduced).toEqual(["aws_db_instance.orders"]);
+  });
+});
+
+describe("the change score", () => {
+  it("counts only what the change touches", () => {
+    const old = resource("aws_db_instance.legacy");
+    const [before, after] = [resource("aws_s3_bucket.logs", { a: 1 }), resource("aws_s3_bucket.logs", { a: 2 })];
+    const comparison = between(
+      revision([old, before], [outcome(old), outcome(before, { status: "pass" })]),
+      revision([old, after], [outcome(old), outcome(after, { status: "pass" })]),
+    );
+    expect(comparison.after.overall).toBe(100);
+    expect(told(comparison).remaining).toEqual(["aws_db_instance.legacy"]);
+  });
+
+  it("counts a resource that is judged otherwise because what protected it was removed", () => {
+    const bucket = resource("aws_s3_bucket.logs");
+    const block = resource("aws_s3_bucket_public_access_block.logs");
+    const comparison = between(
+      revision([bucket, block], [outcome(bucket, { status: "pass" })]),
+      revision([bucket], [outcome(bucket)]),
+    );
+    expect(told(comparison).introduced).toEqual(["aws_s3_bucket.logs"]);
+    expect(comparison.delta).toBeLessThan(0);
+  });
+
+  it("is zero, not null, when nothing is touched", () => {
+    expect(between(failing([orders]), failing([orders]))).toMatchObject({ delta: 0, changes: [], introduced: [] });
+  });
+
+  it("is new for a first stack, and without a base score", () => {
+    const comparison = between(revision([]), failing([orders]));
+    expect(comparison).toMatchObject({ delta: "new", before: { overall: null }, dimensions: { reliability: null } });
+    expect(comparison.after.overall).toBeCloseTo(4000 / 55, 9);
+  });
+
+  it("has a number when a stack gains its first failing resource", () => {
+    const vpc = resource("aws_vpc.main");
+    const comparison = between(revision([vpc]), revision([vpc, orders], [outcome(orders)]));
+    expect(comparison.delta).toBeCloseTo(4000 / 55 - 100, 9);
+  });
+
+  it("does not move by a clean new resource", () => {
+    const clean = resource("aws_sqs_queue.jobs");
+    const changed = resource("aws_db_instance.orders", { multi_az: false, tags: { a: "b" } });
+    const comparison = between(
+      failing([orders]),
+      revision([changed, clean], [outcome(changed), outcome(clean, { rule: "q", dimension: "cost", status: "pass" })]),
+    );
+    expect(comparison.delta).toBe(0);
+  });
+
+  it("includes findings about the change itself, on the head alone", () => {
+    const about = { ...findingOf(outcome(orders, { rule: "protection-removed" })), scope: "change" as const };
+    const [before, after] = [revision([resource("aws_db_instance.orders", { a: 1 })]), revision([orders])];
+    const comparison = compare(before, after, DEFAULT_SETTINGS, { changed: ["main.tf"], judgeChange: () => [about] });
+    expect(comparison.delta).toBeCloseTo(4000 / 55 - 100, 9);
+    expect(comparison.gate.conclusion).toBe("failure");
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "../../../src/engine/compare/compare.ts";
+import type { ResourceChange } from "../../../src/engine/compare/comparison.ts";
+import type { Resource } from "../../../src/engine/model/resource.ts";
+import type { Attributes } from "../../../src/engine/model/value.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+import { resource, revision } from "./build.ts";
+
+function changes(before: readonly Resource[], after: readonly Resource[]): readonly ResourceChange[] {
+  return compare(revision(before), revision(after), DEFAULT_SETTINGS, { changed: [] }).changes;
+}
+
+function change(type: string, before: Attributes, after: Attributes): ResourceChange | undefined {
+  return changes([resource(`${type}.x`, before, { type })], [resource(`${type}.x`, after, { type })])[0];
+}
+
+describe("attributes", () => {
+  it.each<[string, Attributes, Attributes, [string, unknown, unknown][]]>([
+    ["a value", { size: 10 }, { size: 20 }, [["size", 10, 20]]],
+    ["one that came", {}, { size: 20 }, [["size", undefined, 20]]],
+    ["a nested one", { a: [{ b: 1, c: 1 }] }, { a: [{ b: 2, c: 1 }] }, [["a[0].b", 1, 2]]],
+    ["a list that grew at its front", { l: ["a"] }, { l: ["b", "a"] }, [["l[0]", undefined, "b"]]],
+    ["a list rewritten", { l: ["a", "b", "c"] }, { l: ["x"] }, [["l", '["a","b","c"]', '["x"]']]],
+    ["a name that is no identifier", { tags: { "a.b/c": "1" } }, { tags: { "a.b/c": "2" } }, [['tags["a.b/c"]', "1", "2"]]],
+    ["a known value that became unknown", { a: 1 }, { a: { $unknown: "u" } }, [["a", 1, { $unknown: "u" }]]],
+  ])("%s", (_name, before, after, expected) => {
+    expect(change("t", before, after)?.attributes.map(({ path, before, after }) => [path, before, after])).toEqual(expected);
+  });
+
+  it("never shows a secret, only that it changed", () => {
+    const changed = change("aws_db_instance", { password: "old-one", size: 1 }, { password: "new-one", size: 1 });
+    expect(changed?.attributes).toEqual([{ path: "password", before: "(redacted)", after: "(redacted)", sensitive: true }]);
+    const env = (value: string) => ({ env: [{ name: "DB_PASSWORD", value }] });
+    expect(JSON.stringify(change("t", env("old-one"), env("new-one")))).not.toMatch(/old-one|new-one/);
+    expect(JSON.stringify(change("v1/Secret", { data: { a: "old-one" } }, { data: { a: "new-one" } }))).not.toMatch(/-one/);
+  });
+
+  it("are told by top-level name when there are very many", () => {
+    const many = (value: number) => ({ list: Array.from({ length: 500 }, () => value) });
+    expect(change("t", many(1), many(2))?.attributes.map(({ path }) => path)).toEqual(["list"]);
+  });
+
+  it("that are unknown are the same while they are read from the same resource", () => {
+    const subnet = (name: string) => ({ subnet: { $unknown: `aws_subnet.${name}.id is known after apply` } });
+    const reading = (to: string) => ({ references: [{ from: "subnet", to, attribute: "id" }] });
+    const vpc = resource("aws_subnet.a", { cidr: "10.0.0.0/24" });
+    const moved = resource("module.net.aws_subnet.a", { cidr: "10.0.0.0/24" }, { movedFrom: "aws_subnet.a" });
+    const web = resource("aws_instance.web", subnet("a"), reading("aws_subnet.a"));
+    const same = resource("aws_instance.web", subnet("a, elsewhere"), reading("module.net.aws_subnet.a"));
+    expect(changes([vpc, web], [moved, same]).map(({ kind }) => kind)).toEqual(["moved"]);
+    const other = resource("aws_instance.web", subnet("a"), reading("aws_subnet.b"));
+    expect(changes([web], [other])[0]?.attributes).toMatchObject([
+      { before: { $unknown: "aws_subnet.a.id" }, after: { $unknown: "aws_subnet.b.id" } },
+    ]);
+  });
+});
+
+describe("replacement", () => {
+  it.each<[string, string, Attributes, Attributes, string]>([
+    ["encrypting an RDS instance", "aws_db_instance", { storage_encrypted: false }, { storage_encrypted: true }, "replaced"],
+    ["encrypting one that left it out", "aws_db_instance", {}, { storage_encrypted: true }, "replaced"],
+    ["spelling the default out", "aws_db_instance", {}, { storage_encrypted: false }, "changed"],
+    ["naming a zone that it may be in already", "aws_db_instance", {}, { availability_zone: "eu-west-1a" }, "changed"],
+    ["a larger instance", "aws_db_instance", { instance_class: "db.t3.small" }, { instance_class: "db.t3.large" }, "changed"],
+    ["a value that is not known", "aws_ebs_volume", { encrypted: false }, { encrypted: { $unknown: "u" } }, "changed"],
+    ["a key schema", "AWS::DynamoDB::Table", { KeySchema: [{ A: 1 }] }, { KeySchema: [{ A: 2 }] }, "replaced"],
+    [
+      "a selector",
+      "apps/v1/Deployment",
+      { spec: { selector: { matchLabels: { a: "1" } } } },
+      { spec: { selector: { matchLabels: { a: "2" } } } },
+      "replaced",
+    ],
+    ["a type that the table does not know", "aws_thing", { name: "a" }, { name: "b" }, "changed"],
+    ["a type named like a built-in", "constructor", { name: "a" }, { name: "b" }, "changed"],
+  ])("%s", (_name, type, before, after, kind) => {
+    expect(change(type, before, after)?.kind).toBe(kind);
+  });
+});
+
+it("names what depends on a changed resource, nearest first", () => {
+  const reads = (to: string) => ({ references: [{ from: "x", to, attribute: "id" }] });
+  const rest = [resource("aws_subnet.a", {}, reads("aws_vpc.main")), resource("aws_instance.web", {}, reads("aws_subnet.a"))];
+  const changed = changes([resource("aws_vpc.main", { a: 1 }), ...rest], [resource("aws_vpc.main", { a: 2 }), ...rest]);
+  expect(changed.map(({ dependents }) => dependents)).toEqual([["aws_subnet.a", "aws_instance.web"]]);
+});
