@@ -1,0 +1,57 @@
+// A review as the one comment on its pull request: what is new first, what was there last, never too long.
+//
+// Everything of the author's passes an escaping function of `escape/` on its way in.
+
+import type { Review } from "../analysis.ts";
+import { alreadyThere } from "./comment/already-there.ts";
+import { resourceChanges } from "./comment/changes.ts";
+import type { CommentContext } from "./comment/context.ts";
+import { coverageLine, unread } from "./comment/coverage.ts";
+import { type Detail, fit } from "./comment/detail.ts";
+import { diagramSection } from "./comment/diagram-section.ts";
+import { dimensionTable } from "./comment/dimensions.ts";
+import { newFindings } from "./comment/findings.ts";
+import { fixedFindings } from "./comment/fixed.ts";
+import { folded } from "./comment/folded.ts";
+import { footer, hiddenMarker } from "./comment/footer.ts";
+import { headline } from "./comment/headline.ts";
+import { lossList } from "./comment/losses.ts";
+import { isQuiet } from "./words/standing.ts";
+
+/** GitHub refuses more than 65,536; the rest is left for what an edit or a note adds. */
+export const COMMENT_LIMIT = 58_000;
+
+/** GitHub Markdown, at most COMMENT_LIMIT UTF-16 units, the same for the same review and context. */
+export function renderComment(review: Review, context: CommentContext): string {
+  return fit(COMMENT_LIMIT, (detail) => joined([hiddenMarker(context), ...sections(review, context, detail)]));
+}
+
+/** The comment when a pull request touches no infrastructure (any more). */
+export function renderSkippedComment(reason: string, context: CommentContext): string {
+  return joined([hiddenMarker(context), `StackStage: nothing to review. ${reason}`]);
+}
+
+function sections(review: Review, context: CommentContext, detail: Detail): readonly string[] {
+  const picture = diagramSection(review, detail);
+  const details = [resourceChanges(review, context, detail), lossList(review, detail), alreadyThere(review, context, detail)];
+  const coverage = coverageLine(review.after.coverage, detail);
+  if (isQuiet(review)) {
+    const more = joined([dimensionTable(review), picture, ...details, coverage]);
+    return [headline(review), folded("Score, diagram and coverage", more), footer(review, context)];
+  }
+  return [
+    headline(review),
+    unread(review, context, detail),
+    dimensionTable(review),
+    newFindings(review, context, detail),
+    fixedFindings(review, context, detail),
+    picture,
+    ...details,
+    coverage,
+    footer(review, context),
+  ];
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}

@@ -1,0 +1,71 @@
+// What the change does to resources, folded: replacements first (they can lose data), then the rest, by address.
+
+import type { Review } from "../../analysis.ts";
+import type { AttributeChange, ResourceChange } from "../../compare/comparison.ts";
+import { isUnknown } from "../../model/value.ts";
+import { htmlText } from "../escape/html-text.ts";
+import { codeSpan } from "../escape/markdown-code.ts";
+import { shorten } from "../escape/visible.ts";
+import { count, firstOf, listed } from "../words/count.ts";
+import { placeLink } from "../words/place.ts";
+import type { CommentContext } from "./context.ts";
+import type { Detail } from "./detail.ts";
+import { folded } from "./folded.ts";
+
+const KINDS = ["replaced", "removed", "added", "changed", "moved"] as const;
+const NAME_LIMIT = 120;
+const VALUE_LIMIT = 60;
+
+export function resourceChanges(review: Review, context: CommentContext, detail: Detail): string {
+  const { changes } = review.comparison;
+  if (changes.length === 0 || detail.changes === 0) return "";
+  const { shown, more } = firstOf(sortedChanges(changes), detail.changes);
+  const lines = shown.map((change) => changeItem(change, { context, detail }));
+  const rest = more === 0 ? [] : [`- … and ${count(more, "more", "more")}`];
+  return folded(`What changes: ${htmlText(changeTally(changes))}`, [...lines, ...rest].join("\n"));
+}
+
+export function sortedChanges(changes: readonly ResourceChange[]): readonly ResourceChange[] {
+  return KINDS.flatMap((kind) => changes.filter((change) => change.kind === kind));
+}
+
+/** "1 resource replaced, 2 added and 1 changed". */
+export function changeTally(changes: readonly ResourceChange[]): string {
+  const kinds = KINDS.map((kind) => ({ kind, number: changes.filter((change) => change.kind === kind).length }));
+  const [first, ...others] = kinds.filter(({ number }) => number > 0);
+  if (first === undefined) return "no resource";
+  return listed([`${count(first.number, "resource")} ${first.kind}`, ...others.map(({ kind, number }) => `${number} ${kind}`)]);
+}
+
+/** "before → after" of one attribute, redacted where sensitive, shortened. */
+export function attributeText(change: AttributeChange): string {
+  if (change.sensitive) return "(sensitive) changed";
+  return `${valueText(change.before)} → ${valueText(change.after)}`;
+}
+
+function changeItem(change: ResourceChange, to: { context: CommentContext; detail: Detail }): string {
+  const { context, detail } = to;
+  const blobUrl = change.kind === "removed" ? context.baseBlobUrl : context.blobUrl;
+  const was = change.previous === null ? "" : `, was ${codeSpan(shorten(change.previous, NAME_LIMIT))}`;
+  const { shown, more } = firstOf(change.attributes, detail.attributes);
+  const attributes = shown.map((one) => `${codeSpan(shorten(one.path, NAME_LIMIT))}: ${codeSpan(attributeText(one))}`);
+  const rest =
+    more === 0 ? [] : [`${shown.length === 0 ? "" : "… and "}${count(more, shown.length === 0 ? "attribute" : "more", "more")}`];
+  return [
+    `- **${change.kind}** ${codeSpan(shorten(change.address, NAME_LIMIT))}${was} ${placeLink(change.range, blobUrl)}${reach(change)}`,
+    ...[...attributes, ...rest].map((line) => `  - ${line}`),
+  ].join("\n");
+}
+
+function reach(change: ResourceChange): string {
+  if (change.dependents.length === 0) return "";
+  const { shown, more } = firstOf(change.dependents, 3);
+  const names = shown.map((name) => codeSpan(shorten(name, NAME_LIMIT)));
+  return ` · ${count(change.dependents.length, "resource")} depend on it: ${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+}
+
+function valueText(value: AttributeChange["before"]): string {
+  if (value === undefined) return "(not set)";
+  if (isUnknown(value)) return `(unknown: ${shorten(value.$unknown, VALUE_LIMIT)})`;
+  return shorten(typeof value === "string" ? value : JSON.stringify(value), VALUE_LIMIT);
+}

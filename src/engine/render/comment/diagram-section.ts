@@ -1,0 +1,31 @@
+// The picture of the change, under the budget that GitHub's own renderer sets.
+
+import type { Review } from "../../analysis.ts";
+import { codeBlock } from "../escape/markdown-code.ts";
+import { renderMermaid } from "../mermaid.ts";
+import { count } from "../words/count.ts";
+import type { Detail } from "./detail.ts";
+
+/** GitHub draws up to 50,000 characters; a picture that needs this many says nothing. */
+const LIMIT = 20_000;
+
+export function diagramSection(review: Review, detail: Detail): string {
+  if (!detail.diagram || review.diagram.boxes.length === 0) return "";
+  const source = renderMermaid(review.diagram);
+  if (source.length > LIMIT) return "";
+  const { folded } = review.diagram;
+  const rest = folded === 0 ? "" : ` ${count(folded, "resource")} folded away.`;
+  return `#### The change\n\n${codeBlock(source, "mermaid")}\n\n<sub>${legend(review)}${rest}</sub>`;
+}
+
+function legend(review: Review): string {
+  const has = (test: (box: Review["diagram"]["boxes"][number]) => boolean) => review.diagram.boxes.some(test);
+  return [
+    ...(has((box) => box.change === "added") ? ["**+** added"] : []),
+    ...(has((box) => box.change === "changed") ? ["**~** changed"] : []),
+    ...(has((box) => box.change === "removed") ? ["**−** removed (dashed)"] : []),
+    ...(has((box) => box.risk !== null) ? ["**!** open finding (thick border)"] : []),
+  ]
+    .join(" · ")
+    .replace(/$/, ".");
+}

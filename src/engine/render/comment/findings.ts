@@ -1,0 +1,103 @@
+// New findings, worst first: the first ones told whole, the next in a line each, the rest counted.
+
+import type { Review } from "../../analysis.ts";
+import type { Fix } from "../../fix/fix.ts";
+import type { Finding } from "../../rules/outcome.ts";
+import { linkTarget } from "../escape/link-target.ts";
+import { codeSpan } from "../escape/markdown-code.ts";
+import { markdownText } from "../escape/markdown-text.ts";
+import { shorten } from "../escape/visible.ts";
+import { count, firstOf } from "../words/count.ts";
+import { placeLink } from "../words/place.ts";
+import { capital, severityMark } from "../words/severity.ts";
+import { shownFindings } from "../words/standing.ts";
+import type { CommentContext } from "./context.ts";
+import type { Detail } from "./detail.ts";
+import { fixBlock } from "./fix-block.ts";
+
+const TITLE_LIMIT = 160;
+const NAME_LIMIT = 120;
+const WHY_LIMIT = 500;
+
+export function newFindings(review: Review, context: CommentContext, detail: Detail): string {
+  const findings = shownFindings(review.comparison.introduced);
+  if (findings.length === 0) return "";
+  const fixes = fixesOf(review, context);
+  const whole = firstOf(findings, detail.told);
+  const brief = firstOf(findings.slice(detail.told), detail.listed);
+  return [
+    `#### New findings (${findings.length})`,
+    ...whole.shown.map((finding) => told(finding, fixes.get(finding.fingerprint) ?? null, { context, detail })),
+    brief.shown.map((finding) => `- ${findingLine(finding, context.blobUrl)}`).join("\n"),
+    brief.more === 0 ? "" : `… and ${count(brief.more, "more new finding")}${report(context)}.`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** One line: mark, severity, title, address, place. Also for what is fixed and what was already there. */
+export function findingLine(finding: Finding, blobUrl: string | null): string {
+  const title = markdownText(shorten(finding.title, TITLE_LIMIT));
+  const name = finding.id === "" ? "" : `${finding.id} · `;
+  const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} ${placeLink(finding.range, blobUrl)}`;
+  return `${severityMark(finding.severity)} ${name}${capital(finding.severity)} · ${title} · ${where}${standingOf(finding)}`;
+}
+
+/** A model's fix stands only where the rule has none of its own. */
+export function fixesOf(review: Review, context: CommentContext): ReadonlyMap<string, Fix> {
+  return new Map([...context.modelFixes, ...review.fixes].map((fix) => [fix.fingerprint, fix]));
+}
+
+function told(finding: Finding, fix: Fix | null, to: { context: CommentContext; detail: Detail }): string {
+  const { context, detail } = to;
+  const title = markdownText(shorten(finding.title, TITLE_LIMIT));
+  const name = finding.id === "" ? "" : `${finding.id} · `;
+  const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} · ${placeLink(finding.range, context.blobUrl)}`;
+  const facts = [capital(finding.severity), finding.dimension, ...weighing(finding)].join(" · ");
+  return [
+    `##### ${severityMark(finding.severity)} ${name}${title}`,
+    `${where}\n${facts}${standingOf(finding)}`,
+    `${said(finding)}${markdownText(shorten(finding.why, WHY_LIMIT))}${source(finding)}`,
+    fixBlock(finding, fix, { detail, suggested: context.suggested.includes(finding.fingerprint) }),
+  ].join("\n\n");
+}
+
+/** The message, where the rule says more with it than its title does. */
+function said(finding: Finding): string {
+  const message = [finding.message, finding.because].filter((text) => text !== null && text !== "" && text !== finding.title);
+  return message.map((text) => `${markdownText(shorten(text ?? "", WHY_LIMIT)).replace(/\.?$/, ".")} `).join("");
+}
+
+function weighing(finding: Finding): readonly string[] {
+  return [
+    ...(finding.exposure > 1 ? [`exposed, counts ${finding.exposure}×`] : []),
+    ...(finding.confidence < 1 ? [`confidence ${finding.confidence}`] : []),
+    ...(finding.mode === "warn" ? ["warning only, does not block"] : []),
+  ];
+}
+
+function standingOf(finding: Finding): string {
+  const { suppression, accepted } = finding;
+  const until = suppression?.until ? `until ${suppression.until}` : "no expiry";
+  const reason = markdownText(shorten(suppression?.reason || "no reason given", TITLE_LIMIT));
+  const parts = [
+    ...(suppression?.state === "pending" ? [`suppression pending (${reason}; ${markdownText(until)}): counts until merged`] : []),
+    ...(suppression?.state === "expired" ? [`its suppression ended (${markdownText(until)})`] : []),
+    ...(accepted
+      ? [
+          `accepted by ${codeSpan(shorten(accepted.by, 60))} (${markdownText(shorten(accepted.reason, TITLE_LIMIT))}): does not block`,
+        ]
+      : []),
+  ];
+  return parts.map((part) => ` · ${part}`).join("");
+}
+
+function source(finding: Finding): string {
+  const target = linkTarget(finding.sources[0] ?? "");
+  return target === null || target.length > WHY_LIMIT ? "" : ` [Source](${target})`;
+}
+
+function report(context: CommentContext): string {
+  const target = context.reportUrl === null ? null : linkTarget(context.reportUrl);
+  return target === null ? "" : ` in the [report](${target})`;
+}

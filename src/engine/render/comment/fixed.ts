@@ -1,0 +1,25 @@
+// What the change mended, and what went away only because its resource did: two different words.
+
+import type { Review } from "../../analysis.ts";
+import { count, firstOf } from "../words/count.ts";
+import { shownFindings } from "../words/standing.ts";
+import type { CommentContext } from "./context.ts";
+import type { Detail } from "./detail.ts";
+import { findingLine } from "./findings.ts";
+
+export function fixedFindings(review: Review, context: CommentContext, detail: Detail): string {
+  const resolved = shownFindings(review.comparison.resolved);
+  const lists = [
+    { title: "Fixed", findings: resolved.filter((finding) => finding.by === "fix") },
+    { title: "Fixed by removal of the resource", findings: resolved.filter((finding) => finding.by === "removal") },
+  ];
+  return lists
+    .filter((list) => list.findings.length > 0)
+    .map(({ title, findings }) => {
+      const { shown, more } = firstOf(findings, detail.fixed);
+      const lines = shown.map((finding) => `- ${findingLine({ ...finding, id: "" }, context.baseBlobUrl)}`);
+      const rest = more === 0 ? [] : [shown.length === 0 ? "" : `- … and ${count(more, "more", "more")}`];
+      return [`#### ${title} (${findings.length})`, [...lines, ...rest].join("\n")].filter((part) => part !== "").join("\n\n");
+    })
+    .join("\n\n");
+}

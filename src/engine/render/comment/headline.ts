@@ -1,0 +1,61 @@
+// The first thing read: the change score before → after, the verdict, and what the gate says and why.
+
+import type { Review } from "../../analysis.ts";
+import { DIMENSIONS } from "../../model/judgement.ts";
+import type { ScoreCard } from "../../score/score-card.ts";
+import { markdownText } from "../escape/markdown-text.ts";
+import { shorten } from "../escape/visible.ts";
+import { count } from "../words/count.ts";
+import { shownDelta, shownInterval, shownScore } from "../words/score.ts";
+import { shownFindings, standing } from "../words/standing.ts";
+
+const REASONS = 3;
+
+export function headline(review: Review): string {
+  return [`### StackStage: ${scores(review)}`, `**${standing(review)}.** ${sentences(review).join(" ")}`].join("\n\n");
+}
+
+function scores(review: Review): string {
+  const { before, after, delta } = review.comparison;
+  if (after.overall === null) return "nothing to score";
+  const verdict = after.verdict === null ? "" : ` · ${after.verdict}`;
+  if (delta === "new" || before.overall === null) return `${shownScore(after.overall)} (new)${verdict}`;
+  if (Math.abs(after.overall - before.overall) < 1e-9) return `${shownScore(after.overall)}, unchanged${verdict}`;
+  return `${shownScore(before.overall)} → ${shownScore(after.overall)} (${shownDelta(before.overall, after.overall)})${verdict}`;
+}
+
+function sentences(review: Review): readonly string[] {
+  const reasons = review.comparison.gate.reasons.slice(0, REASONS).map((reason) => sentence(markdownText(shorten(reason, 240))));
+  return [...reasons, tally(review), ...weakest(review.comparison.after), ...openness(review.comparison.after)];
+}
+
+function tally(review: Review): string {
+  const [introduced, resolved, remaining] = [
+    review.comparison.introduced,
+    review.comparison.resolved,
+    review.comparison.remaining,
+  ].map((findings) => shownFindings(findings).length);
+  return `${count(introduced ?? 0, "new finding")}, ${resolved} fixed, ${remaining} already there.`;
+}
+
+/** Said when the verdict is not the overall score's own band: it is the weakest dimension's. */
+function weakest(card: ScoreCard): readonly string[] {
+  const judged = DIMENSIONS.flatMap((name) => ({ name, score: card.dimensions[name].score ?? Number.POSITIVE_INFINITY }));
+  const low = judged.toSorted((a, b) => a.score - b.score)[0];
+  if (low === undefined || card.overall === null || band(low.score) === band(card.overall)) return [];
+  return [`The verdict is that of the weakest dimension, ${low.name} at ${shownScore(low.score)}.`];
+}
+
+function band(score: number): number {
+  return [score >= 90, score >= 75, score > 50].filter(Boolean).length;
+}
+
+function openness(card: ScoreCard): readonly string[] {
+  const interval = shownInterval(card);
+  if (interval === null) return [];
+  return [`The score lies within ${interval}: ${count(card.unknowns, "check")} cannot be decided from the code alone.`];
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,21 @@
+// Text → GitHub Markdown prose: every character that could open markup is escaped, and what GitHub would turn into a
+// mention, a reference, a link or an emoji after Markdown (backslashes do not stop it there) is split by an empty HTML
+// comment. Characters that mean something only at a line's beginning are escaped only there, so that names stay legible.
+
+import { visibleLine } from "./visible.ts";
+
+const MARKUP = /[\\`*{}[\]<>()|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const AT_START = /^( *)([-+=#]|\d+(?=[.)]))/;
+const SPLIT = "<!-- -->";
+
+/** One line of prose; fit for paragraphs, list items and table cells. */
+export function markdownText(text: string): string {
+  return visibleLine(text)
+    .replace(MARKUP, "\\$&")
+    .replace(AT_START, (_, space: string, mark: string) => space + (/\d/.test(mark) ? `${mark}${SPLIT}` : `\\${mark}`))
+    .replace(/@/g, `@${SPLIT}`)
+    .replace(/#(?=\w)/g, `#${SPLIT}`)
+    .replace(/\b(GH)-(?=\d)/gi, `$1${SPLIT}-`)
+    .replace(/:(?=\/\/|[\w+-]+:)/g, `:${SPLIT}`)
+    .replace(/\b(www)\./gi, `$1${SPLIT}.`);
+}

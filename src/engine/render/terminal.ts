@@ -1,0 +1,127 @@
+// A review for a terminal: the same facts in the same order as the comment, in lines that fit.
+
+import type { Review } from "../analysis.ts";
+import type { ResourceChange } from "../compare/comparison.ts";
+import { attributeText, changeTally, sortedChanges } from "./comment/changes.ts";
+import { coverageText } from "./comment/coverage.ts";
+import { terminalLine } from "./escape/terminal-text.ts";
+import { shorten } from "./escape/visible.ts";
+import { findingHead, toldFinding } from "./terminal/finding.ts";
+import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
+import { scoreLines, toneOf } from "./terminal/scores.ts";
+import type { Tone } from "./terminal/style.ts";
+import { count, firstOf } from "./words/count.ts";
+import { shownDelta, shownInterval, shownScore } from "./words/score.ts";
+import { shownFindings, standing } from "./words/standing.ts";
+
+const LIMITS = { told: 50, listed: 50, changes: 40, attributes: 4, notes: 10 };
+const NAME_LIMIT = 120;
+const MARKS: { readonly [K in ResourceChange["kind"]]: readonly [string, Tone] } = {
+  replaced: ["±", "magenta"],
+  removed: ["-", "red"],
+  added: ["+", "green"],
+  changed: ["~", "yellow"],
+  moved: [">", "blue"],
+};
+
+/** Ends with a line break. */
+export function renderTerminal(review: Review, options: TerminalOptions): string {
+  const page = pageOf(options);
+  const parts = [
+    head(page, review),
+    scoreLines(page, review.comparison.before, review.comparison.after),
+    unread(page, review),
+    introduced(page, review),
+    resolved(page, review),
+    changes(page, review.comparison.changes),
+    remaining(page, review),
+    coverage(page, review),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function head(page: Page, review: Review): readonly string[] {
+  const { before, after, delta, gate } = review.comparison;
+  const tones = { success: "green", failure: "red", inconclusive: "yellow", skipped: "dim" } as const;
+  const state = page.style(tones[gate.conclusion], standing(review));
+  const reasons = gate.reasons.flatMap((reason) => wrapped(shorten(reason, 400), page.width, "  "));
+  if (after.overall === null) return [`${page.style("bold", "StackStage")}  nothing to score  ${state}`, ...reasons];
+  const from = delta === "new" || before.overall === null ? "" : `${shownScore(before.overall)} → `;
+  const moved = delta === "new" || before.overall === null ? "(new)" : `(${shownDelta(before.overall, after.overall)})`;
+  const score = page.style(toneOf(after.overall), shownScore(after.overall));
+  const interval = shownInterval(after);
+  const open = interval === null ? [] : [`  Within ${interval}: ${count(after.unknowns, "check")} cannot be decided from the code alone.`];
+  return [`${page.style("bold", "StackStage")}  ${from}${score} ${moved}  ${after.verdict ?? ""}  ${state}`, ...reasons, ...open];
+}
+
+function unread(page: Page, review: Review): readonly string[] {
+  const errors = review.after.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (errors.length === 0) return [];
+  const { shown, more } = firstOf(errors, LIMITS.notes);
+  const lines = shown.flatMap((error) => [`  ${page.place(error.range)}`, ...wrapped(shorten(error.message, 400), page.width, "    ")]);
+  return [title(page, `Not read (${errors.length})`), ...lines, ...rest(more)];
+}
+
+function introduced(page: Page, review: Review): readonly string[] {
+  const findings = shownFindings(review.comparison.introduced);
+  if (findings.length === 0) return ["No new findings."];
+  const fixes = new Map(review.fixes.map((fix) => [fix.fingerprint, fix]));
+  const { shown, more } = firstOf(findings, LIMITS.told);
+  const told = shown.map((finding) => toldFinding(page, finding, fixes.get(finding.fingerprint) ?? null).join("\n"));
+  return [title(page, `New findings (${findings.length})`), told.join("\n\n"), ...rest(more)];
+}
+
+function resolved(page: Page, review: Review): readonly string[] {
+  const findings = shownFindings(review.comparison.resolved);
+  if (findings.length === 0) return [];
+  const { shown, more } = firstOf(findings, LIMITS.listed);
+  const line = (by: string) => (by === "removal" ? "fixed by removal" : "fixed");
+  const lines = shown.map((finding) => `${findingHead(page, { ...finding, id: "" })}  ${page.style("green", line(finding.by))}`);
+  return [title(page, `Fixed (${findings.length})`), ...lines, ...rest(more)];
+}
+
+function changes(page: Page, all: readonly ResourceChange[]): readonly string[] {
+  if (all.length === 0) return [];
+  const { shown, more } = firstOf(sortedChanges(all), LIMITS.changes);
+  return [title(page, `What changes: ${changeTally(all)}`), ...shown.flatMap((change) => changeLines(page, change)), ...rest(more)];
+}
+
+function changeLines(page: Page, change: ResourceChange): readonly string[] {
+  const [mark, tone] = MARKS[change.kind];
+  const name = terminalLine(shorten(change.address, NAME_LIMIT));
+  const was = change.previous === null ? "" : ` (was ${terminalLine(shorten(change.previous, NAME_LIMIT))})`;
+  const reach = change.dependents.length === 0 ? "" : page.style("dim", `  ${count(change.dependents.length, "dependent")}`);
+  const replaced = change.kind === "replaced" ? page.style(tone, "  replaced") : "";
+  const { shown, more } = firstOf(change.attributes, LIMITS.attributes);
+  const attributes = shown.map((one) => `      ${terminalLine(`${shorten(one.path, NAME_LIMIT)}: ${attributeText(one)}`)}`);
+  return [`  ${page.style(tone, mark)} ${name}${was}${replaced}${reach}`, ...attributes, ...rest(more, "      ")];
+}
+
+function remaining(page: Page, review: Review): readonly string[] {
+  const findings = shownFindings(review.comparison.remaining);
+  if (findings.length === 0) return [];
+  const { shown, more } = firstOf(findings, LIMITS.listed);
+  return [title(page, `Already there (${findings.length})`), ...shown.map((finding) => findingHead(page, finding)), ...rest(more)];
+}
+
+function coverage(page: Page, review: Review): readonly string[] {
+  const { after, versions } = review;
+  const notes = firstOf(after.coverage.notes, LIMITS.notes);
+  return [
+    ...wrapped(`Coverage: ${coverageText(after.coverage, { name: terminalLine, text: terminalLine })}.`, page.width, ""),
+    ...notes.shown.flatMap((note) => wrapped(shorten(note, 400), page.width, "  ")),
+    ...rest(notes.more),
+    page.style("dim", terminalLine(`StackStage ${versions.engine}, rules ${versions.rules}`)),
+  ];
+}
+
+function title(page: Page, text: string): string {
+  return page.style("bold", text);
+}
+
+function rest(more: number, indent = "  "): readonly string[] {
+  return more === 0 ? [] : [`${indent}… and ${more} more`];
+}

@@ -1,0 +1,59 @@
+// One finding on a terminal: severity, title, place, why, and its proven fix in diff colours.
+
+import type { Fix } from "../../fix/fix.ts";
+import type { Severity } from "../../model/judgement.ts";
+import type { Finding } from "../../rules/outcome.ts";
+import { terminalLine, terminalText } from "../escape/terminal-text.ts";
+import { shorten } from "../escape/visible.ts";
+import { gainOf } from "../comment/fix-block.ts";
+import { type DiffLine, diffOf } from "../words/diff.ts";
+import { type Page, wrapped } from "./page.ts";
+import type { Tone } from "./style.ts";
+
+const TONES: { readonly [S in Severity]: Tone } = { critical: "magenta", high: "red", medium: "yellow", low: "blue", info: "dim" };
+const DIFF: { readonly [M in DiffLine["mark"]]: Tone } = { "+": "green", "-": "red", " ": "dim", "@": "cyan" };
+const INDENT = "    ";
+const FIX_LINES = 40;
+const NAME_LIMIT = 120;
+const TEXT_LIMIT = 500;
+
+export function toldFinding(page: Page, finding: Finding, fix: Fix | null): readonly string[] {
+  const said = finding.message === finding.title ? "" : `${finding.message.replace(/\.?$/, ".")} `;
+  return [
+    findingHead(page, finding),
+    ...wrapped(shorten(said, TEXT_LIMIT) + shorten(finding.why, TEXT_LIMIT), page.width, INDENT),
+    ...standingLines(page, finding),
+    ...(fix === null ? wrapped(`To fix: ${shorten(finding.remediation, TEXT_LIMIT)}`, page.width, INDENT) : fixLines(page, fix)),
+  ];
+}
+
+/** Two lines: severity and title; address and place. */
+export function findingHead(page: Page, finding: Finding): string {
+  const severity = page.style(TONES[finding.severity], finding.severity.toUpperCase().padEnd(8));
+  const name = finding.id === "" ? "" : `${finding.id} `;
+  const title = page.style("bold", terminalLine(shorten(finding.title, NAME_LIMIT)));
+  const tags = [finding.dimension, ...(finding.mode === "warn" ? ["warning only"] : [])].join(", ");
+  const where = `${terminalLine(shorten(finding.resource, NAME_LIMIT))}  ${page.place(finding.range)}`;
+  return `  ${severity} ${name}${title} ${page.style("dim", `(${tags})`)}\n${INDENT}${where}`;
+}
+
+function standingLines(page: Page, finding: Finding): readonly string[] {
+  const { suppression, accepted } = finding;
+  const lines = [
+    ...(suppression?.state === "pending" ? [`Suppression pending: ${suppression.reason}. Counts until merged.`] : []),
+    ...(suppression?.state === "expired" ? [`Its suppression ended on ${suppression.until ?? "an unknown date"}.`] : []),
+    ...(accepted ? [`Accepted by ${accepted.by}: ${accepted.reason}. Does not block.`] : []),
+  ];
+  return lines.flatMap((line) => wrapped(shorten(line, TEXT_LIMIT), page.width, INDENT).map((one) => page.style("dim", one)));
+}
+
+function fixLines(page: Page, fix: Fix): readonly string[] {
+  const lines = diffOf(fix);
+  const by = fix.by === "model" ? ", suggested by a model" : "";
+  const shown = lines.slice(0, FIX_LINES).map(({ mark, text }) => {
+    const line = terminalText(shorten(text, page.width - INDENT.length - 2)).replaceAll("\n", " ");
+    return INDENT + page.style(DIFF[mark], mark === "@" ? `@@ ${line}` : `${mark} ${line}`);
+  });
+  const more = lines.length > FIX_LINES ? [`${INDENT}… ${lines.length - FIX_LINES} more lines`] : [];
+  return [`${INDENT}${page.style("green", "Proven fix")} ${gainOf(fix)}${by}`, ...shown, ...more];
+}
