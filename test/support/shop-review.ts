@@ -276,7 +276,9 @@ function box(id: string, label: string, typeLabel: string, role: Diagram["boxes"
 }
 
 /** By default: a critical and a high finding new, one fixed, one gone with its resource, two already there. Blocked. */
-export function shopReview(part: { comparison?: Partial<Review["comparison"]> } & Partial<Omit<Review, "comparison">> = {}): Review {
+export function shopReview(
+  part: { comparison?: Partial<Review["comparison"]> } & Partial<Omit<Review, "comparison">> = {},
+): Review {
   const before = aCard({ security: 83.3, reliability: 100, cost: 96.4 });
   const after = aCard({ security: 51.8, reliability: 72.7, cost: 95 }, { interval: [71.2, 77.7], unknowns: 2 });
   const { comparison, ...rest } = part;

@@ -53,7 +53,8 @@ function head(page: Page, review: Review): readonly string[] {
   const moved = delta === "new" || before.overall === null ? "(new)" : `(${shownDelta(before.overall, after.overall)})`;
   const score = page.style(toneOf(after.overall), shownScore(after.overall));
   const interval = shownInterval(after);
-  const open = interval === null ? [] : [`  Within ${interval}: ${count(after.unknowns, "check")} cannot be decided from the code alone.`];
+  const open =
+    interval === null ? [] : [`  Within ${interval}: ${count(after.unknowns, "check")} cannot be decided from the code alone.`];
   return [`${page.style("bold", "StackStage")}  ${from}${score} ${moved}  ${after.verdict ?? ""}  ${state}`, ...reasons, ...open];
 }
 
@@ -61,7 +62,10 @@ function unread(page: Page, review: Review): readonly string[] {
   const errors = review.after.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length === 0) return [];
   const { shown, more } = firstOf(errors, LIMITS.notes);
-  const lines = shown.flatMap((error) => [`  ${page.place(error.range)}`, ...wrapped(shorten(error.message, 400), page.width, "    ")]);
+  const lines = shown.flatMap((error) => [
+    `  ${page.place(error.range)}`,
+    ...wrapped(shorten(error.message, 400), page.width, "    "),
+  ]);
   return [title(page, `Not read (${errors.length})`), ...lines, ...rest(more)];
 }
 
@@ -86,7 +90,11 @@ function resolved(page: Page, review: Review): readonly string[] {
 function changes(page: Page, all: readonly ResourceChange[]): readonly string[] {
   if (all.length === 0) return [];
   const { shown, more } = firstOf(sortedChanges(all), LIMITS.changes);
-  return [title(page, `What changes: ${changeTally(all)}`), ...shown.flatMap((change) => changeLines(page, change)), ...rest(more)];
+  return [
+    title(page, `What changes: ${changeTally(all)}`),
+    ...shown.flatMap((change) => changeLines(page, change)),
+    ...rest(more),
+  ];
 }
 
 function changeLines(page: Page, change: ResourceChange): readonly string[] {
@@ -104,7 +112,11 @@ function remaining(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.remaining);
   if (findings.length === 0) return [];
   const { shown, more } = firstOf(findings, LIMITS.listed);
-  return [title(page, `Already there (${findings.length})`), ...shown.map((finding) => findingHead(page, finding)), ...rest(more)];
+  return [
+    title(page, `Already there (${findings.length})`),
+    ...shown.map((finding) => findingHead(page, finding)),
+    ...rest(more),
+  ];
 }
 
 function coverage(page: Page, review: Review): readonly string[] {

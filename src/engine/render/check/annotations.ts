@@ -45,7 +45,13 @@ function annotation(finding: Finding, blocks: boolean): CheckAnnotation {
 
 function message(finding: Finding): string {
   const said = finding.message === finding.title ? [] : [finding.message];
-  const parts = [finding.resource, ...said, finding.why, `To fix: ${finding.remediation}`, `Rule ${finding.rule}, ${finding.dimension}.`];
+  const parts = [
+    finding.resource,
+    ...said,
+    finding.why,
+    `To fix: ${finding.remediation}`,
+    `Rule ${finding.rule}, ${finding.dimension}.`,
+  ];
   return parts
     .filter((part) => part !== "")
     .map((part) => visibleLine(shorten(part, TEXT_LIMIT)))

@@ -11,7 +11,8 @@ const LIMIT = 120;
 export function checkTitle(review: Review): string {
   const { before, after, delta, introduced, gate } = review.comparison;
   if (gate.conclusion === "skipped") return "Nothing to review";
-  if (gate.conclusion === "inconclusive") return shorten(visibleLine(`Inconclusive: ${gate.reasons[0] ?? "not everything was read"}`), LIMIT);
+  if (gate.conclusion === "inconclusive")
+    return shorten(visibleLine(`Inconclusive: ${gate.reasons[0] ?? "not everything was read"}`), LIMIT);
   if (after.overall === null || after.verdict === null) return "Nothing to score";
   const found = shownFindings(introduced).length;
   const moved =

@@ -35,27 +35,27 @@ export function coverageLine(coverage: Coverage, detail: Detail): string {
 
 /**
  * "12 of 14 files evaluated, 1 not parsed (`a.tf`), 1 skipped (`b.tf`); 3 values unknown (var.zones has no default)".
- * `escape` makes the author's names and reasons fit for where the text goes.
+ * `as` makes the author's names and reasons fit for where the text goes.
  */
-export function coverageText(coverage: Coverage, escape: Escape = MARKDOWN): string {
+export function coverageText(coverage: Coverage, as: Escape = MARKDOWN): string {
   const of = (status: string) => coverage.files.filter((file) => file.status === status);
   const [failed, skipped] = [of("failed"), of("skipped")];
   const files = [
     `${of("evaluated").length} of ${count(coverage.files.length, "file")} evaluated`,
-    ...(failed.length > 0 ? [`${failed.length} not parsed (${names(failed, escape)})`] : []),
-    ...(skipped.length > 0 ? [`${skipped.length} skipped (${names(skipped, escape)})`] : []),
+    ...(failed.length > 0 ? [`${failed.length} not parsed (${names(failed, as)})`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped (${names(skipped, as)})`] : []),
   ];
-  return `${files.join(", ")}; ${unknowns(coverage, escape)}`;
+  return `${files.join(", ")}; ${unknowns(coverage, as)}`;
 }
 
-function names(files: Coverage["files"], escape: Escape): string {
+function names(files: Coverage["files"], as: Escape): string {
   const { shown, more } = firstOf(files, 3);
-  return `${shown.map((file) => escape.name(shorten(file.path, TEXT_LIMIT))).join(", ")}${more === 0 ? "" : `, … ${more} more`}`;
+  return `${shown.map((file) => as.name(shorten(file.path, TEXT_LIMIT))).join(", ")}${more === 0 ? "" : `, … ${more} more`}`;
 }
 
-function unknowns(coverage: Coverage, escape: Escape): string {
+function unknowns(coverage: Coverage, as: Escape): string {
   if (coverage.unknownValues === 0) return "every value known";
-  const because = coverage.unknownReasons.slice(0, 2).map((reason) => escape.text(shorten(reason.because, TEXT_LIMIT)));
+  const because = coverage.unknownReasons.slice(0, 2).map((reason) => as.text(shorten(reason.because, TEXT_LIMIT)));
   return `${count(coverage.unknownValues, "value")} unknown${because.length === 0 ? "" : ` (${because.join("; ")})`}`;
 }
 

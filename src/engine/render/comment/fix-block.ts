@@ -3,7 +3,7 @@
 import type { Fix } from "../../fix/fix.ts";
 import { DIMENSIONS } from "../../model/judgement.ts";
 import type { Finding } from "../../rules/outcome.ts";
-import { codeBlock } from "../escape/markdown-code.ts";
+import { codeBlock, codeSpan } from "../escape/markdown-code.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { count } from "../words/count.ts";
@@ -21,7 +21,7 @@ export function fixBlock(finding: Finding, fix: Fix | null, options: { detail: D
   const heading = `**Proven fix** ${gainOf(fix)}${origin(fix)}`;
   if (options.suggested) return `${heading}: suggested on its lines below.`;
   if (lines.length > options.detail.fixLines) {
-    return `${heading}: ${count(lines.length, "line")}; \`stackstage fix --rule ${finding.rule}\` applies it.`;
+    return `${heading}: ${count(lines.length, "line")}; ${codeSpan(`stackstage fix --rule ${finding.rule}`)} applies it.`;
   }
   const body = lines.map(({ mark, text }) => (mark === "@" ? `@@ ${text} @@` : `${mark}${shorten(text, LINE_LIMIT)}`));
   return `${heading}\n${codeBlock(body.join("\n"), "diff")}`;

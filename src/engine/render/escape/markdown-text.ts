@@ -4,7 +4,7 @@
 
 import { visibleLine } from "./visible.ts";
 
-const MARKUP = /[\\`*{}[\]<>()|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const MARKUP = /[\\`*{}[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const AT_START = /^( *)([-+=#]|\d+(?=[.)]))/;
 const SPLIT = "<!-- -->";
 
@@ -15,7 +15,7 @@ export function markdownText(text: string): string {
     .replace(AT_START, (_, space: string, mark: string) => space + (/\d/.test(mark) ? `${mark}${SPLIT}` : `\\${mark}`))
     .replace(/@/g, `@${SPLIT}`)
     .replace(/#(?=\w)/g, `#${SPLIT}`)
-    .replace(/\b(GH)-(?=\d)/gi, `$1${SPLIT}-`)
+    .replace(/(gh)-(?=\d)/gi, `$1${SPLIT}-`)
     .replace(/:(?=\/\/|[\w+-]+:)/g, `:${SPLIT}`)
-    .replace(/\b(www)\./gi, `$1${SPLIT}.`);
+    .replace(/(www)\./gi, `$1${SPLIT}.`);
 }

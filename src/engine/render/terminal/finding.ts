@@ -3,14 +3,20 @@
 import type { Fix } from "../../fix/fix.ts";
 import type { Severity } from "../../model/judgement.ts";
 import type { Finding } from "../../rules/outcome.ts";
+import { gainOf } from "../comment/fix-block.ts";
 import { terminalLine, terminalText } from "../escape/terminal-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { gainOf } from "../comment/fix-block.ts";
 import { type DiffLine, diffOf } from "../words/diff.ts";
 import { type Page, wrapped } from "./page.ts";
 import type { Tone } from "./style.ts";
 
-const TONES: { readonly [S in Severity]: Tone } = { critical: "magenta", high: "red", medium: "yellow", low: "blue", info: "dim" };
+const TONES: { readonly [S in Severity]: Tone } = {
+  critical: "magenta",
+  high: "red",
+  medium: "yellow",
+  low: "blue",
+  info: "dim",
+};
 const DIFF: { readonly [M in DiffLine["mark"]]: Tone } = { "+": "green", "-": "red", " ": "dim", "@": "cyan" };
 const INDENT = "    ";
 const FIX_LINES = 40;
