@@ -1,0 +1,155 @@
+// The interpreter: an expression and a scope give a traced value. It walks the tree on every evaluation; named values
+// are remembered by their module, so that nothing is walked twice without need.
+
+import type { Binary, Conditional, Expression, ObjectCons, Splat, VariableRef } from "../../parse/hcl/ast.ts";
+import { callFunction } from "./call.ts";
+import { either } from "./either.ts";
+import { type Failed, isFailed } from "./failed.ts";
+import { evaluateFor } from "./for-expression.ts";
+import { binary, operand } from "./operators.ts";
+import { fail, LIMITS } from "./run.ts";
+import { bind, findLocal, originOf, type Scope } from "./scope.ts";
+import { evaluateTemplate } from "./template.ts";
+import { also, type Data, derived, dict, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "./traced.ts";
+import { getAttribute, getIndex, splatItems, splatResult } from "./traversal.ts";
+import { textOf, unified } from "./types/convert.ts";
+import { BOOL, NUMBER } from "./types/type-constraint.ts";
+
+export function evaluate(expression: Expression, scope: Scope): Traced {
+  const { run } = scope;
+  if (++run.steps > LIMITS.steps) return tracedUnknown(`evaluation stopped after ${LIMITS.steps} steps`);
+  if (run.depth >= LIMITS.depth) return tracedUnknown(`nested deeper than ${LIMITS.depth} levels`);
+  run.depth++;
+  const value = dispatch(expression, scope);
+  run.depth--;
+  return value;
+}
+
+function dispatch(expression: Expression, scope: Scope): Traced {
+  switch (expression.kind) {
+    case "literal":
+      return traced(expression.value, originOf(scope, expression));
+    case "template":
+      return evaluateTemplate(expression, scope, evaluate);
+    case "variable":
+      return variable(expression, scope);
+    case "get":
+      return orFail(getAttribute(evaluate(expression.on, scope), expression.name), scope);
+    case "index":
+      return orFail(getIndex(evaluate(expression.on, scope), evaluate(expression.key, scope)), scope);
+    case "splat":
+      return splat(expression, scope);
+    case "call":
+      return callFunction(expression, scope, evaluate);
+    case "unary":
+      return unary(expression.operator, evaluate(expression.operand, scope), scope);
+    case "binary":
+      return binaryOperation(expression, scope);
+    case "conditional":
+      return conditional(expression, scope);
+    case "tuple":
+      return traced(list(expression.items.map((item) => evaluate(item, scope))), originOf(scope, expression));
+    case "object":
+      return objectValue(expression, scope);
+    case "for":
+      return evaluateFor(expression, scope, evaluate);
+    case "parens":
+      return evaluate(expression.inner, scope);
+    case "invalid":
+      return tracedUnknown(expression.because);
+  }
+}
+
+export function orFail(result: Traced | Failed, scope: Scope): Traced {
+  return isFailed(result) ? fail(scope.run, result.failed) : result;
+}
+
+function variable(expression: VariableRef, scope: Scope): Traced {
+  return findLocal(scope, expression.name) ?? scope.root(expression.name) ?? fail(scope.run, `${expression.name} is not known`);
+}
+
+function splat(expression: Splat, scope: Scope): Traced {
+  const on = evaluate(expression.on, scope);
+  const items = splatItems(on);
+  if (items === null) return on;
+  return also(splatResult(items.map((item) => evaluate(expression.each, bind(scope, "", item)))), [on]);
+}
+
+function unary(operator: "!" | "-", value: Traced, scope: Scope): Traced {
+  const data = operand(value, operator === "!" ? BOOL : NUMBER);
+  if (typeof data === "object") return operation(data, [value], scope);
+  return derived(typeof data === "boolean" ? !data : -data, [value]);
+}
+
+/** A chain (`a && b && …`) leans to the left: its spine is walked in a loop, so that its length costs no depth. */
+function binaryOperation(expression: Binary, scope: Scope): Traced {
+  const spine: Binary[] = [];
+  let leftmost: Expression = expression;
+  for (; leftmost.kind === "binary"; leftmost = leftmost.left) spine.push(leftmost);
+  let value = evaluate(leftmost, scope);
+  for (const step of spine.reverse()) value = binaryStep(step, value, scope);
+  return { ...value, at: originOf(scope, expression) };
+}
+
+function binaryStep(step: Binary, left: Traced, scope: Scope): Traced {
+  if (++scope.run.steps > LIMITS.steps) return tracedUnknown(`evaluation stopped after ${LIMITS.steps} steps`);
+  if ((step.operator === "&&" || step.operator === "||") && decides(step.operator, left))
+    return derived(step.operator === "||", [left]);
+  const right = evaluate(step.right, scope);
+  return operation(binary(step.operator, left, right), [left, right], scope);
+}
+
+function decides(operator: "&&" | "||", left: Traced): boolean {
+  return operand(left, BOOL) === (operator === "||");
+}
+
+function operation(result: Data | Failed, from: readonly Traced[], scope: Scope): Traced {
+  if (typeof result === "object" && result !== null && "failed" in result) return also(fail(scope.run, result.failed), from);
+  return derived(withoutPrefix(result), from);
+}
+
+function withoutPrefix(data: Data): Data {
+  return isUnknownData(data) && data.prefix !== undefined ? { $unknown: data.$unknown } : data;
+}
+
+/** Only the branch taken is evaluated: the other may well be an error, as in `length(x) > 0 ? x[0] : null`. */
+function conditional(expression: Conditional, scope: Scope): Traced {
+  const asked = evaluate(expression.condition, scope);
+  const condition = operand(asked, BOOL);
+  if (condition === true || condition === false) {
+    const taken = evaluate(condition ? expression.yes : expression.no, scope);
+    return also(shareType(taken, condition ? expression.no : expression.yes, scope), [asked]);
+  }
+  if (typeof condition !== "object" || isFailed(condition))
+    return operation(typeof condition === "object" ? condition : null, [asked], scope);
+  const before = scope.run.failures;
+  const branches = [evaluate(expression.yes, scope), evaluate(expression.no, scope)] as const;
+  scope.run.failures = before;
+  return also(either(branches[0], branches[1], condition), [asked]);
+}
+
+/** Both branches have one type in Terraform; the other is looked at only where it is written out on the spot. */
+function shareType(taken: Traced, other: Expression, scope: Scope): Traced {
+  if (taken.data === null || other.kind === "call" || taken.data === undefined) return taken;
+  if (typeof taken.data === "string" || typeof taken.data === "object") return taken;
+  const before = scope.run.failures;
+  const [shared] = unified([taken, evaluate(other, scope)]);
+  scope.run.failures = before;
+  return shared ?? taken;
+}
+
+function objectValue(expression: ObjectCons, scope: Scope): Traced {
+  const entries = new Map<string, Traced>();
+  for (const item of expression.items) {
+    const key = item.key.kind === "variable" ? item.key.name : keyText(item.key, scope);
+    if (typeof key === "object") return also(tracedUnknown(key.$unknown), []);
+    if (key === undefined) return fail(scope.run, "a key must be a text");
+    entries.set(key, evaluate(item.value, scope));
+  }
+  return traced(dict(entries), originOf(scope, expression));
+}
+
+function keyText(expression: Expression, scope: Scope): string | undefined | { readonly $unknown: string } {
+  const { data } = settle(evaluate(expression, scope));
+  return isUnknownData(data) ? data : textOf(data);
+}

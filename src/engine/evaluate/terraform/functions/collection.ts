@@ -1,0 +1,298 @@
+// Lists, sets and maps by their elements. The elements pass through untouched, unknown ones included, and keep the
+// resources that they mention.
+
+import { type Failed, failed, isFailed } from "../failed.ts";
+import { equalData } from "../operators.ts";
+import { LIMITS } from "../run.ts";
+import {
+  also,
+  type Data,
+  type DictData,
+  derived,
+  dict,
+  isDictData,
+  isListData,
+  isUnknownData,
+  type ListData,
+  list,
+  settle,
+  type Traced,
+  traced,
+  tracedUnknown,
+} from "../traced.ts";
+import { convert, parseNumber, textOf, unified } from "../types/convert.ts";
+import { compareText, hasUnknown, setOf } from "../types/sets.ts";
+import { ANY } from "../types/type-constraint.ts";
+import type { Functions, TerraformFunction } from "./shape.ts";
+import { clusters } from "./text.ts";
+
+export const COLLECTION: Functions = {
+  chunklist: onList((items, [size], as) => chunk(items, size, as)),
+  coalesce: (args) => coalesce(args, (data) => data !== null && data !== ""),
+  coalescelist: (args) => coalesce(args, (data) => isListData(data) && data.items.length > 0),
+  compact: onList((items) =>
+    list(
+      items.filter(({ data }) => data !== null && data !== ""),
+      "list",
+    ),
+  ),
+  concat,
+  contains: onList((items, [wanted]) => contains(items, wanted)),
+  distinct: onList((items, _, as) => list(distinct(items), as)),
+  element: onList((items, [index]) => element(items, index)),
+  flatten: onList((items) => flatten(items)),
+  index: onList((items, [wanted]) => indexOf(items, wanted)),
+  keys: onDict((entries, _, as) =>
+    list(
+      sortedNames(entries).map((name) => traced(name)),
+      as === "map" ? "list" : "tuple",
+    ),
+  ),
+  length: (args) => length(args),
+  lookup,
+  matchkeys: (args) => matchKeys(args),
+  merge,
+  one: onList((items) => (items.length > 1 ? failed("one needs a list of at most one element") : (items[0] ?? traced(null)))),
+  range: (args) => range(args),
+  reverse: onList((items, _, as) => list([...items].reverse(), as === "set" ? "list" : as)),
+  slice: onList((items, [from, to], as) => slice(items, [from, to], as)),
+  transpose: onDict((entries) => transpose(entries)),
+  values: onDict((entries, _, as) =>
+    list(
+      sortedNames(entries).map((name) => entries.get(name) ?? traced(null)),
+      as === "map" ? "list" : "tuple",
+    ),
+  ),
+  zipmap: onList((keys, [values]) => zipmap(keys, values)),
+};
+
+type OnList = (items: readonly Traced[], rest: readonly Traced[], as: ListData["as"]) => Data | Traced | Failed;
+type OnDict = (entries: DictData["entries"], rest: readonly Traced[], as: DictData["as"]) => Data | Traced | Failed;
+
+/** The first argument's items; unknown passes on, anything but a list is rejected. */
+function onList(work: OnList): TerraformFunction {
+  return (args) => {
+    const [value, ...rest] = args.map(settle);
+    if (value === undefined) return failed("a list is needed");
+    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
+    if (!isListData(value.data)) return failed("a list is needed");
+    return finished(work(value.data.items, rest, value.data.as), [value, ...rest]);
+  };
+}
+
+function onDict(work: OnDict): TerraformFunction {
+  return (args) => {
+    const [value, ...rest] = args.map(settle);
+    if (value === undefined) return failed("a map is needed");
+    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
+    if (!isDictData(value.data)) return failed("a map is needed");
+    return finished(work(value.data.entries, rest, value.data.as), [value, ...rest]);
+  };
+}
+
+/** The container's own mentions and sensitivity stay with what came out of it. */
+function finished(result: Data | Traced | Failed, from: readonly Traced[]): Traced | Failed {
+  if (isFailed(result)) return result;
+  return also(isTraced(result) ? result : traced(result), from);
+}
+
+const isTraced = (result: Data | Traced): result is Traced => typeof result === "object" && result !== null && "refs" in result;
+
+const sortedNames = (entries: DictData["entries"]): string[] => [...entries.keys()].sort(compareText);
+
+/** Null where there is no such number; the unknown where it is not known. */
+function numberIn(value: Traced | undefined): number | null {
+  const data = value?.data;
+  return typeof data === "number" ? data : typeof data === "string" ? (parseNumber(data) ?? null) : null;
+}
+
+function chunk(items: readonly Traced[], size: Traced | undefined, as: ListData["as"]): Data | Failed {
+  const count = numberIn(size);
+  if (count === null || count < 0) return failed("the size must be a number of 0 or more");
+  const step = count === 0 ? Math.max(items.length, 1) : count;
+  const starts = Array.from({ length: Math.ceil(items.length / step) }, (_, i) => i * step);
+  return list(
+    starts.map((start) => traced(list(items.slice(start, start + step), as))),
+    "list",
+  );
+}
+
+function coalesce(args: readonly Traced[], wanted: (data: Data) => boolean): Traced | Failed {
+  const values = unified(args.map(settle));
+  for (const value of values) {
+    if (isUnknownData(value.data)) return also(tracedUnknown(value.data.$unknown), values);
+    if (wanted(value.data)) return value;
+  }
+  return failed("every argument is null or empty");
+}
+
+function concat(args: readonly Traced[]): Traced | Failed {
+  const lists = args.map(settle);
+  for (const { data } of lists) {
+    if (isUnknownData(data)) return also(tracedUnknown(data.$unknown), lists);
+    if (!isListData(data)) return failed("concat needs lists");
+  }
+  const items = lists.flatMap((value) => (isListData(value.data) ? value.data.items.map((item) => also(item, [value])) : []));
+  if (items.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);
+  const tuple = lists.some(({ data }) => isListData(data) && data.as === "tuple");
+  return also(traced(tuple ? list(items) : list(unified(items), "list")), lists);
+}
+
+function contains(items: readonly Traced[], wanted: Traced | undefined): Data | Failed {
+  if (wanted === undefined) return failed("contains takes 2 arguments");
+  const [, ...others] = unified([wanted, ...items]);
+  const [first = wanted] = unified([wanted, ...items]);
+  const answers = others.map((item) => equalData(settle(item).data, first.data));
+  if (answers.includes(true)) return true;
+  return answers.find((answer) => typeof answer === "object") ?? false;
+}
+
+/** Unknown elements may be equal to others: then how many remain is not known. */
+function distinct(items: readonly Traced[]): readonly Traced[] {
+  const kept: Traced[] = [];
+  const known = items.some(hasUnknown) ? null : setOf(items).items;
+  if (known !== null && known.length === items.length) return items;
+  for (const item of items) if (!kept.some((other) => equalData(other.data, item.data) === true)) kept.push(item);
+  return kept;
+}
+
+function element(items: readonly Traced[], index: Traced | undefined): Data | Traced | Failed {
+  if (index !== undefined && isUnknownData(index.data)) return also(tracedUnknown(index.data.$unknown), items);
+  const at = numberIn(index);
+  if (at === null || items.length === 0) return failed("element needs a number and a list that is not empty");
+  return items[((at % items.length) + items.length) % items.length] ?? failed("element needs a whole number");
+}
+
+/** Lists in lists are opened at every depth; an unknown one leaves the whole unknown. */
+function flatten(items: readonly Traced[]): Data | Traced | Failed {
+  const flat: Traced[] = [];
+  const open = [...items].reverse();
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const value = settle(item);
+    if (isUnknownData(value.data)) return also(tracedUnknown(value.data.$unknown), items);
+    if (isListData(value.data)) for (const inner of [...value.data.items].reverse()) open.push(also(inner, [value]));
+    else flat.push(value);
+    if (flat.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);
+  }
+  return list(flat);
+}
+
+function indexOf(items: readonly Traced[], wanted: Traced | undefined): Data | Failed {
+  for (const [i, item] of items.entries()) {
+    const answer = equalData(settle(item).data, wanted?.data ?? null);
+    if (answer !== false) return answer === true ? i : answer;
+  }
+  return failed("the list does not hold the value");
+}
+
+/** How many elements a set has is not known while one of them may be equal to another. */
+function length(args: readonly Traced[]): Traced | Failed {
+  const [value] = args.map(settle);
+  const data = value?.data;
+  if (value === undefined || data === undefined || data === null) return failed("length needs a collection");
+  if (isUnknownData(data)) return derived({ $unknown: data.$unknown }, args);
+  const open = isListData(data) && data.as === "set" && data.items.length > 1 ? data.items.find(hasUnknown) : undefined;
+  if (open !== undefined) return derived({ $unknown: "a set's element is unknown" }, args);
+  const size = isListData(data) ? data.items.length : isDictData(data) ? data.entries.size : textLength(data);
+  return size === null ? failed("length needs a text or a collection") : derived(size, args);
+}
+
+const textLength = (data: Data): number | null => (typeof data === "string" ? clusters(data).length : null);
+
+function lookup(args: readonly Traced[]): Traced | Failed {
+  const [map, key, fallback] = args.map(settle);
+  if (map === undefined || key === undefined) return failed("lookup takes 2 or 3 arguments");
+  if (isUnknownData(map.data)) return also(tracedUnknown(map.data.$unknown), args);
+  if (!isDictData(map.data)) return failed("lookup needs a map");
+  if (isUnknownData(key.data)) return also(tracedUnknown(key.data.$unknown), [map, ...map.data.entries.values()]);
+  const name = textOf(key.data);
+  const found = name === undefined ? undefined : map.data.entries.get(name);
+  if (found !== undefined) return also(found, [map, key]);
+  if (fallback === undefined) return failed(`there is no key "${name}"`);
+  const [shared = fallback] = map.data.as === "map" ? unified([fallback, ...map.data.entries.values()]) : [fallback];
+  return also(shared, [map, key]);
+}
+
+/** Null arguments are left out. An unknown one could hold any key, so that nothing is known of the result. */
+function merge(args: readonly Traced[]): Traced | Failed {
+  const maps = args.map(settle).filter((value) => value.data !== null);
+  const entries = new Map<string, Traced>();
+  for (const map of maps) {
+    if (isUnknownData(map.data)) return also(tracedUnknown(map.data.$unknown), maps);
+    if (!isDictData(map.data)) return failed("merge needs maps or objects");
+    for (const [name, value] of map.data.entries) entries.set(name, also(value, [map]));
+  }
+  const object = maps.some(({ data }) => isDictData(data) && data.as === "object");
+  if (object || maps.length === 0) return also(traced(dict(entries)), maps);
+  const names = [...entries.keys()];
+  const shared = unified([...entries.values()]);
+  return also(traced(dict(new Map(names.map((name, i) => [name, shared[i] ?? traced(null)])), "map")), maps);
+}
+
+function matchKeys(args: readonly Traced[]): Traced | Failed {
+  const [values, keys, wanted] = args.map(settle);
+  const [a, b, c] = [values?.data ?? null, keys?.data ?? null, wanted?.data ?? null];
+  for (const data of [a, b, c]) if (isUnknownData(data)) return derived(data, args);
+  if (!isListData(a) || !isListData(b) || !isListData(c)) return failed("matchkeys needs three lists");
+  if (a.items.length !== b.items.length) return failed("the lists differ in length");
+  const kept = a.items.filter((_, i) => c.items.some((item) => equalData(item.data, b.items[i]?.data ?? null) === true));
+  return also(traced(list(kept, "list")), args);
+}
+
+function range(args: readonly Traced[]): Traced | Failed {
+  const values = args.map(settle);
+  for (const { data } of values) if (isUnknownData(data)) return derived(data, values);
+  const numbers = values.map(numberIn);
+  if (numbers.length === 0 || numbers.length > 3 || numbers.includes(null)) return failed("range needs 1 to 3 numbers");
+  const [first = 0, second, third] = numbers.map((value) => value ?? 0);
+  const [start, end] = second === undefined ? [0, first] : [first, second];
+  const step = third ?? (end < start ? -1 : 1);
+  if (step === 0 || (end > start && step < 0) || (end < start && step > 0)) return failed("the step must lead to the end");
+  const count = Math.max(0, Math.ceil((end - start) / step));
+  if (count > 1024) return failed("range makes at most 1,024 numbers");
+  return derived(
+    list(
+      Array.from({ length: count }, (_, i) => traced(start + i * step)),
+      "list",
+    ),
+    values,
+  );
+}
+
+function slice(items: readonly Traced[], bounds: readonly (Traced | undefined)[], as: ListData["as"]): Data | Failed {
+  const open = bounds.find((bound) => bound !== undefined && isUnknownData(bound.data));
+  if (open !== undefined) return open.data;
+  const [from, to] = bounds.map(numberIn);
+  if (typeof from !== "number" || typeof to !== "number" || from < 0 || to < from || to > items.length)
+    return failed(`the bounds do not lie within the list of ${items.length}`);
+  return list(items.slice(from, to), as === "set" ? "list" : as);
+}
+
+function transpose(entries: DictData["entries"]): Data | Failed {
+  const turned = new Map<string, Traced[]>();
+  for (const name of sortedNames(entries)) {
+    const data = entries.get(name)?.data ?? null;
+    if (isUnknownData(data)) return data;
+    if (!isListData(data)) return failed("transpose needs a map of lists");
+    for (const item of data.items) {
+      if (isUnknownData(item.data)) return item.data;
+      turned.set(String(item.data), [...(turned.get(String(item.data)) ?? []), traced(name)]);
+    }
+  }
+  const names = [...turned.keys()].sort(compareText);
+  return dict(new Map(names.map((name) => [name, traced(list(turned.get(name) ?? [], "list"))])), "map");
+}
+
+function zipmap(keys: readonly Traced[], values: Traced | undefined): Data | Traced | Failed {
+  if (values === undefined || (!isListData(values.data) && !isUnknownData(values.data))) return failed("zipmap needs two lists");
+  if (isUnknownData(values.data)) return values.data;
+  if (values.data.items.length !== keys.length) return failed("the lists differ in length");
+  const entries = new Map<string, Traced>();
+  for (const [i, key] of keys.entries()) {
+    if (isUnknownData(key.data)) return key.data;
+    entries.set(textOf(key.data) ?? "", values.data.items[i] ?? traced(null));
+  }
+  const made = traced(dict(entries));
+  const typed = values.data.as === "tuple" ? made : convert(made, { kind: "map", of: ANY });
+  return isFailed(typed) ? made : typed;
+}

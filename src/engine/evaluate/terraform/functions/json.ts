@@ -1,0 +1,55 @@
+// JSON as Terraform writes it: keys in order, `<`, `>` and `&` escaped as Go does.
+
+import { numberText } from "../arithmetic.ts";
+import { type Failed, failed } from "../failed.ts";
+import { compareText } from "../types/sets.ts";
+import { isPlainList, type Plain } from "./shape.ts";
+
+export function encodeJson(plain: Plain): string {
+  if (plain === null || typeof plain === "boolean") return String(plain);
+  if (typeof plain === "number") return numberText(plain);
+  if (typeof plain === "string") return quote(plain);
+  if (isPlainList(plain)) return `[${plain.map(encodeJson).join(",")}]`;
+  const names = Object.keys(plain).sort(compareText);
+  return `{${names.map((name) => `${quote(name)}:${encodeJson(plain[name] ?? null)}`).join(",")}}`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text)
+    .replace(/\\b/g, (whole, at: number, all: string) => (escapedAt(all, at) ? whole : "\\u0008"))
+    .replace(/\\f/g, (whole, at: number, all: string) => (escapedAt(all, at) ? whole : "\\u000c"))
+    .replace(/[<>&\u2028\u2029\u007f]/g, escapeUnicode);
+}
+
+/** A backslash before this one makes it the second half of an escaped backslash. */
+function escapedAt(text: string, at: number): boolean {
+  let before = 0;
+  while (text[at - 1 - before] === "\\") before++;
+  return before % 2 === 1;
+}
+
+function escapeUnicode(character: string): string {
+  return character === "\u007f" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+export function decodeJson(text: string): Plain | Failed {
+  if (nesting(text) > MAX_NESTING) return failed(`the text is nested deeper than ${MAX_NESTING} levels`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return failed("the text is no JSON");
+  }
+}
+
+const MAX_NESTING = 200;
+
+/** The deepest level of brackets, whether or not the text is JSON. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
+    else if (mark === "]" || mark === "}") depth--;
+  }
+  return deepest;
+}

@@ -1,0 +1,45 @@
+// One run over one root module: budgets, counters and what the whole run shares.
+
+import { unknown } from "../../model/value.ts";
+import { type Traced, traced } from "./traced.ts";
+
+/**
+ * The source decides how long evaluation takes, so it is bounded. The largest honest root module measured needs some
+ * 300,000 steps; depth is what a JavaScript stack of 984 KB holds with a margin of two.
+ */
+export const LIMITS = {
+  steps: 5_000_000,
+  depth: 400,
+  /** Items of one collection; Terraform's own `range` stops at 1,024. */
+  items: 20_000,
+  /** UTF-16 units of one text. */
+  text: 2_000_000,
+  /** Instances of one resource or module. */
+  instances: 2_000,
+  /** Resources of one root module. */
+  resources: 50_000,
+} as const;
+
+export type Run = {
+  steps: number;
+  depth: number;
+  /** Operations that Terraform would have rejected; `try` and `can` look whether it rose. */
+  failures: number;
+  resources: number;
+};
+
+export const newRun = (): Run => ({ steps: 0, depth: 0, failures: 0, resources: 0 });
+
+/** What Terraform would reject: unknown with the reason, and counted for `try` and `can`. */
+export function fail(run: Run, because: string): Traced {
+  run.failures++;
+  return traced(unknown(because));
+}
+
+/** Runs `work` behind a name (local, variable, output): what fails inside is no failure of the expression that asked. */
+export function apart<T>(run: Run, work: () => T): T {
+  const failures = run.failures;
+  const result = work();
+  run.failures = failures;
+  return result;
+}
