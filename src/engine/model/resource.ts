@@ -44,6 +44,8 @@ export type Resource = {
   readonly references: readonly Reference[];
   /** Set when the source does not say whether (or how often) it exists: unknown count, undecided condition. */
   readonly conditional?: Unknown;
+  /** Paths of attributes whose values come from what the source marks as sensitive: known, but never to be shown. */
+  readonly sensitive?: readonly string[];
   /** Below 1 where the reading itself is a guess (plain text: 0.7). */
   readonly confidence?: number;
   /** Address before a `moved` block, for comparison. */

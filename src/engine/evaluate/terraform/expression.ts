@@ -71,7 +71,7 @@ function variable(expression: VariableRef, scope: Scope): Traced {
 function splat(expression: Splat, scope: Scope): Traced {
   const on = evaluate(expression.on, scope);
   const items = splatItems(on);
-  if (items === null) return on;
+  if (items === null) return settle(on);
   return also(splatResult(items.map((item) => evaluate(expression.each, bind(scope, "", item)))), [on]);
 }
 

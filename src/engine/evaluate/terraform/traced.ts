@@ -21,8 +21,16 @@ export type Data = string | number | boolean | null | Unknown | ListData | DictD
 export type ListData = { readonly kind: "list"; readonly as: "tuple" | "list" | "set"; readonly items: readonly Traced[] };
 export type DictData = { readonly kind: "dict"; readonly as: "object" | "map"; readonly entries: ReadonlyMap<string, Traced> };
 
-/** Names answered on demand: `var`, `local`, a resource, a module's outputs. `whole` is it as an ordinary value. */
-export type LazyData = { readonly kind: "lazy"; readonly get: (name: string) => Traced; readonly whole: () => Traced };
+/**
+ * Names answered on demand: `var`, `local`, a resource, a module's outputs. `whole` is it as an ordinary value; `many`
+ * is set for an unknown number of instances, to be asked by key.
+ */
+export type LazyData = {
+  readonly kind: "lazy";
+  readonly get: (name: string) => Traced;
+  readonly whole: () => Traced;
+  readonly many?: Unknown;
+};
 
 /** `attribute` of the resource at `to` was read; "" when the whole of it was. */
 export type Ref = { readonly to: string; readonly attribute: string };

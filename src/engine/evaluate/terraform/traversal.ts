@@ -67,7 +67,7 @@ function withoutPrefix(data: Data & object): Data {
 
 /** The elements that a splat goes over: null is none, one value alone is a list of one. */
 export function splatItems(on: Traced): readonly Traced[] | null {
-  if (isUnknownData(on.data)) return null;
+  if (isUnknownData(on.data) || (isLazyData(on.data) && on.data.many !== undefined)) return null;
   if (isListData(on.data)) return on.data.items.map((item) => also(item, [on]));
   return on.data === null ? [] : [on];
 }

@@ -1,0 +1,109 @@
+// One root module with one set of variable values: the resources of it and of all modules below.
+
+import type { Resource } from "../../model/resource.ts";
+import type { Diagnostic } from "../../model/source.ts";
+import type { Unknown } from "../../model/value.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { evaluate } from "./expression.ts";
+import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
+import { movedFrom } from "./modules/moved.ts";
+import { addedAttributes } from "./modules/provider-tags.ts";
+import type { Stage } from "./modules/stage.ts";
+import { emit } from "./resources/emit.ts";
+import { LIMITS, newRun } from "./run.ts";
+import { openFiles } from "./source/open-files.ts";
+import type { Repository } from "./source/repository.ts";
+import { downloadedModules } from "./source/roots.ts";
+import type { VariableSet } from "./source/variable-sets.ts";
+import { traced, tracedUnknown } from "./traced.ts";
+
+export type RootResult = {
+  readonly resources: readonly Resource[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notes: readonly string[];
+  /** Folders of the modules that were evaluated. */
+  readonly folders: ReadonlySet<string>;
+};
+
+type Root = { readonly folder: string; readonly set: VariableSet; readonly settings: Settings };
+
+type Output = { readonly resources: Resource[]; readonly folders: Set<string>; readonly stack: string };
+
+export function evaluateRoot(repository: Repository, root: Root): RootResult {
+  const stage = stageOf(repository, root);
+  const config = repository.module(root.folder);
+  const output: Output = { resources: [], folders: new Set(), stack: root.set.id };
+  if (config !== null) collect(rootInstance(repository, root, stage), null, output);
+  return {
+    resources: output.resources,
+    diagnostics: [...stage.diagnostics.values()],
+    notes: [...stage.notes].sort(),
+    folders: output.folders,
+  };
+}
+
+function stageOf(repository: Repository, { folder, settings }: Root): Stage {
+  const { workspace } = settings;
+  return {
+    root: folder,
+    run: newRun(),
+    repository,
+    files: openFiles(repository, folder),
+    workspace: workspace === null ? tracedUnknown("terraform.workspace is not configured") : traced(workspace),
+    downloaded: downloadedModules(repository, folder),
+    notes: new Set(),
+    diagnostics: new Map(),
+  };
+}
+
+function rootInstance(repository: Repository, { folder, set }: Root, stage: Stage): ModuleInstance {
+  const config = repository.module(folder);
+  if (config === null) throw new Error("unreachable: a root has configuration");
+  const place = {
+    address: "",
+    known: "",
+    folders: [folder],
+    calls: [],
+    caller: null,
+    given: (name: string) => {
+      const value = set.values.get(name);
+      return value === undefined
+        ? undefined
+        : evaluate(value.syntax.value, { ...instance.scope(value.lines), root: () => undefined });
+    },
+    missing: (name: string) => `var.${name} has no default`,
+  };
+  const instance: ModuleInstance = moduleInstance(config, place, stage);
+  return instance;
+}
+
+/** Resources in the order of the source, then those of the called modules. */
+function collect(module: ModuleInstance, conditional: Unknown | null, output: Output): void {
+  output.folders.add(module.config.folder);
+  for (const address of module.config.resources.keys()) collectResource(module, { address, conditional }, output);
+  for (const name of module.config.calls.keys()) {
+    const call = module.call(name);
+    for (const inner of call?.modules ?? []) collect(inner, conditional ?? call?.expansion.open ?? null, output);
+  }
+}
+
+type Collecting = { readonly address: string; readonly conditional: Unknown | null };
+
+function collectResource(module: ModuleInstance, { address, conditional }: Collecting, output: Output): void {
+  const found = module.resource(address);
+  for (const instance of found?.instances ?? []) {
+    if (module.stage.run.resources++ >= LIMITS.resources) {
+      module.stage.notes.add(`only the first ${LIMITS.resources} resources of ${output.stack} are evaluated`);
+      return;
+    }
+    output.resources.push(
+      emit(instance, {
+        stack: output.stack,
+        conditional: conditional ?? found?.expansion.open ?? null,
+        movedFrom: movedFrom(module, instance.address),
+        added: addedAttributes(module, instance),
+        prefix: module.place.known,
+      }),
+    );
+  }
+}

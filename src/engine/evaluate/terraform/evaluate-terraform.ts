@@ -1,0 +1,58 @@
+// Terraform as a front end: files in, evaluated resources out. Each root module is evaluated once for each set of
+// variable values; modules below it are evaluated through their calls.
+
+import type { Evaluation, FileCoverage, Stack } from "../../model/resource.ts";
+import type { Diagnostic, SourceFile } from "../../model/source.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { evaluateRoot, type RootResult } from "./evaluate-root.ts";
+import { kindOf } from "./source/classify.ts";
+import { coverFiles } from "./source/cover-files.ts";
+import { openRepository } from "./source/repository.ts";
+import { rootFolders } from "./source/roots.ts";
+import { type VariableSet, variableSets } from "./source/variable-sets.ts";
+
+type Evaluated = { readonly set: VariableSet; readonly result: RootResult };
+
+/** Never throws. Resources come by stack, then in the order of the source; stacks by id. */
+export function evaluateTerraform(files: readonly SourceFile[], settings: Settings): Evaluation {
+  if (!files.some((file) => kindOf(file.path) !== "other"))
+    return { resources: [], stacks: [], files: [], diagnostics: [], notes: [] };
+  const repository = openRepository(files);
+  const evaluated: Evaluated[] = rootFolders(repository).flatMap((folder) =>
+    variableSets(repository, folder, settings).map((set) => ({
+      set,
+      result: evaluateRoot(repository, { folder, set, settings }),
+    })),
+  );
+  const stacks = evaluated.map(
+    ({ set, result }): Stack => ({ id: set.id, language: "terraform", resources: result.resources.length }),
+  );
+  const diagnostics = [...repository.diagnostics(), ...evaluated.flatMap(({ result }) => result.diagnostics)];
+  return {
+    resources: evaluated.flatMap(({ result }) => result.resources),
+    stacks,
+    files: coverage(files, evaluated, diagnostics),
+    diagnostics,
+    notes: notesOf(evaluated),
+  };
+}
+
+function coverage(
+  files: readonly SourceFile[],
+  evaluated: readonly Evaluated[],
+  diagnostics: readonly Diagnostic[],
+): FileCoverage[] {
+  const folders = new Set(evaluated.flatMap(({ result }) => [...result.folders]));
+  const varFiles = new Set(evaluated.flatMap(({ set }) => set.paths));
+  const broken = new Map(
+    diagnostics.filter(({ severity }) => severity === "error").map(({ range, message }) => [range.path, message]),
+  );
+  return coverFiles(files, { folders, varFiles, broken });
+}
+
+function notesOf(evaluated: readonly Evaluated[]): readonly string[] {
+  const absent = evaluated.flatMap(({ set }) =>
+    set.absent.map((file) => `var file ${file} of ${set.id} is not in the repository`),
+  );
+  return [...new Set([...absent, ...evaluated.flatMap(({ result }) => result.notes)])].sort();
+}

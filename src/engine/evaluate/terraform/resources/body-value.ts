@@ -1,0 +1,139 @@
+// The content of a block, evaluated: attributes by name, nested blocks as lists of objects, `dynamic` blocks unrolled.
+
+import { type Unknown, unknown } from "../../../model/value.ts";
+import type { Block } from "../../../parse/hcl/ast.ts";
+import type { Lines } from "../../../parse/lines.ts";
+import { evaluate } from "../expression.ts";
+import { isFailed } from "../failed.ts";
+import { iterate, type Pair } from "../for-expression.ts";
+import { fail, LIMITS } from "../run.ts";
+import { bind, originOf, type Scope } from "../scope.ts";
+import { type BodyView, bodyView, type Located } from "../source/module-config.ts";
+import { also, dict, list, settle, type Traced, traced } from "../traced.ts";
+
+/** One element of a list of nested blocks: where it stands and what it holds; null where a dynamic block is unknown. */
+export type Element = { readonly block: Located<Block>; readonly value: Traced; readonly inside: BodyValue | null };
+
+export type BodyValue = {
+  readonly body: BodyView;
+  readonly entries: ReadonlyMap<string, Traced>;
+  readonly elements: ReadonlyMap<string, readonly Element[]>;
+};
+
+export function evaluateBody(body: BodyView, scope: Scope): BodyValue {
+  const entries = new Map<string, Traced>();
+  for (const name of body.attributes.keys()) entries.set(name, attributeValue(body, name, scope));
+  const elements = new Map<string, readonly Element[]>();
+  for (const type of blockTypes(body)) {
+    const own = elementsOf(body, type, scope);
+    elements.set(type, own);
+    entries.set(type, blockList(own));
+  }
+  return { body, entries, elements };
+}
+
+export function attributeValue(body: BodyView, name: string, scope: Scope): Traced {
+  const attribute = body.attributes.get(name);
+  if (attribute === undefined) return traced(null);
+  return evaluate(attribute.syntax.value, inFile(scope, attribute.lines));
+}
+
+export const inFile = (scope: Scope, lines: Lines): Scope => (scope.lines === lines ? scope : { ...scope, lines });
+
+/** Of conditions on a resource's own life nothing is deployed. */
+const CHECKS = new Set(["precondition", "postcondition"]);
+
+export function blockTypes(body: BodyView): readonly string[] {
+  return [...new Set(body.blocks.map(typeOf))].filter((type) => !CHECKS.has(type));
+}
+
+const typeOf = ({ syntax }: Located<Block>): string =>
+  syntax.type === "dynamic" ? (syntax.labels[0]?.text ?? "dynamic") : syntax.type;
+
+export function elementsOf(body: BodyView, type: string, scope: Scope): readonly Element[] {
+  const elements: Element[] = [];
+  for (const block of body.blocks) {
+    if (typeOf(block) !== type) continue;
+    const inner = inFile(scope, block.lines);
+    if (block.syntax.type === "dynamic") elements.push(...unroll(block, inner));
+    else elements.push(type === "lifecycle" ? lifecycle(block, inner) : element(block, block, inner));
+    if (elements.length > LIMITS.items) return elements.slice(0, LIMITS.items);
+  }
+  return elements;
+}
+
+/** Only a dynamic block of unknown length: then the list is unknown. Beside known blocks it is one unknown element. */
+export function blockList(elements: readonly Element[]): Traced {
+  const [first] = elements;
+  if (elements.length === 1 && first !== undefined && first.inside === null) return first.value;
+  return traced(list(elements.map(({ value }) => value)));
+}
+
+function element(block: Located<Block>, content: Located<Block>, scope: Scope): Element {
+  const inside = evaluateBody(bodyView(content.syntax.body, content.lines), scope);
+  const [label] = block.syntax.labels;
+  const entries = new Map(inside.entries);
+  if (block.syntax.type === "provisioner" && label !== undefined) entries.set("type", traced(label.text, originOf(scope, label)));
+  return { block, value: traced(dict(entries), originOf(scope, block.syntax)), inside: { ...inside, entries } };
+}
+
+function unroll(block: Located<Block>, scope: Scope): readonly Element[] {
+  const view = bodyView(block.syntax.body, block.lines);
+  const content = view.blocks.find(({ syntax }) => syntax.type === "content");
+  if (content === undefined) return [];
+  const collection = settle(attributeValue(view, "for_each", scope));
+  const pairs = iterate(collection);
+  if (isFailed(pairs)) return [unknownElement(block, collection, unknown(fail(scope.run, pairs.failed) && pairs.failed))];
+  if ("$unknown" in pairs) return [unknownElement(block, collection, pairs)];
+  const name = iteratorName(block, view);
+  return pairs.items.slice(0, LIMITS.items).map((pair) => element(block, content, bind(scope, name, iteratorValue(pair))));
+}
+
+function unknownElement(block: Located<Block>, collection: Traced, because: Unknown): Element {
+  return { block, value: also(traced(unknown(because.$unknown)), [collection]), inside: null };
+}
+
+function iteratorName(block: Located<Block>, view: BodyView): string {
+  const named = view.attributes.get("iterator")?.syntax.value;
+  if (named?.kind === "variable") return named.name;
+  if (named?.kind === "literal" && typeof named.value === "string") return named.value;
+  return block.syntax.labels[0]?.text ?? "";
+}
+
+const iteratorValue = ({ key, value }: Pair): Traced =>
+  traced(
+    dict(
+      new Map([
+        ["key", key],
+        ["value", value],
+      ]),
+    ),
+  );
+
+/** `ignore_changes = [tags]` names attributes: they are kept as written, never looked up. */
+function lifecycle(block: Located<Block>, scope: Scope): Element {
+  const view = bodyView(block.syntax.body, block.lines);
+  const entries = new Map<string, Traced>();
+  for (const [name, { syntax }] of view.attributes) {
+    const names = name === "ignore_changes" || name === "replace_triggered_by";
+    const literal = !names || syntax.value.kind === "literal";
+    entries.set(
+      name,
+      literal ? attributeValue(view, name, scope) : traced(list(namesIn(syntax.value)), originOf(scope, syntax.value)),
+    );
+  }
+  const inside = { body: view, entries, elements: new Map() };
+  return { block, value: traced(dict(entries), originOf(scope, block.syntax)), inside };
+}
+
+function namesIn(expression: Block["body"]["attributes"][number]["value"]): readonly Traced[] {
+  if (expression.kind === "variable") return [traced(expression.name)];
+  return expression.kind === "tuple" ? expression.items.map((item) => traced(pathOf(item))) : [];
+}
+
+function pathOf(expression: Block["body"]["attributes"][number]["value"]): string {
+  if (expression.kind === "variable") return expression.name;
+  if (expression.kind === "get") return `${pathOf(expression.on)}.${expression.name}`;
+  if (expression.kind !== "index") return expression.kind === "literal" ? String(expression.value) : "?";
+  return `${pathOf(expression.on)}[${expression.key.kind === "literal" ? JSON.stringify(expression.key.value) : "?"}]`;
+}

@@ -1,0 +1,72 @@
+// A resource instance as the rest of the engine knows it: plain attributes, places, references.
+
+import type { Place, Reference, Resource } from "../../../model/resource.ts";
+import type { Unknown, Value } from "../../../model/value.ts";
+import { rangeAt } from "../../../parse/lines.ts";
+import type { Traced } from "../traced.ts";
+import { addressOf } from "./address.ts";
+import { blockTypes, type Element } from "./body-value.ts";
+import { attributePlace, bodyPlaces } from "./places.ts";
+import { attributeNames, type ResourceInstance } from "./resource-instance.ts";
+import { type Gathered, toValue } from "./to-value.ts";
+
+export type Emitting = {
+  readonly stack: string;
+  readonly conditional: Unknown | null;
+  readonly movedFrom: string | null;
+  /** Attributes that the provider's configuration adds (`tags_all`). */
+  readonly added: ReadonlyMap<string, Traced>;
+  /** Address prefix of the module, for what depends_on names. */
+  readonly prefix: string;
+};
+
+export function emit(instance: ResourceInstance, { stack, conditional, movedFrom, added, prefix }: Emitting): Resource {
+  const { config } = instance;
+  const gathered: Gathered = { references: new Map(), sensitive: [] };
+  const attributes: { [name: string]: Value } = {};
+  for (const name of namesOf(instance)) attributes[name] = toValue(instance.attribute(name), name, gathered);
+  for (const [name, value] of added) attributes[name] ??= toValue(value, name, gathered);
+  const { head } = config;
+  return {
+    address: instance.address,
+    type: config.mode === "resource" ? config.type : `${config.mode}.${config.type}`,
+    name: config.name,
+    language: "terraform",
+    stack,
+    range: rangeAt(head.lines, head.syntax.start, head.syntax.end),
+    attributes,
+    places: placesOf(instance),
+    references: [...gathered.references.values(), ...dependsOn(instance, prefix)].sort(byPath),
+    ...(gathered.sensitive.length === 0 ? {} : { sensitive: gathered.sensitive.sort() }),
+    ...(conditional === null ? {} : { conditional }),
+    ...(movedFrom === null ? {} : { movedFrom }),
+  };
+}
+
+/** In the order of the source: attributes, then blocks. */
+const namesOf = ({ config }: ResourceInstance): readonly string[] => [...attributeNames(config), ...blockTypes(config.body)];
+
+function placesOf(instance: ResourceInstance) {
+  const { config } = instance;
+  const places: { [name: string]: Place } = {};
+  for (const name of attributeNames(config)) {
+    const attribute = config.body.attributes.get(name);
+    if (attribute !== undefined) places[name] = attributePlace(attribute, instance.attribute(name));
+  }
+  const elements = new Map<string, readonly Element[]>(blockTypes(config.body).map((type) => [type, instance.elements(type)]));
+  const blocks = bodyPlaces({ body: { attributes: new Map(), blocks: [] }, entries: new Map(), elements });
+  return { ...places, ...blocks };
+}
+
+function dependsOn({ config }: ResourceInstance, prefix: string): readonly Reference[] {
+  const value = config.body.attributes.get("depends_on")?.syntax.value;
+  if (value?.kind !== "tuple") return [];
+  const addresses = value.items.map(addressOf).filter((address) => address !== null && !address.startsWith("module."));
+  return addresses.map((address) => ({ from: "", to: `${prefix}${address}`, attribute: "" }));
+}
+
+function byPath(a: Reference, b: Reference): number {
+  return compare(a.from, b.from) || compare(a.to, b.to) || compare(a.attribute, b.attribute);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

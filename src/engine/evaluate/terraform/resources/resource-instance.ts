@@ -1,0 +1,67 @@
+// One instance of a resource: its attributes on demand, so that others can read one while the rest is not yet known.
+
+import { unknown } from "../../../model/value.ts";
+import { type Memo, remembered } from "../modules/memo.ts";
+import type { Scope } from "../scope.ts";
+import type { ResourceConfig } from "../source/module-config.ts";
+import { type Traced, traced, tracedUnknown, withRefs } from "../traced.ts";
+import { attributeValue, blockList, blockTypes, type Element, elementsOf, inFile } from "./body-value.ts";
+
+export type ResourceInstance = {
+  /** Within the stack. */
+  readonly address: string;
+  /** The address that references name: without the key where it is unknown. */
+  readonly known: string;
+  readonly config: ResourceConfig;
+  readonly scope: Scope;
+  /** What `aws_vpc.main` is in an expression. */
+  readonly value: Traced;
+  readonly attribute: (name: string) => Traced;
+  readonly elements: (type: string) => readonly Element[];
+};
+
+/** Say how often or where; they are no attributes of the thing itself. */
+const META = new Set(["count", "for_each", "provider", "depends_on"]);
+
+export function attributeNames(config: ResourceConfig): readonly string[] {
+  return [...config.body.attributes.keys()].filter((name) => !META.has(name));
+}
+
+type Given = { readonly address: string; readonly known: string; readonly config: ResourceConfig; readonly scope: Scope };
+
+export function resourceInstance({ address, known, config, scope: outer }: Given): ResourceInstance {
+  const memo: Memo = new Map();
+  const elements = new Map<string, readonly Element[]>();
+  const types = new Set(blockTypes(config.body));
+  const self = (): Traced => traced({ kind: "lazy", get: read, whole });
+  const scope: Scope = {
+    ...outer,
+    locals: {
+      name: "self",
+      get value() {
+        return self();
+      },
+      outer: outer.locals,
+    },
+  };
+  const elementsFor = (type: string) => {
+    const found = elements.get(type) ?? elementsOf(config.body, type, inFile(scope, config.head.lines));
+    elements.set(type, found);
+    return found;
+  };
+  const compute = (name: string): Traced => {
+    if (config.body.attributes.has(name) && !META.has(name)) return attributeValue(config.body, name, scope);
+    return types.has(name) ? blockList(elementsFor(name)) : provided(config, name, known);
+  };
+  const attribute = (name: string) => remembered(memo, `${address}.${name}`, { run: scope.run, work: () => compute(name) });
+  const read = (name: string) => withRefs(attribute(name), [{ to: known, attribute: name }]);
+  const whole = () => withRefs(tracedUnknown(`computed by ${known}`), [{ to: known, attribute: "" }]);
+  return { address, known, config, scope, value: self(), attribute, elements: elementsFor };
+}
+
+/** An attribute that is not written comes from the provider; `terraform_data` we know ourselves. */
+function provided(config: ResourceConfig, name: string, known: string): Traced {
+  if (config.type === "terraform_data" && name !== "id" && name !== "output") return traced(null);
+  if (config.type === "terraform_data" && name === "output" && !config.body.attributes.has("input")) return traced(null);
+  return traced(unknown(`computed by ${known}`));
+}

@@ -1,0 +1,41 @@
+// The end of the way: traced values become plain ones, and what they mention becomes references by attribute path.
+
+import type { Reference } from "../../../model/resource.ts";
+import type { Unknown, Value } from "../../../model/value.ts";
+import { isDictData, isListData, isUnknownData, type Ref, settle, type Traced } from "../traced.ts";
+
+/** What is gathered on the way. */
+export type Gathered = { readonly references: Map<string, Reference>; readonly sensitive: string[] };
+
+export function toValue(given: Traced, path: string, gathered: Gathered, hidden = false): Value {
+  const value = settle(given);
+  const { data } = value;
+  const sensitive = hidden || value.sensitive;
+  if (value.sensitive && !hidden) gathered.sensitive.push(path);
+  const result = isListData(data)
+    ? data.items.map((item, i) => toValue(item, `${path}[${i}]`, gathered, sensitive))
+    : isDictData(data)
+      ? Object.fromEntries([...data.entries].map(([name, item]) => [name, toValue(item, `${path}.${name}`, gathered, sensitive)]))
+      : isUnknownData(data)
+        ? unknownValue(data, sensitive)
+        : typeof data === "object"
+          ? null
+          : data;
+  for (const ref of value.refs) mention(path, ref, gathered);
+  return result;
+}
+
+function unknownValue(data: Unknown, sensitive: boolean): Unknown {
+  return sensitive ? { $unknown: data.$unknown, sensitive: true } : data;
+}
+
+/** A list mentions what its elements mention: said once, at the element (elements come first). */
+function mention(path: string, ref: Ref, { references }: Gathered): void {
+  for (const other of references.values()) {
+    if (other.to === ref.to && isWithin(other.from, path) && (ref.attribute === "" || ref.attribute === other.attribute)) return;
+  }
+  references.set(`${path} ${ref.to} ${ref.attribute}`, { from: path, to: ref.to, attribute: ref.attribute });
+}
+
+const isWithin = (inner: string, outer: string): boolean =>
+  inner.length > outer.length && inner.startsWith(outer) && (inner[outer.length] === "." || inner[outer.length] === "[");

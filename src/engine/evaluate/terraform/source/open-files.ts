@@ -1,0 +1,21 @@
+// The files that expressions may read: the repository's own, by paths relative to the root module.
+
+import type { Files } from "../scope.ts";
+import { joinPath } from "./paths.ts";
+import type { Repository } from "./repository.ts";
+
+export function openFiles(repository: Repository, root: string): Files {
+  return {
+    read: (path) => {
+      const joined = joinPath(root, path);
+      const file = joined === null ? undefined : repository.file(joined);
+      return file === undefined || file.unread !== undefined ? null : { path: file.path, text: file.text };
+    },
+    below: (folder) => {
+      const joined = joinPath(root, folder);
+      if (joined === null) return null;
+      const prefix = joined === "." ? "" : `${joined}/`;
+      return repository.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// The values of a root module's variables: terraform.tfvars, *.auto.tfvars in the order of their names, then the var
+// files that the configuration names. Several named sets make several stacks of one folder.
+
+import type { Attribute } from "../../../parse/hcl/ast.ts";
+import type { Settings } from "../../../settings/settings.ts";
+import type { Located } from "./module-config.ts";
+import { folderOf, joinPath, nameOf } from "./paths.ts";
+import type { Repository } from "./repository.ts";
+
+export type VariableSet = {
+  /** The stack's id: the folder, with "#name" where there are several sets. */
+  readonly id: string;
+  readonly values: ReadonlyMap<string, Located<Attribute>>;
+  /** Var files read, in order. */
+  readonly paths: readonly string[];
+  /** Named in the configuration and not in the repository. */
+  readonly absent: readonly string[];
+};
+
+export function variableSets(repository: Repository, folder: string, settings: Settings): readonly VariableSet[] {
+  const automatic = automaticFiles(repository, folder);
+  const named = Object.entries(settings.varFiles[folder] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (named.length === 0) return [variableSet(repository, folder, automatic)];
+  return named.map(([name, files]) => {
+    const found = files.map((file) => findFile(repository, folder, file));
+    const absent = files.filter((_, i) => found[i] === null);
+    const paths = [...automatic, ...found.filter((path) => path !== null)];
+    return { ...variableSet(repository, named.length > 1 ? `${folder}#${name}` : folder, paths), absent };
+  });
+}
+
+function automaticFiles(repository: Repository, folder: string): readonly string[] {
+  const own = repository.paths.filter((path) => folderOf(path) === folder);
+  const fixed = ["terraform.tfvars", "terraform.tfvars.json"].flatMap((name) => own.filter((path) => nameOf(path) === name));
+  return [...fixed, ...own.filter((path) => /\.auto\.tfvars(\.json)?$/.test(path))];
+}
+
+/** Named relative to the stack's folder, as on terraform's command line, or to the repository. */
+function findFile(repository: Repository, folder: string, file: string): string | null {
+  const candidates = [joinPath(folder, file), joinPath(".", file)];
+  return candidates.find((path) => path !== null && repository.file(path) !== undefined) ?? null;
+}
+
+function variableSet(repository: Repository, id: string, paths: readonly string[]): VariableSet {
+  const values = new Map<string, Located<Attribute>>();
+  for (const path of paths) {
+    const document = repository.document(path);
+    for (const attribute of document?.body.attributes ?? []) {
+      if (document !== null) values.set(attribute.name, { syntax: attribute, lines: document.lines });
+    }
+  }
+  return { id, values, paths, absent: [] };
+}

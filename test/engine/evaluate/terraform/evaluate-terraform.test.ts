@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { evaluateTerraform } from "../../../../src/engine/evaluate/terraform/evaluate-terraform.ts";
+import type { Resource } from "../../../../src/engine/model/resource.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../../src/engine/settings/settings.ts";
+
+type Files = { readonly [path: string]: string };
+
+function evaluateFiles(files: Files, settings: Partial<Settings> = {}) {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+  return evaluateTerraform(sources, { ...DEFAULT_SETTINGS, ...settings });
+}
+
+const attributesOf = (files: Files, settings: Partial<Settings> = {}) =>
+  Object.fromEntries(evaluateFiles(files, settings).resources.map(({ address, attributes }) => [address, attributes]));
+
+function only(files: Files): Resource {
+  const [resource, ...rest] = evaluateFiles(files).resources;
+  if (resource === undefined || rest.length > 0) throw new Error("one resource is expected");
+  return resource;
+}
+
+describe("values", () => {
+  it("come through variables, locals and functions", () => {
+    const text = `
+      variable "name" { default = "shop" }
+      locals { full = "\${var.name}-\${terraform.workspace}" }
+      resource "aws_s3_bucket" "a" { bucket = upper(local.full) }`;
+    expect(attributesOf({ "main.tf": text }, { workspace: "dev" })).toEqual({ "aws_s3_bucket.a": { bucket: "SHOP-DEV" } });
+  });
+
+  it("of a variable without default are unknown, with what stands before as prefix", () => {
+    const text = `variable "zone" {}\nresource "a_b" "c" { x = "eu-\${var.zone}" }`;
+    expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: "var.zone has no default", prefix: "eu-" } });
+  });
+
+  it("come from terraform.tfvars, then *.auto.tfvars, then the var files of the configuration", () => {
+    const files = {
+      "env/main.tf": `variable "a" {}\nvariable "b" {}\nvariable "c" {}\nresource "a_b" "c" { v = [var.a, var.b, var.c] }`,
+      "env/terraform.tfvars": `a = 1\nb = 1\nc = 1`,
+      "env/x.auto.tfvars": `b = 2\nc = 2`,
+      "env/dev.tfvars": `c = "dev"`,
+      "env/prod.tfvars": `c = "prod"`,
+    };
+    expect(attributesOf(files)["a_b.c"]).toEqual({ v: [1, 2, 2] });
+    const varFiles = { env: { dev: ["dev.tfvars"], prod: ["prod.tfvars"] } };
+    const { resources, stacks } = evaluateFiles(files, { varFiles });
+    expect(stacks.map(({ id }) => id)).toEqual(["env#dev", "env#prod"]);
+    expect(resources.map(({ stack, attributes }) => [stack, attributes["v"]])).toEqual([
+      ["env#dev", [1, 2, "dev"]],
+      ["env#prod", [1, 2, "prod"]],
+    ]);
+  });
+});
+
+describe("instances", () => {
+  it.each([
+    ["count", `count = 2\n x = count.index`, { "a_b.c[0]": { x: 0 }, "a_b.c[1]": { x: 1 } }],
+    ["no instance", `count = 0`, {}],
+    ["a map", `for_each = { q = 1, p = 2 }\n x = each.value`, { 'a_b.c["p"]': { x: 2 }, 'a_b.c["q"]': { x: 1 } }],
+    ["a set", `for_each = toset(["z", "y"])\n x = each.key`, { 'a_b.c["y"]': { x: "y" }, 'a_b.c["z"]': { x: "z" } }],
+    ["unknown", `for_each = var.open\n x = each.key`, { "a_b.c[?]": { x: { $unknown: "var.open has no default" } } }],
+  ])("by %s", (_name, body, expected) => {
+    expect(attributesOf({ "main.tf": `variable "open" {}\nresource "a_b" "c" {\n${body}\n}` })).toEqual(expected);
+  });
+
+  it("of an unknown number are conditional", () => {
+    const resource = only({ "main.tf": `variable "on" {}\nresource "a_b" "c" { count = var.on ? 1 : 0 }` });
+    expect(resource.conditional).toEqual({ $unknown: "var.on has no default" });
+  });
+});
+
+describe("nested blocks", () => {
+  it("are lists of objects, dynamic ones unrolled in place", () => {
+    const text = `
+      resource "aws_security_group" "a" {
+        ingress { port = 22 }
+        dynamic "ingress" {
+          for_each = { web = 80, tls = 443 }
+          iterator = rule
+          content {
+            port = rule.value
+            note = rule.key
+          }
+        }
+      }`;
+    expect(only({ "main.tf": text }).attributes).toEqual({
+      ingress: [{ port: 22 }, { port: 443, note: "tls" }, { port: 80, note: "web" }],
+    });
+  });
+
+  it("of an unknown dynamic block are unknown; beside known ones they are one unknown element", () => {
+    const dynamic = `dynamic "rule" {\n for_each = var.rules\n content { n = rule.value }\n }`;
+    const unknown = { $unknown: "var.rules has no default" };
+    const text = (block: string) => `variable "rules" {}\nresource "a_b" "c" {\n${block}\n${dynamic}\n}`;
+    expect(only({ "main.tf": text("") }).attributes).toEqual({ rule: unknown });
+    expect(only({ "main.tf": text("rule { n = 1 }") }).attributes).toEqual({ rule: [{ n: 1 }, unknown] });
+  });
+});
+
+describe("modules", () => {
+  const CHILD = `
+    variable "name" {}
+    resource "aws_vpc" "main" { tag = var.name }
+    output "id" { value = aws_vpc.main.id }`;
+
+  it("are judged through their calls only", () => {
+    const files = { "main.tf": `module "net" {\n source = "./net"\n name = "a"\n}`, "net/main.tf": CHILD };
+    const { stacks, resources } = evaluateFiles(files);
+    expect(stacks).toEqual([{ id: ".", language: "terraform", resources: 1 }]);
+    expect(resources.map(({ address, attributes }) => [address, attributes])).toEqual([
+      ["module.net.aws_vpc.main", { tag: "a" }],
+    ]);
+  });
+
+  it("that nobody calls are roots of their own", () => {
+    expect(evaluateFiles({ "net/main.tf": CHILD }).stacks.map(({ id }) => id)).toEqual(["net"]);
+  });
+
+  it("have instances, whose outputs are references to the right one", () => {
+    const files = {
+      "main.tf": `
+        module "net" {
+          source   = "./net"
+          for_each = toset(["a", "b"])
+          name     = each.key
+        }
+        resource "aws_subnet" "s" { vpc = module.net["b"].id }`,
+      "net/main.tf": CHILD,
+    };
+    const subnet = evaluateFiles(files).resources.find(({ type }) => type === "aws_subnet");
+    expect(subnet?.attributes).toEqual({ vpc: { $unknown: 'computed by module.net["b"].aws_vpc.main' } });
+    expect(subnet?.references).toEqual([{ from: "vpc", to: 'module.net["b"].aws_vpc.main', attribute: "id" }]);
+  });
+
+  it("from a registry are unknown, and named in the notes", () => {
+    const files = { "main.tf": `module "m" { source = "corp/vpc/aws" }\nresource "a_b" "c" { x = module.m.id }` };
+    const { resources, notes } = evaluateFiles(files);
+    expect(resources[0]?.attributes).toEqual({ x: { $unknown: "module.m (corp/vpc/aws) is not in the repository" } });
+    expect(notes).toEqual(["module corp/vpc/aws is not in the repository"]);
+  });
+
+  it("that call themselves are cut off and reported", () => {
+    const files = { "a/main.tf": `module "b" { source = "../b" }`, "b/main.tf": `module "a" { source = "../a" }` };
+    expect(evaluateFiles(files).diagnostics.map(({ code }) => code)).toEqual(["module-cycle"]);
+  });
+});
+
+describe("references", () => {
+  it("pass through locals and for expressions, element by element", () => {
+    const text = `
+      resource "aws_subnet" "s" { count = 2 }
+      locals { ids = { for i, s in aws_subnet.s : i => s.id } }
+      resource "aws_lb" "l" {
+        subnets    = [local.ids["1"], local.ids["0"]]
+        depends_on = [aws_subnet.s]
+      }`;
+    const lb = evaluateFiles({ "main.tf": text }).resources.find(({ type }) => type === "aws_lb");
+    expect(lb?.references).toEqual([
+      { from: "", to: "aws_subnet.s", attribute: "" },
+      { from: "subnets[0]", to: "aws_subnet.s[1]", attribute: "id" },
+      { from: "subnets[1]", to: "aws_subnet.s[0]", attribute: "id" },
+    ]);
+  });
+
+  it("are kept where the value itself is known", () => {
+    const text = `resource "aws_s3_bucket" "b" { bucket = "x" }\nresource "aws_s3_bucket_acl" "a" { bucket = aws_s3_bucket.b.bucket }`;
+    const acl = evaluateFiles({ "main.tf": text }).resources[1];
+    expect(acl?.attributes).toEqual({ bucket: "x" });
+    expect(acl?.references).toEqual([{ from: "bucket", to: "aws_s3_bucket.b", attribute: "bucket" }]);
+  });
+});
+
+describe("places", () => {
+  it("name the attribute's own line and where the value was written", () => {
+    const files = {
+      "main.tf": `module "m" {\n  source = "./m"\n  open = true\n}`,
+      "m/main.tf": `variable "open" {}\nresource "a_b" "c" {\n  public = var.open\n}`,
+    };
+    const { public: place } = only(files).places;
+    expect(place?.range).toEqual({ path: "m/main.tf", start: { line: 3, column: 3 }, end: { line: 3, column: 20 } });
+    expect(place?.written).toEqual({ path: "main.tf", start: { line: 3, column: 10 }, end: { line: 3, column: 14 } });
+  });
+});
+
+it("a cycle is unknown, not endless", () => {
+  const text = `locals {\n a = local.b\n b = local.a\n}\nresource "a_b" "c" { x = local.a }`;
+  expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: "local.a depends on itself" } });
+});
