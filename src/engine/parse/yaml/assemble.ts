@@ -1,12 +1,12 @@
 // Events to tree. Events come from the reader in document order; a stack of open collections takes their values.
 //
-// Aliases share the anchored value. What a document would hold with every alias written out is counted, so that a
-// "billion laughs" costs the events it is written in and ends as a diagnostic, not as memory in a later stage.
+// Aliases share the anchored value. How many values they stand for is counted, so that a "billion laughs" costs the
+// events it is written in and ends as a diagnostic, not as memory in a later stage.
 
 import type { YamlDocument, YamlEntry, YamlMap, YamlScalar, YamlValue } from "./tree.ts";
 
-/** Values a document may hold with aliases written out; the largest honest file seen (a 3.7 MB CRD) holds 180,000. */
-const MAX_EXPANDED = 1_000_000;
+/** Values that a document's aliases may stand for together: a megabyte of manifest. Honest files repeat a few dozen. */
+const MAX_REPEATED = 50_000;
 
 export type Problem = { readonly code: string; readonly message: string; readonly at: number };
 
@@ -28,6 +28,7 @@ export class Assembler {
   #open: Open[] = [];
   #anchors = new Map<string, Anchored>();
   #weight = 0;
+  #repeated = 0;
   #root: YamlValue | null = null;
   #start = 0;
 
@@ -39,6 +40,7 @@ export class Assembler {
     this.#open = [];
     this.#anchors = new Map();
     this.#weight = 0;
+    this.#repeated = 0;
     this.#root = null;
     this.#start = start;
   }
@@ -75,9 +77,10 @@ export class Assembler {
 
   alias(name: string, start: number, end: number): void {
     const found = this.#anchors.get(name);
-    const weight = this.#weight + (found?.weight ?? 0);
-    if (found?.value && weight <= MAX_EXPANDED) {
-      this.#weight = weight;
+    const weight = found?.weight ?? 0;
+    if (found?.value && this.#repeated + weight <= MAX_REPEATED) {
+      this.#repeated += weight;
+      this.#weight += weight;
       this.#add(found.value, end, null, this.#weight, start);
       return;
     }
@@ -128,6 +131,6 @@ function aliasProblem(name: string, found: Anchored | undefined): Omit<Problem, 
   if (found.value === null) return { code: "yaml-alias-recursive", message: `*${name} stands inside its own anchor &${name}.` };
   return {
     code: "yaml-alias-bomb",
-    message: `*${name}: with its aliases written out this document holds over ${MAX_EXPANDED} values; the rest is left empty.`,
+    message: `*${name}: this document's aliases stand for more than ${MAX_REPEATED} values; the rest are left empty.`,
   };
 }

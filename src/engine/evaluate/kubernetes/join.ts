@@ -1,0 +1,117 @@
+// References between the objects of a stack: by selector, by target and by name, each within its namespace.
+
+import type { Reference } from "../../model/resource.ts";
+import { type Attributes, isList, type Value } from "../../model/value.ts";
+import { field, membersOf } from "../field.ts";
+import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
+import { matchesMap, matchesSelector } from "./selector.ts";
+import { kindAndGroup, type PodTemplate, podTemplateOf } from "./workload.ts";
+
+type Workload = { readonly object: KubeObject; readonly pod: PodTemplate; readonly labels: Attributes };
+
+/** The objects of one stack, indexed for joining. */
+export type Neighbours = {
+  readonly byName: ReadonlyMap<string, readonly KubeObject[]>;
+  readonly workloads: ReadonlyMap<string, readonly Workload[]>;
+};
+
+export function neighboursOf(objects: readonly KubeObject[]): Neighbours {
+  const workloads = objects.flatMap((object) => {
+    const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
+    return pod === null ? [] : [{ object, pod, labels: labelsOf(pod.template) }];
+  });
+  return {
+    byName: Map.groupBy(objects, (object) => nameKey(object.kind, object.namespace, object.name)),
+    workloads: Map.groupBy(workloads, ({ object }) => object.namespace ?? ""),
+  };
+}
+
+/** Sorted by place of mention, then by address. */
+export function referencesOf(object: KubeObject, neighbours: Neighbours): readonly Reference[] {
+  const found = [...selected(object, neighbours), ...named(object, neighbours)];
+  const unique = new Map(found.map((reference) => [`${reference.from}\n${reference.to}`, reference]));
+  return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reference]) => reference);
+}
+
+function selected(object: KubeObject, { workloads }: Neighbours): Reference[] {
+  const near = workloads.get(object.namespace ?? "") ?? [];
+  const spec = membersOf(object.attributes["spec"]);
+  const join = (from: string, matches: (labels: Attributes) => boolean) =>
+    near.filter((workload) => matches(workload.labels)).map((workload) => mention(from, workload.object));
+  if (object.kind === "Service" && kindAndGroup(typeOf(object))[1] === "") {
+    return join("spec.selector", (labels) => matchesMap(spec["selector"], labels));
+  }
+  if (object.kind === "NetworkPolicy") return join("spec.podSelector", (labels) => matchesSelector(spec["podSelector"], labels));
+  const selects = object.kind === "PodDisruptionBudget" || object.kind === "ServiceMonitor" || object.kind === "PodMonitor";
+  return selects ? join("spec.selector", (labels) => matchesSelector(spec["selector"], labels)) : [];
+}
+
+/** Attribute path → the kind that the name found there is of; `*` stands for every element of a list. */
+const NAMES: readonly (readonly [kinds: readonly string[], path: string, target: string])[] = [
+  [["Ingress"], "spec.rules.*.http.paths.*.backend.service.name", "Service"],
+  [["Ingress"], "spec.rules.*.http.paths.*.backend.serviceName", "Service"],
+  [["Ingress"], "spec.defaultBackend.service.name", "Service"],
+  [["Ingress"], "spec.tls.*.secretName", "Secret"],
+  [["HTTPRoute", "GRPCRoute", "TCPRoute"], "spec.rules.*.backendRefs.*.name", "Service"],
+  [["StatefulSet"], "spec.serviceName", "Service"],
+  [["Rollout"], "spec.workloadRef.name", "Deployment"],
+];
+const POD_NAMES: readonly (readonly [path: string, target: string])[] = [
+  ["spec.serviceAccountName", "ServiceAccount"],
+  ["spec.volumes.*.configMap.name", "ConfigMap"],
+  ["spec.volumes.*.secret.secretName", "Secret"],
+  ["spec.volumes.*.persistentVolumeClaim.claimName", "PersistentVolumeClaim"],
+  ...["spec.containers.*", "spec.initContainers.*"].flatMap((container): [string, string][] => [
+    [`${container}.envFrom.*.configMapRef.name`, "ConfigMap"],
+    [`${container}.envFrom.*.secretRef.name`, "Secret"],
+    [`${container}.env.*.valueFrom.configMapKeyRef.name`, "ConfigMap"],
+    [`${container}.env.*.valueFrom.secretKeyRef.name`, "Secret"],
+  ]),
+];
+
+function named(object: KubeObject, neighbours: Neighbours): Reference[] {
+  const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
+  const paths = NAMES.filter(([kinds]) => kinds.includes(object.kind)).map(([, path, target]) => [path, target] as const);
+  const own = paths.flatMap(([path, target]) => byPath(object, object.attributes, path, target, neighbours));
+  const prefix = pod === null || pod.path === "" ? "" : `${pod.path}.`;
+  const ofPod = pod === null ? [] : POD_NAMES.flatMap(([path, target]) => byPath(object, pod.template, path, target, neighbours));
+  return [...own, ...ofPod.map((each) => ({ ...each, from: `${prefix}${each.from}` })), ...targeted(object, neighbours)];
+}
+
+function byPath(object: KubeObject, root: Attributes, path: string, target: string, { byName }: Neighbours): Reference[] {
+  return walk(root, path.split("."), "").flatMap(({ at, value }) =>
+    typeof value === "string"
+      ? (byName.get(nameKey(target, object.namespace, value)) ?? []).map((other) => mention(at, other))
+      : [],
+  );
+}
+
+/** `scaleTargetRef`, `targetRef` and the role of a binding name their kind themselves. */
+function targeted(object: KubeObject, neighbours: Neighbours): Reference[] {
+  const paths = ["spec.scaleTargetRef", "spec.targetRef", "roleRef", "subjects.*"];
+  return paths.flatMap((path) =>
+    walk(object.attributes, path.split("."), "").flatMap(({ at, value }) => {
+      const { kind, name, namespace = object.namespace } = membersOf(value);
+      if (typeof kind !== "string" || typeof name !== "string") return [];
+      const within = kind === "ClusterRole" || typeof namespace !== "string" ? null : namespace;
+      return (neighbours.byName.get(nameKey(kind, within, name)) ?? []).map((other) => mention(at, other));
+    }),
+  );
+}
+
+type Found = { readonly at: string; readonly value: Value };
+
+function walk(value: Value | undefined, path: readonly string[], at: string): Found[] {
+  const [name, ...rest] = path;
+  if (value === undefined) return [];
+  if (name === undefined) return [{ at, value }];
+  if (name === "*") return isList(value) ? value.flatMap((item, index) => walk(item, rest, `${at}[${index}]`)) : [];
+  return walk(membersOf(value)[name], rest, at === "" ? name : `${at}.${name}`);
+}
+
+function labelsOf(template: Attributes): Attributes {
+  return membersOf(field(template, "metadata", "labels"));
+}
+
+const mention = (from: string, other: KubeObject): Reference => ({ from, to: addressOf(other), attribute: "" });
+const nameKey = (kind: string, namespace: string | null, name: string) => `${kind}\n${namespace ?? ""}\n${name}`;

@@ -1,0 +1,59 @@
+// From the positioned tree to attributes and their places, for languages whose documents are the objects themselves.
+
+import type { Place, Places } from "../model/resource.ts";
+import { type Attributes, type Scalar, type Unknown, unknown, type Value } from "../model/value.ts";
+import { type Lines, rangeAt } from "../parse/lines.ts";
+import type { YamlMap, YamlScalar, YamlValue } from "../parse/yaml/tree.ts";
+
+/** How a scalar becomes a value; `key` is the name that it stands under. */
+export type ReadScalar = (scalar: YamlScalar, key: string) => Value;
+
+export function readValue(node: YamlValue, read: ReadScalar = scalarOf, key = ""): Value {
+  if (node.kind === "scalar") return read(node, key);
+  if (node.kind === "list") return node.items.map((item) => readValue(item, read, key));
+  return templated(node) ?? attributesOf(node, read);
+}
+
+/** `{{ .Values.name }}` without quotes is legal YAML: a map whose only key is a map. Nobody means that. */
+function templated(map: YamlMap): Unknown | null {
+  const [first, second] = map.entries;
+  const template =
+    first !== undefined && second === undefined && first.key.startsWith("{") && first.value.start === first.value.end;
+  return template ? unknown(`{${first.key}} is filled in by a template`) : null;
+}
+
+export function attributesOf(map: YamlMap, read: ReadScalar = scalarOf): Attributes {
+  const attributes: { [name: string]: Value } = {};
+  for (const { key, value } of map.entries) if (!isReserved(key)) attributes[key] = readValue(value, read, key);
+  return attributes;
+}
+
+/** A place for each entry: key and value together. */
+export function placesOf(map: YamlMap, lines: Lines): Places {
+  const places: { [name: string]: Place } = {};
+  for (const { key, keyStart, end, value } of map.entries) {
+    if (!isReserved(key)) places[key] = placeOf(value, lines, keyStart, end);
+  }
+  return places;
+}
+
+function placeOf(value: YamlValue, lines: Lines, start: number, end: number): Place {
+  const elsewhere = value.start < start || value.end > end; // an alias or a merged key: the value stands at its anchor
+  const range = rangeAt(lines, start, end);
+  const written = elsewhere ? { written: rangeAt(lines, value.start, value.end) } : {};
+  return value.kind === "scalar" ? { range, ...written } : { range, ...written, children: childrenOf(value, lines) };
+}
+
+function childrenOf(value: Exclude<YamlValue, YamlScalar>, lines: Lines): Places {
+  if (value.kind === "map") return placesOf(value, lines);
+  return Object.fromEntries(value.items.map((item, index) => [String(index), placeOf(item, lines, item.start, item.end)]));
+}
+
+export function scalarOf(scalar: YamlScalar): Scalar {
+  return scalar.value;
+}
+
+/** Names that would reach an object's prototype, or pass a user's map off as an Unknown. */
+export function isReserved(key: string): boolean {
+  return key === "__proto__" || key === "$unknown";
+}
