@@ -10,9 +10,10 @@ export type Attributes = { readonly [name: string]: Value };
 /**
  * A value that the source does not determine, with the reason in words: "var.zones has no default".
  * `prefix` is the known beginning of a text whose rest is not known: "arn:aws:s3:::${aws_s3_bucket.a.id}/*".
+ * `json` is the value whose JSON the text is, when only parts of it are not known: jsonencode({ Resource = aws_s3_bucket.a.arn }).
  * `sensitive` marks a value that must not be shown even where a part of it is known.
  */
-export type Unknown = { readonly $unknown: string; readonly prefix?: string; readonly sensitive?: true };
+export type Unknown = { readonly $unknown: string; readonly prefix?: string; readonly json?: Value; readonly sensitive?: true };
 
 export const unknown = (because: string): Unknown => ({ $unknown: because });
 

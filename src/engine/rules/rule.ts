@@ -31,7 +31,7 @@ export type Check = {
   readonly resource: readonly string[];
   /** Applicable when true; absent: always. */
   readonly when: string | null;
-  /** Must hold. */
+  /** Must hold. In a rule of `scope: change` it sees `before` and `after` (null on the side where it does not exist). */
   readonly require: string;
   /** Provider defaults by attribute path, used when the attribute was left out. */
   readonly defaults: { readonly [path: string]: Value };
@@ -54,6 +54,8 @@ export type Relation = {
   readonly direction: "referenced-by" | "references" | "selected-by" | "selects";
   /** Attribute of the referencing side that must hold the reference; null: any. */
   readonly through: string | null;
+  /** Attribute of the referenced side whose literal value in `through` joins as well (`bucket = "logs"` on both); null: none. */
+  readonly key: string | null;
 };
 
 /** A fix as data; the fix stage turns it into text edits that follow the file's own style. Paths: "a", "a.b", "a[0].b". */

@@ -1,0 +1,34 @@
+// Applies the rules of `scope: change` to a comparison: "the protection that was there is gone".
+//
+// `before` and `after` are the resource's attributes on either side, null where it does not exist; `kind` says what
+// happened; `self` and `pod` are the head's, or the base's when the resource was removed. Related resources are joined
+// on the side that `self` stands on.
+
+import type { ResourceGraph } from "../graph/graph.ts";
+import type { Resource } from "../model/resource.ts";
+import { type Application, type Applied, judgeAll } from "./apply-rules.ts";
+import { Joins } from "./join.ts";
+import type { Subject } from "./judge.ts";
+
+/** One resource on both sides; at least one side is there. */
+export type Changed = {
+  readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";
+  readonly before: Resource | null;
+  readonly after: Resource | null;
+};
+
+export type ChangeApplication = Omit<Application, "graph"> & {
+  readonly changes: readonly Changed[];
+  readonly before: ResourceGraph;
+  readonly after: ResourceGraph;
+};
+
+export function applyChangeRules({ changes, before, after, catalogue, settings }: ChangeApplication): Applied {
+  const joins = { before: new Joins(before), after: new Joins(after) };
+  const subjects = changes.flatMap((change): readonly Subject[] => {
+    const resource = change.after ?? change.before;
+    const values = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null, kind: change.kind };
+    return resource === null ? [] : [{ resource, joins: change.after ? joins.after : joins.before, values }];
+  });
+  return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings });
+}

@@ -1,0 +1,73 @@
+// Applies the catalogue to the resources of one revision: one Outcome for each rule, resource and key that is applicable.
+//
+// A fault of a rule (its budget spent, a condition that gave no answer) makes that outcome unknown and is reported
+// beside the outcomes; it is never a pass.
+
+import type { ResourceGraph } from "../graph/graph.ts";
+import type { Diagnostic } from "../model/source.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Catalogue, CompiledCheck } from "./catalogue.ts";
+import { Joins } from "./join.ts";
+import { judge, type Subject } from "./judge.ts";
+import type { Outcome } from "./outcome.ts";
+
+export type Applied = {
+  /** Sorted by stack, resource, rule, key; without suppressions, which `suppress` adds. */
+  readonly outcomes: readonly Outcome[];
+  /** Code "rule-fault". */
+  readonly faults: readonly Diagnostic[];
+};
+
+export type Application = {
+  readonly graph: ResourceGraph;
+  readonly catalogue: Catalogue;
+  readonly settings: Pick<Settings, "rules">;
+};
+
+export function applyRules({ graph, catalogue, settings }: Application): Applied {
+  const joins = new Joins(graph);
+  const subjects = graph.resources.map((resource): Subject => ({ resource, joins, values: {} }));
+  return judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
+}
+
+/** Judges each subject by the checks of its type; shared with the rules about changes. */
+export function judgeAll(
+  subjects: readonly Subject[],
+  concerns: (compiled: CompiledCheck) => boolean,
+  { catalogue, settings }: Pick<Application, "catalogue" | "settings">,
+): Applied {
+  const outcomes: Outcome[] = [];
+  const faults: Diagnostic[] = [];
+  for (const subject of subjects) {
+    const judged = catalogue
+      .checksFor(subject.resource.type)
+      .filter((compiled) => concerns(compiled) && settings.rules.modes[compiled.rule.id] !== "off")
+      .flatMap((compiled) => judge(compiled, subject, (fault) => faults.push(fault)));
+    outcomes.push(...strongest(judged).map((outcome) => asConfigured(outcome, settings)));
+  }
+  return { outcomes: outcomes.sort(inOrder), faults };
+}
+
+/** Several checks of one rule may concern one resource: the worst answer for a key stands. */
+function strongest(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const rank = { fail: 0, unknown: 1, pass: 2 };
+  const kept = new Map<string, Outcome>();
+  for (const outcome of outcomes) {
+    const id = `${outcome.rule}\n${outcome.key}`;
+    const known = kept.get(id);
+    if (!known || rank[outcome.status] < rank[known.status]) kept.set(id, outcome);
+  }
+  return [...kept.values()];
+}
+
+function asConfigured(outcome: Outcome, { rules }: Pick<Settings, "rules">): Outcome {
+  const [mode, severity] = [rules.modes[outcome.rule], rules.severities[outcome.rule]];
+  if (mode === undefined && severity === undefined) return outcome;
+  return { ...outcome, severity: severity ?? outcome.severity, mode: mode === undefined || mode === "off" ? outcome.mode : mode };
+}
+
+function inOrder(a: Outcome, b: Outcome): number {
+  return compare(a.stack, b.stack) || compare(a.resource, b.resource) || compare(a.rule, b.rule) || compare(a.key, b.key);
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,121 @@
+// The catalogue: rules with their conditions compiled, looked up by resource type.
+//
+// Conditions arrive as trees (precompiled, or from the loader) and become closures when a check is first applied: most
+// reviews meet a few resource types out of hundreds.
+
+import { compileCondition, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
+import { type Expression, mentions } from "./condition/expression.ts";
+import { Fault } from "./condition/fault.ts";
+import { withoutIndices } from "./paths.ts";
+import { namesOfType } from "./resource-types.ts";
+import type { Check, Rule } from "./rule.ts";
+
+/** A rule and the trees of its conditions by source text. */
+export type ParsedRule = { readonly rule: Rule; readonly conditions: { readonly [source: string]: Expression } };
+
+export type Catalogue = {
+  /** Sorted by id. */
+  readonly rules: readonly Rule[];
+  readonly byId: ReadonlyMap<string, Rule>;
+  /** Checks of both scopes for a resource type, in the order of the rules. */
+  checksFor(type: string): readonly CompiledCheck[];
+};
+
+export type CompiledCheck = {
+  readonly rule: Rule;
+  readonly check: Check;
+  readonly conditions: () => Conditions;
+};
+
+export type Conditions = {
+  /** Slots: self, pod, (before, after, kind), the related names in order, item. */
+  readonly slots: ReadonlyMap<string, number>;
+  readonly readsPod: boolean;
+  readonly when: Evaluate | null;
+  /** `when` speaks of the item, so it is asked of each. */
+  readonly whenOfItem: boolean;
+  readonly require: Evaluate;
+  readonly message: Evaluate | null;
+  readonly exposure: Evaluate | null;
+  readonly each: {
+    readonly list: Evaluate;
+    readonly key: Evaluate | null /** The list's path. */;
+    readonly path: string | null;
+  } | null;
+};
+
+export function compileRules(parsed: readonly ParsedRule[]): Catalogue {
+  const sorted = [...parsed].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  const byType = new Map<string, CompiledCheck[]>();
+  for (const each of sorted) {
+    for (const check of each.rule.checks) {
+      const compiled = { rule: each.rule, check, conditions: once(() => compileCheck(each, check)) };
+      for (const type of new Set(check.resource)) push(byType, type, compiled);
+    }
+  }
+  const found = new Map<string, readonly CompiledCheck[]>();
+  const checksFor = (type: string) => {
+    const known = found.get(type) ?? [...new Set(namesOfType(type).flatMap((name) => byType.get(name) ?? []))];
+    found.set(type, known);
+    return known;
+  };
+  const rules = sorted.map((each) => each.rule);
+  return { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), checksFor };
+}
+
+/** What conditions may name outside iterations, in the order of their slots. */
+export function namesOf(rule: Pick<Rule, "scope">, check: Check): readonly string[] {
+  const sides = rule.scope === "change" ? ["before", "after", "kind"] : [];
+  return ["self", "pod", ...sides, ...Object.keys(check.related)];
+}
+
+function compileCheck({ rule, conditions }: ParsedRule, check: Check): Conditions {
+  const tree = (source: string) => {
+    const found = conditions[source];
+    if (!found) throw new Fault(`the condition ${source} was not parsed`);
+    return found;
+  };
+  const outer = namesFor(rule, check);
+  const listTree = check.each === null ? null : tree(check.each.in);
+  const path = listTree === null ? null : pathOf(listTree, outer);
+  const item = { slot: outer.variables.size, path };
+  const inner: Names = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
+  const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
+  const sources = [check.when, check.require, check.message, check.exposure, check.each?.in ?? null];
+  const when = check.when === null ? null : tree(check.when);
+  return {
+    slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
+    readsPod: sources.some((source) => source !== null && mentions(tree(source), "pod")),
+    when: optional(check.when, inner),
+    whenOfItem: when !== null && mentions(when, "item"),
+    require: compileCondition(tree(check.require), inner),
+    message: optional(check.message, inner),
+    exposure: optional(check.exposure, inner),
+    each:
+      check.each === null
+        ? null
+        : { list: compileCondition(tree(check.each.in), outer), key: optional(check.each.key, inner), path },
+  };
+}
+
+/** Both sides of a change have the resource's own paths, and so its defaults. */
+function namesFor(rule: Rule, check: Check): Names {
+  const pathOfName = (name: string) => (["self", "before", "after"].includes(name) ? "" : name === "kind" ? null : name);
+  const variables = namesOf(rule, check).map((name, slot) => [name, { slot, path: pathOfName(name) }] as const);
+  const defaults = Object.entries(check.defaults).map(([path, value]) => [withoutIndices(path), value] as const);
+  return { variables: new Map(variables), defaults: new Map(defaults) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}

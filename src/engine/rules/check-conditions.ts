@@ -1,0 +1,51 @@
+// Parses every condition of a rule, each against the names that it may use.
+
+import { namesOf } from "./catalogue.ts";
+import type { Expression } from "./condition/expression.ts";
+import { type Expected, parseCondition } from "./condition/parse-condition.ts";
+import type { Check, Rule } from "./rule.ts";
+
+/** CEL source → its tree. */
+export type ConditionTrees = { readonly [source: string]: Expression };
+
+type Problem = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+const RESERVED = ["self", "item", "pod", "before", "after", "kind"];
+
+export function checkConditions(rule: Rule): { readonly conditions: ConditionTrees; readonly problems: readonly Problem[] } {
+  const conditions: { [source: string]: Expression } = {};
+  const problems: Problem[] = [];
+  rule.checks.forEach((check, index) => {
+    for (const name of Object.keys(check.related).filter((each) => RESERVED.includes(each))) {
+      problems.push({ path: ["checks", index, "related", name], message: `"${name}" is taken; choose another name` });
+    }
+    for (const { path, source, names, expected } of sourcesOf(rule, check)) {
+      const parsed = parseCondition(source, names, expected);
+      if ("problem" in parsed) problems.push({ path: ["checks", index, ...path], message: parsed.problem });
+      else conditions[source] = parsed.expression;
+    }
+  });
+  return { conditions, problems };
+}
+
+type Source = {
+  readonly path: readonly string[];
+  readonly source: string;
+  readonly names: readonly string[];
+  readonly expected: Expected;
+};
+
+function sourcesOf(rule: Rule, check: Check): readonly Source[] {
+  const outside = namesOf(rule, check);
+  const inside = check.each === null ? outside : [...outside, "item"];
+  const of = (path: readonly string[], source: string | null, names: readonly string[], expected: Expected) =>
+    source === null ? [] : [{ path, source, names, expected }];
+  return [
+    ...of(["when"], check.when, inside, "condition"),
+    ...of(["require"], check.require, inside, "condition"),
+    ...of(["message"], check.message, inside, "value"),
+    ...of(["exposure"], check.exposure, inside, "value"),
+    ...of(["each", "in"], check.each?.in ?? null, outside, "value"),
+    ...of(["each", "key"], check.each?.key ?? null, inside, "value"),
+  ];
+}

@@ -1,0 +1,71 @@
+// Comparisons of conditions: Kleene's logic over values, with the conversions that the providers themselves make.
+//
+// Terraform and CloudFormation read "true" as true and "443" as 443 where the schema wants so, and we know no schemas:
+// a text compared with a number or boolean is read as one. Everything else is compared as it is.
+
+import { type Attributes, isList, isObject, isUnknown, type Value } from "../../model/value.ts";
+import { type Answer, and, not, or } from "../answer.ts";
+import type { Comparison } from "./expression.ts";
+
+export function compare(operator: Comparison, a: Value, b: Value): Answer {
+  if (operator === "==") return same(a, b);
+  if (operator === "!=") return not(same(a, b));
+  if (operator === "in") return contains(a, b);
+  if (isUnknown(a)) return a;
+  if (isUnknown(b)) return b;
+  return ordered(operator, a, b);
+}
+
+/** Deep equality; an Unknown whose known beginning differs from a text is not that text. */
+export function same(a: Value, b: Value): Answer {
+  if (a === b) return true;
+  if (isUnknown(a)) return mayEqual(a.prefix, b) ? a : false;
+  if (isUnknown(b)) return mayEqual(b.prefix, a) ? b : false;
+  if (isList(a)) return isList(b) && a.length === b.length && and(a.map((x, i) => same(x, b[i] ?? null)));
+  if (isObject(a)) return isObject(b) && sameObjects(a, b);
+  return typeof a === "string" ? sameText(a, b) : typeof b === "string" && sameText(b, a);
+}
+
+/** Element of a list, or key of an object. Nothing is in null; a single value counts as a list of it. */
+function contains(item: Value, collection: Value): Answer {
+  if (isUnknown(collection)) return collection;
+  if (collection === null) return false;
+  if (isObject(collection)) return or(Object.keys(collection).map((key) => same(item, key)));
+  return or((isList(collection) ? collection : [collection]).map((element) => same(item, element)));
+}
+
+function sameObjects(a: Attributes, b: Attributes): Answer {
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return and(keys.map((key) => Object.hasOwn(b, key) && same(a[key] ?? null, b[key] ?? null)));
+}
+
+function mayEqual(prefix: string | undefined, other: Value): boolean {
+  if (prefix === undefined || isUnknown(other)) return true;
+  return typeof other === "string" && other.startsWith(prefix);
+}
+
+function sameText(text: string, other: Value): boolean {
+  if (typeof other === "boolean") return text.toLowerCase() === String(other);
+  return typeof other === "number" && toNumber(text) === other;
+}
+
+/** Numbers, or texts that read as numbers; otherwise two texts by code units. Anything else (null) is never in order. */
+function ordered(operator: Comparison, a: Value, b: Value): boolean {
+  const [x, y] = [toNumber(a), toNumber(b)];
+  if (x !== null && y !== null) return inOrder(operator, x, y);
+  return typeof a === "string" && typeof b === "string" && inOrder(operator, a, b);
+}
+
+function inOrder<T extends number | string>(operator: Comparison, a: T, b: T): boolean {
+  if (operator === "<") return a < b;
+  if (operator === "<=") return a <= b;
+  return operator === ">" ? a > b : a >= b;
+}
+
+/** 443 and "443" as 443; null for anything that is no number. */
+export function toNumber(value: Value): number | null {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || !/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(value)) return null;
+  return Number(value);
+}

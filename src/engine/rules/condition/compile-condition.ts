@@ -1,0 +1,231 @@
+// Compiles a condition's tree into a closure that answers it for one resource.
+//
+// Three-valued: an unknown value makes every answer that depends on it unknown, with its reason, unless the other parts
+// decide. Each expression that is a path of a resource (self.a[0].b, or i.b inside self.a.all(i, …)) is recognised when
+// it is compiled, so that the provider's default of that path costs nothing at run time and `has` still sees what was written.
+
+import { isList, isObject, isUnknown, type Value } from "../../model/value.ts";
+import { type Answer, not } from "../answer.ts";
+import { compare, same, toNumber } from "./compare.ts";
+import { compileMacro } from "./compile-macro.ts";
+import type { Arithmetic, Expression } from "./expression.ts";
+import { type Budget, Fault, spend } from "./fault.ts";
+import { elements } from "./functions/collections.ts";
+import { FUNCTIONS } from "./functions/index.ts";
+import { statementsOf } from "./functions/policies.ts";
+import { toText } from "./functions/text.ts";
+
+/** One evaluation's variables by slot, and what is left of its budget. */
+export type Frame = Budget & { readonly slots: Value[]; readonly documents: Documents };
+
+/** Policy documents that the attribute `path` of the resource with these attributes refers to; null: none is known. */
+export type Documents = (owner: Value, path: string) => readonly Value[] | null;
+
+export type Evaluate = (frame: Frame) => Value;
+
+/** What the compiler knows of a name: where its value lies, and which path of a resource it is (null: none). */
+export type Variable = { readonly slot: number; readonly path: string | null };
+
+export type Names = {
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Path without indices → the provider's default. */
+  readonly defaults: ReadonlyMap<string, Value>;
+};
+
+/** @throws Fault on a name or function that does not exist (the loader has refused such rules before). */
+export function compileCondition(expression: Expression, names: Names): Evaluate {
+  const compile = (part: Expression) => compileCondition(part, names);
+  switch (expression[0]) {
+    case "value": {
+      const value = expression[1];
+      return () => value;
+    }
+    case "name":
+      return readVariable(expression[1], names);
+    case "get":
+      return compileGet(compile(expression[1]), expression[2], defaultOf(expression, names));
+    case "at":
+      return compileAt(compile(expression[1]), compile(expression[2]));
+    case "has":
+      return compileHas(expression[1], names);
+    case "not":
+      return compileNot(compile(expression[1]));
+    case "minus":
+      return compileArithmetic("-", () => 0, compile(expression[1]));
+    case "and":
+      return decidedBy(false, compile(expression[1]), compile(expression[2]));
+    case "or":
+      return decidedBy(true, compile(expression[1]), compile(expression[2]));
+    case "if":
+      return compileIf(compile(expression[1]), compile(expression[2]), compile(expression[3]));
+    case "list": {
+      const items = expression[1].map(compile);
+      return (frame) => items.map((item) => item(frame));
+    }
+    case "object": {
+      const entries = expression[1].map(([key, value]) => [compile(key), compile(value)] as const);
+      return (frame) => Object.fromEntries(entries.map(([key, value]) => [String(key(frame)), value(frame)]));
+    }
+    case "compare": {
+      const [operator, left, right] = [expression[1], compile(expression[2]), compile(expression[3])];
+      return (frame) => compare(operator, left(frame), right(frame));
+    }
+    case "arithmetic":
+      return compileArithmetic(expression[1], compile(expression[2]), compile(expression[3]));
+    case "call":
+      return compileCall(expression[1], expression[2], names);
+    case "each":
+      return compileMacro(expression, names);
+  }
+}
+
+/** The path of a resource that an expression reads, indices left out; null when it is none. */
+export function pathOf(expression: Expression, names: Names): string | null {
+  switch (expression[0]) {
+    case "name":
+      return names.variables.get(expression[1])?.path ?? null;
+    case "get": {
+      const on = pathOf(expression[1], names);
+      return on === null ? null : on === "" ? expression[2] : `${on}.${expression[2]}`;
+    }
+    case "at": {
+      const on = pathOf(expression[1], names);
+      const key = expression[2];
+      return on !== null && key[0] === "value" && typeof key[1] === "string" ? `${on === "" ? "" : `${on}.`}${key[1]}` : on;
+    }
+    case "call":
+      return ["first", "list"].includes(expression[1]) && expression[2][0] ? pathOf(expression[2][0], names) : null;
+    case "each":
+      return expression[1] === "filter" ? pathOf(expression[2], names) : null;
+    default:
+      return null;
+  }
+}
+
+/** @throws Fault when a condition gave something else than true, false or unknown. */
+export function truth(value: Value): Answer {
+  if (value === true || value === false || isUnknown(value)) return value;
+  throw new Fault(`a condition gave ${JSON.stringify(value)?.slice(0, 60)}, which is neither true nor false`);
+}
+
+function readVariable(name: string, names: Names): Evaluate {
+  const variable = names.variables.get(name);
+  if (!variable) throw new Fault(`there is no variable "${name}"`);
+  const { slot } = variable;
+  return (frame) => frame.slots[slot] ?? null;
+}
+
+function defaultOf(expression: Expression, names: Names): Value {
+  if (names.defaults.size === 0) return null;
+  const path = pathOf(expression, names);
+  return path === null ? null : (names.defaults.get(path) ?? null);
+}
+
+/** A name read of a list is read of its first element: Terraform's single blocks are lists of one. */
+function compileGet(on: Evaluate, name: string, fallback: Value): Evaluate {
+  return (frame) => {
+    const base = on(frame);
+    const owner = isList(base) ? base[0] : base;
+    if (isUnknown(owner)) return owner;
+    if (!isObject(owner)) return null;
+    const value = Object.hasOwn(owner, name) ? owner[name] : null;
+    return value ?? fallback;
+  };
+}
+
+function compileAt(on: Evaluate, key: Evaluate): Evaluate {
+  return (frame) => {
+    const [base, at] = [on(frame), key(frame)];
+    if (isUnknown(base)) return base;
+    if (isUnknown(at)) return at;
+    if (isList(base)) return base[Number(at)] ?? null;
+    return isObject(base) && Object.hasOwn(base, String(at)) ? (base[String(at)] ?? null) : null;
+  };
+}
+
+/** Written, whatever its value (null is left out); the attribute of an unknown object is unknown. */
+function compileHas(read: Expression, names: Names): Evaluate {
+  if (read[0] !== "get") throw new Fault("has() asks for an attribute");
+  const written = compileGet(compileCondition(read[1], names), read[2], null);
+  const on = compileCondition(read[1], names);
+  return (frame) => {
+    const owner = on(frame);
+    return isUnknown(owner) ? owner : written(frame) !== null;
+  };
+}
+
+function compileNot(operand: Evaluate): Evaluate {
+  return (frame) => not(truth(operand(frame)));
+}
+
+/** `and` is decided by false, `or` by true; otherwise the first unknown part keeps it open. */
+function decidedBy(decisive: boolean, left: Evaluate, right: Evaluate): Evaluate {
+  return (frame) => {
+    const first = truth(left(frame));
+    if (first === decisive) return decisive;
+    const second = truth(right(frame));
+    if (second === decisive) return decisive;
+    return isUnknown(first) ? first : second;
+  };
+}
+
+function compileIf(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
+  return (frame) => {
+    const answer = truth(condition(frame));
+    if (!isUnknown(answer)) return answer ? yes(frame) : no(frame);
+    const [a, b] = [yes(frame), no(frame)];
+    return same(a, b) === true ? a : answer;
+  };
+}
+
+/** `+` joins texts and lists; arithmetic with what is no number, and division by zero, give null. */
+function compileArithmetic(operator: Arithmetic, left: Evaluate, right: Evaluate): Evaluate {
+  return (frame) => {
+    const [a, b] = [left(frame), right(frame)];
+    if (isUnknown(a)) return a;
+    if (isUnknown(b)) return b;
+    if (operator === "+" && (typeof a === "string" || typeof b === "string")) return `${toText(a)}${toText(b)}`;
+    if (operator === "+" && (isList(a) || isList(b))) return [...elements(a), ...elements(b)];
+    return calculate(operator, toNumber(a), toNumber(b));
+  };
+}
+
+function calculate(operator: Arithmetic, a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return null;
+  const result = { "+": a + b, "-": a - b, "*": a * b, "/": a / b, "%": a % b }[operator];
+  return Number.isFinite(result) ? result : null;
+}
+
+function compileCall(name: string, parts: readonly Expression[], names: Names): Evaluate {
+  const called = FUNCTIONS.get(name);
+  if (!called) throw new Fault(`there is no function "${name}"`);
+  const args = parts.map((part) => compileCondition(part, names));
+  const apply: Evaluate = (frame) => {
+    const values = args.map((arg) => arg(frame));
+    spend(frame, 1);
+    const open = called.seesUnknown ? undefined : values.find(isUnknown);
+    return open ?? called.apply(values, frame);
+  };
+  return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
+}
+
+/** A policy that refers to an `aws_iam_policy_document` is unknown as text, and its statements are known all the same. */
+function joinDocuments(apply: Evaluate, source: Expression | undefined, names: Names): Evaluate {
+  const path = source ? pathOf(source, names) : null;
+  const root = source ? rootOf(source) : null;
+  const variable = root === null ? undefined : names.variables.get(root);
+  if (!path || !variable) return apply;
+  const attribute = variable.path ? path.slice(variable.path.length + 1) : path;
+  return (frame) => {
+    const own = apply(frame);
+    if (!isUnknown(own)) return own;
+    const owner = frame.slots[variable.slot] ?? null;
+    const documents = frame.documents(owner, attribute) ?? frame.documents(frame.slots[0] ?? null, path);
+    return documents === null ? own : documents.flatMap((document) => elements(statementsOf(document)));
+  };
+}
+
+function rootOf(expression: Expression): string | null {
+  if (expression[0] === "name") return expression[1];
+  return expression[0] === "get" || expression[0] === "at" ? rootOf(expression[1]) : null;
+}

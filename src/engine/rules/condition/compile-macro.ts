@@ -1,0 +1,68 @@
+// The macros over lists: all, exists, exists_one, map, filter. Each element costs a step of the budget.
+//
+// Kleene throughout: one false element decides `all` whatever the unknown ones are. Over an object they go through its
+// keys, over null through nothing, over a single value through that value.
+
+import { isObject, isUnknown, type Unknown, type Value } from "../../model/value.ts";
+import { compileCondition, type Evaluate, type Names, pathOf, truth } from "./compile-condition.ts";
+import type { Expression } from "./expression.ts";
+import { spend } from "./fault.ts";
+import { elements } from "./functions/collections.ts";
+
+type Each = Extract<Expression, readonly ["each", ...unknown[]]>;
+
+export function compileMacro(expression: Each, names: Names): Evaluate {
+  const [, macro, receiver, variable, body, filter] = expression;
+  const slot = Math.max(-1, ...[...names.variables.values()].map((known) => known.slot)) + 1;
+  const inner = { ...names, variables: new Map(names.variables).set(variable, { slot, path: pathOf(receiver, names) }) };
+  const list = compileCondition(receiver, names);
+  const step = compileCondition(body, inner);
+  const keep = filter === null ? null : compileCondition(filter, inner);
+  const run = { all: quantify(false), exists: quantify(true), exists_one: one, filter: select, map: transform }[macro];
+  return (frame) => {
+    const value = list(frame);
+    if (isUnknown(value)) return value;
+    const items = itemsOf(value);
+    spend(frame, items.length + 1);
+    const ask = (evaluate: Evaluate) => (item: Value) => {
+      frame.slots[slot] = item;
+      return evaluate(frame);
+    };
+    return run(items, ask(step), keep && ask(keep));
+  };
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  return isObject(value) ? Object.keys(value) : elements(value);
+}
+
+type Ask = (item: Value) => Value;
+
+function quantify(decisive: boolean): (items: readonly Value[], ask: Ask) => Value {
+  return (items, ask) => {
+    let open: Unknown | null = null;
+    for (const item of items) {
+      const answer = truth(ask(item));
+      if (answer === decisive) return decisive;
+      if (isUnknown(answer)) open ??= answer;
+    }
+    return open ?? !decisive;
+  };
+}
+
+function one(items: readonly Value[], ask: Ask): Value {
+  const answers = items.map((item) => truth(ask(item)));
+  const certain = answers.filter((answer) => answer === true).length;
+  return certain > 1 ? false : (answers.find(isUnknown) ?? certain === 1);
+}
+
+/** Whether an element belongs to the list must be known for all of them: a shorter list would be a wrong one. */
+function select(items: readonly Value[], ask: Ask): Value {
+  const answers = items.map((item) => truth(ask(item)));
+  return answers.find(isUnknown) ?? items.filter((_, i) => answers[i] === true);
+}
+
+function transform(items: readonly Value[], ask: Ask, keep: Ask | null): Value {
+  const kept = keep === null ? items : select(items, keep);
+  return isUnknown(kept) ? kept : elements(kept).map(ask);
+}

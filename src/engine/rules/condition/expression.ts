@@ -1,0 +1,66 @@
+// A condition's syntax tree as plain JSON: CEL's tree cut down to what we evaluate, small enough to ship precompiled.
+//
+// Tuples instead of objects: the catalogue holds about a thousand trees that are read at every start.
+
+import type { Scalar } from "../../model/value.ts";
+
+export type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in";
+export type Arithmetic = "+" | "-" | "*" | "/" | "%";
+export type Macro = "all" | "exists" | "exists_one" | "map" | "filter";
+
+export type Expression =
+  | readonly ["value", Scalar]
+  | readonly ["name", string]
+  | readonly ["get", Expression, string]
+  | readonly ["at", Expression, Expression]
+  /** The operand is always a `get`. */
+  | readonly ["has", Expression]
+  | readonly ["not", Expression]
+  | readonly ["minus", Expression]
+  | readonly ["and", Expression, Expression]
+  | readonly ["or", Expression, Expression]
+  | readonly ["if", Expression, Expression, Expression]
+  | readonly ["list", readonly Expression[]]
+  | readonly ["object", readonly (readonly [Expression, Expression])[]]
+  | readonly ["compare", Comparison, Expression, Expression]
+  | readonly ["arithmetic", Arithmetic, Expression, Expression]
+  /** Functions and methods alike: a method's receiver is its first argument. */
+  | readonly ["call", string, readonly Expression[]]
+  /** receiver.macro(variable, predicate) and receiver.map(variable, filter, transform): `filter` is null elsewhere. */
+  | readonly ["each", Macro, Expression, string, Expression, Expression | null];
+
+/** Direct parts, in order. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression[0]) {
+    case "value":
+    case "name":
+      return [];
+    case "get":
+    case "has":
+    case "not":
+    case "minus":
+      return [expression[1]];
+    case "at":
+    case "and":
+    case "or":
+      return [expression[1], expression[2]];
+    case "if":
+      return [expression[1], expression[2], expression[3]];
+    case "list":
+      return expression[1];
+    case "object":
+      return expression[1].flat();
+    case "compare":
+    case "arithmetic":
+      return [expression[2], expression[3]];
+    case "call":
+      return expression[2];
+    case "each":
+      return [expression[2], expression[4], ...(expression[5] === null ? [] : [expression[5]])];
+  }
+}
+
+/** Whether a variable of this name is read anywhere (a macro's variable of the same name counts as well). */
+export function mentions(expression: Expression, name: string): boolean {
+  return (expression[0] === "name" && expression[1] === name) || partsOf(expression).some((part) => mentions(part, name));
+}

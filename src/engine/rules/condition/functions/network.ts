@@ -1,0 +1,112 @@
+// Addresses and ports as firewalls write them: CIDR blocks of both families, "*", service tags, ports and port ranges.
+
+import { isList, isObject, isUnknown, type Value } from "../../../model/value.ts";
+import { or } from "../../answer.ts";
+import { toNumber } from "../compare.ts";
+import { elements } from "./collections.ts";
+import { argument, type ConditionFunction } from "./function.ts";
+
+type Block = { readonly family: 4 | 6; readonly start: bigint; readonly bits: number };
+
+/** What Azure and Google write for "anyone". */
+const ANYONE = new Set(["*", "any", "internet", "0.0.0.0"]);
+
+/** Not routed on the internet: RFC 1918, 6598, 1122, 3927, 4193, 4291, multicast and reserved space. */
+const INTERNAL = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"]
+  .concat(["224.0.0.0/3", "fc00::/7", "fe80::/10", "::1/128", "ff00::/8"])
+  .flatMap((text) => readBlock(text) ?? []);
+
+export const NETWORK: readonly ConditionFunction[] = [
+  ofAddresses("isOpenCidr", isOpen),
+  ofAddresses("isPublicCidr", isPublic),
+  { name: "cidrCovers", form: "call", arity: [2, 2], boolean: true, apply: covers },
+  { name: "ports", form: "call", arity: [2, 2], boolean: false, apply: range },
+  { name: "portIn", form: "call", arity: [2, 2], boolean: true, seesUnknown: true, apply: portIn },
+];
+
+/** One address or a list of them: true when any is. */
+function ofAddresses(name: string, ask: (text: string) => boolean): ConditionFunction {
+  const one = (value: Value) => (isUnknown(value) ? value : typeof value === "string" && ask(value.trim()));
+  const apply = (args: readonly Value[]) => or(elements(argument(args, 0)).map(one));
+  return { name, form: "call", arity: [1, 1], boolean: true, apply };
+}
+
+/** At least half of the address space: "0.0.0.0/1" and "128.0.0.0/1" side by side are a known way around /0. */
+function isOpen(text: string): boolean {
+  const block = readBlock(text);
+  return ANYONE.has(text.toLowerCase()) || (block !== null && block.bits <= 1);
+}
+
+function isPublic(text: string): boolean {
+  const block = readBlock(text);
+  return isOpen(text) || (block !== null && !INTERNAL.some((inner) => includes(inner, block)));
+}
+
+function covers(args: readonly Value[]): boolean {
+  const [outer, inner] = [argument(args, 0), argument(args, 1)].map((text) => readBlock(String(text)));
+  return outer != null && inner != null && includes(outer, inner);
+}
+
+function includes(outer: Block, inner: Block): boolean {
+  if (outer.family !== inner.family || outer.bits > inner.bits) return false;
+  const shift = BigInt((outer.family === 4 ? 32 : 128) - outer.bits);
+  return outer.start >> shift === inner.start >> shift;
+}
+
+function readBlock(text: string): Block | null {
+  const [address = "", length, rest] = text.split("/");
+  const family = address.includes(":") ? 6 : 4;
+  const start = family === 4 ? readIPv4(address) : readIPv6(address);
+  const whole = family === 4 ? 32 : 128;
+  const bits = length === undefined ? whole : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN;
+  return start === null || rest !== undefined || !(bits <= whole) ? null : { family, start, bits };
+}
+
+function readIPv4(text: string): bigint | null {
+  const parts = text.split(".");
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return null;
+  return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
+}
+
+function readIPv6(text: string): bigint | null {
+  const [head = "", tail, more] = text.split("::");
+  const groups = (part: string) => (part === "" ? [] : part.split(":"));
+  const gap = 8 - groups(head).length - groups(tail ?? "").length;
+  if (more !== undefined || (tail === undefined ? gap !== 0 : gap < 1)) return null;
+  const all = [...groups(head), ...Array<string>(gap).fill("0"), ...groups(tail ?? "")];
+  if (!all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return null;
+  return all.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+}
+
+/** Both ends included; a missing end is the other one. AWS writes all ports as -1 to -1, and as 0 to 0 for all protocols. */
+function range(args: readonly Value[]): Value {
+  return { from: argument(args, 0) ?? argument(args, 1), to: argument(args, 1) ?? argument(args, 0) };
+}
+
+/** `spec`: 22, "22", "20-30", "*", ports(20, 30), or a list of these. */
+function portIn(args: readonly Value[]): Value {
+  const [spec, port] = [argument(args, 0), argument(args, 1)];
+  const wanted = isUnknown(port) ? null : toNumber(port);
+  if (isUnknown(port)) return port;
+  return wanted !== null && or(elements(spec).map((one) => holds(one, wanted)));
+}
+
+function holds(spec: Value, port: number): boolean | ReturnType<typeof or> {
+  if (isUnknown(spec)) return spec;
+  if (isObject(spec)) return between(spec.from ?? null, spec.to ?? null, port);
+  if (spec === "*" || isList(spec)) return spec === "*";
+  const [from = "", to] = String(spec)
+    .split("-")
+    .map((part) => part.trim());
+  return between(from, to ?? from, port);
+}
+
+function between(from: Value, to: Value, port: number): ReturnType<typeof or> {
+  const low = isUnknown(from) ? null : toNumber(from);
+  const high = isUnknown(to) ? null : toNumber(to);
+  if (low === -1 || high === -1) return true;
+  if ((low !== null && low > port) || (high !== null && high < port)) return false;
+  if (isUnknown(from)) return from;
+  if (isUnknown(to)) return to;
+  return low !== null && high !== null;
+}

@@ -1,0 +1,107 @@
+// Text functions. Known beginnings of unknown texts decide where they can: an unknown "arn:aws:s3:::${…}" starts with
+// "arn:". Null has no text: every question about it is false.
+
+import { RE2JS } from "re2js";
+import { isList, isObject, isUnknown, type Unknown, type Value } from "../../../model/value.ts";
+import { type Budget, Fault, spend } from "../fault.ts";
+import { argument, type ConditionFunction } from "./function.ts";
+
+type Ask = (text: string, part: string) => boolean;
+
+const patterns = new Map<string, RE2JS>();
+
+export const TEXT: readonly ConditionFunction[] = [
+  question("startsWith", (text, part) => text.startsWith(part), startOfUnknown),
+  question(
+    "endsWith",
+    (text, part) => text.endsWith(part),
+    (unknown) => unknown,
+  ),
+  question(
+    "contains",
+    (text, part) => text.includes(part),
+    (unknown, part) => unknown.prefix?.includes(part) || unknown,
+  ),
+  { name: "matches", form: "method", arity: [2, 2], boolean: true, standard: true, apply: matches },
+  change("lowerAscii", (text) => text.toLowerCase()),
+  change("upperAscii", (text) => text.toUpperCase()),
+  change("trim", (text) => text.trim()),
+  { name: "split", form: "method", arity: [2, 2], boolean: false, standard: true, apply: split },
+  { name: "join", form: "method", arity: [1, 2], boolean: false, standard: true, apply: join },
+  { name: "replace", form: "method", arity: [3, 3], boolean: false, apply: replace },
+  { name: "string", form: "call", arity: [1, 1], boolean: false, standard: true, apply: (args) => toText(argument(args, 0)) },
+];
+
+/** A regular expression in RE2's syntax (linear time), found anywhere in the text. @throws Fault when malformed. */
+export function pattern(source: string): RE2JS {
+  const known = patterns.get(source);
+  if (known) return known;
+  try {
+    const compiled = RE2JS.compile(source);
+    patterns.set(source, compiled);
+    return compiled;
+  } catch {
+    throw new Fault(`"${source}" is not a regular expression in RE2's syntax`);
+  }
+}
+
+/** Text as a reader expects it: null is empty, lists are joined by commas, objects are JSON. */
+export function toText(value: Value): Value {
+  if (isUnknown(value)) return value;
+  if (value === null) return "";
+  if (isList(value)) return value.find(isUnknown) ?? value.map(toText).join(", ");
+  return isObject(value) ? JSON.stringify(value) : String(value);
+}
+
+function question(name: string, ask: Ask, ofUnknown: (text: Unknown, part: string) => Value): ConditionFunction {
+  const apply = (args: readonly Value[]): Value => {
+    const [text, part] = [argument(args, 0), argument(args, 1)];
+    if (isUnknown(part)) return part;
+    if (isUnknown(text)) return typeof part === "string" ? ofUnknown(text, part) : text;
+    return isScalarText(text) && isScalarText(part) && ask(String(text), String(part));
+  };
+  return { name, form: "method", arity: [2, 2], boolean: true, standard: true, seesUnknown: true, apply };
+}
+
+function startOfUnknown(text: Unknown, part: string): Value {
+  if (text.prefix?.startsWith(part)) return true;
+  return text.prefix === undefined || part.startsWith(text.prefix) ? text : false;
+}
+
+function change(name: string, apply: (text: string) => string): ConditionFunction {
+  const ofValue = (args: readonly Value[]): Value => {
+    const text = argument(args, 0);
+    return isScalarText(text) ? apply(String(text)) : null;
+  };
+  return { name, form: "method", arity: [1, 1], boolean: false, standard: true, apply: ofValue };
+}
+
+function matches(args: readonly Value[], budget: Budget): Value {
+  const [text, source] = [argument(args, 0), argument(args, 1)];
+  if (!isScalarText(text) || typeof source !== "string") return false;
+  spend(budget, 1 + String(text).length / 100);
+  return pattern(source).matcher(String(text)).find();
+}
+
+function split(args: readonly Value[], budget: Budget): Value {
+  const [text, separator] = [argument(args, 0), argument(args, 1)];
+  if (!isScalarText(text)) return [];
+  const parts = String(text).split(String(separator));
+  spend(budget, parts.length);
+  return parts;
+}
+
+function join(args: readonly Value[]): Value {
+  const list = argument(args, 0);
+  if (!isList(list)) return toText(list);
+  return list.find(isUnknown) ?? list.map(toText).join(String(args[1] ?? ""));
+}
+
+function replace(args: readonly Value[]): Value {
+  const [text, from, to] = [argument(args, 0), argument(args, 1), argument(args, 2)];
+  return isScalarText(text) ? String(text).replaceAll(String(from), String(to)) : null;
+}
+
+function isScalarText(value: Value): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}

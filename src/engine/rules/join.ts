@@ -1,0 +1,183 @@
+// A check's `related` resources: through references, through equal literal values, or through Kubernetes' selectors.
+//
+// Three-valued as everything else: when nothing is joined for certain but something may be (its attribute is not known,
+// or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly.
+
+import type { Link, ResourceGraph } from "../graph/graph.ts";
+import type { Resource } from "../model/resource.ts";
+import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
+import type { Answer } from "./answer.ts";
+import { statementsOf } from "./condition/functions/policies.ts";
+import { readPath, withoutIndices } from "./paths.ts";
+import { namesOfType } from "./resource-types.ts";
+import type { Relation } from "./rule.ts";
+import { selects } from "./select.ts";
+
+export type Joined = { readonly value: Value; readonly resources: readonly Resource[] };
+
+/** Resources of one type in one stack by the literal value of an attribute; `open`: unknown there, referring to nothing. */
+type Holders = { readonly byValue: ReadonlyMap<string, readonly Resource[]>; readonly open: readonly Resource[] };
+
+export class Joins {
+  private readonly graph: ResourceGraph;
+  private readonly owners = new WeakMap<object, Resource>();
+  private readonly holders = new Map<string, Holders>();
+  private byType: ReadonlyMap<string, readonly Resource[]> | null = null;
+
+  constructor(graph: ResourceGraph) {
+    this.graph = graph;
+  }
+
+  /** Remembers whose attributes these are, for `documents`. */
+  own(resource: Resource): Value {
+    this.owners.set(resource.attributes, resource);
+    return resource.attributes;
+  }
+
+  join(self: Resource, relation: Relation): Joined {
+    const certain = new Set<Resource>();
+    let open: Unknown | null = null;
+    for (const [other, answer] of this.candidates(self, relation)) {
+      if (other === self || answer === false) continue;
+      if (answer === true && other.conditional === undefined) certain.add(other);
+      else open ??= reasonOf(other, isUnknown(answer) ? answer : other.conditional);
+    }
+    const resources = [...certain];
+    return { value: resources.length === 0 && open !== null ? open : resources.map((other) => this.own(other)), resources };
+  }
+
+  /** Documents that the attribute refers to (`aws_iam_policy_document.x.json`); null when it refers to none. */
+  documents = (owner: Value, path: string): readonly Value[] | null => {
+    const resource = typeof owner === "object" && owner !== null ? this.owners.get(owner) : undefined;
+    if (!resource) return null;
+    const links = this.graph.referenced(resource).filter((link) => isDocument(link) && concerns(link.reference.from, path));
+    return links.length === 0 ? null : links.map((link) => this.document(link.resource, 0));
+  };
+
+  /** With the statements of the documents that it is built upon. */
+  private document(data: Resource, depth: number): Value {
+    const sources = this.graph
+      .referenced(data)
+      .filter((link) => isDocument(link) && /^(source|override)_/.test(link.reference.from) && depth < 5);
+    const inherited = sources.flatMap((link) => statementsOf(this.document(link.resource, depth + 1)));
+    const { source_policy_documents: _, override_policy_documents: __, ...own } = data.attributes;
+    const attributes = sources.length > 0 ? own : data.attributes;
+    return inherited.length === 0 ? attributes : [attributes, ...inherited.flat()];
+  }
+
+  /** Who may be joined, and whether: true, or unknown with the reason. */
+  private candidates(self: Resource, relation: Relation): readonly (readonly [Resource, Answer])[] {
+    const { direction, through } = relation;
+    if (direction === "selects") return this.near(self, relation).map((other) => [other, selects(self, other)]);
+    if (direction === "selected-by") return this.near(self, relation).map((other) => [other, selects(other, self)]);
+    const links = direction === "referenced-by" ? this.graph.referencing(self) : this.graph.referenced(self);
+    const linked = links.filter((link) => isOne(link.resource, relation) && concerns(link.reference.from, through));
+    if (linked.length > 0 || through === null) return linked.map((link) => [link.resource, true]);
+    return direction === "referenced-by" ? this.whoNames(self, through, relation) : this.namedBy(self, through, relation);
+  }
+
+  private whoNames(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
+    const name = relation.key === null ? null : readPath(self.attributes, relation.key);
+    return relation.resource.flatMap((type) => {
+      const { byValue, open } = this.holdersOf(self.stack, type, through);
+      const named = typeof name === "string" ? (byValue.get(name) ?? []) : [];
+      const pairs = open.map((other) => [other, valueAt(other, through)] as const);
+      return [
+        ...named.map((other) => [other, true] as const),
+        ...pairs.flatMap(([other, at]) => (isUnknown(at) ? [[other, at] as const] : [])),
+      ];
+    });
+  }
+
+  private namedBy(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
+    const name = valueAt(self, through);
+    if (isUnknown(name) && this.refers(self, through)) return [];
+    if (isUnknown(name)) return this.ofTypes(self.stack, relation).map((other) => [other, name]);
+    const { key } = relation;
+    if (typeof name !== "string" || key === null) return [];
+    const named = relation.resource.flatMap((type) => this.holdersOf(self.stack, type, key).byValue.get(name) ?? []);
+    return named.map((other) => [other, true]);
+  }
+
+  private holdersOf(stack: string, type: string, path: string): Holders {
+    const id = `${stack}\n${type}\n${path}`;
+    const known = this.holders.get(id);
+    if (known) return known;
+    const byValue = new Map<string, Resource[]>();
+    const open: Resource[] = [];
+    for (const resource of this.ofType(stack, type)) {
+      const value = valueAt(resource, path);
+      if (isUnknown(value) && !this.refers(resource, path)) open.push(resource);
+      if (typeof value === "string") push(byValue, value, resource);
+    }
+    const made = { byValue, open };
+    this.holders.set(id, made);
+    return made;
+  }
+
+  /** For selection: those of the same namespace, and those whose namespace only the selection itself can read. */
+  private near(self: Resource, relation: Relation): readonly Resource[] {
+    const namespace = placeOf(self);
+    return this.ofTypes(self.stack, relation).filter(
+      (other) => namespace === null || (placeOf(other) ?? namespace) === namespace,
+    );
+  }
+
+  private ofTypes(stack: string, relation: Relation): readonly Resource[] {
+    return relation.resource.flatMap((type) => this.ofType(stack, type));
+  }
+
+  private ofType(stack: string, type: string): readonly Resource[] {
+    this.byType ??= indexByType(this.graph.resources);
+    return this.byType.get(`${stack}\n${type}`) ?? [];
+  }
+
+  private refers(holder: Resource, through: string): boolean {
+    return this.graph.referenced(holder).some((link) => concerns(link.reference.from, through));
+  }
+}
+
+/** A list of one value counts as that value (Terraform's `buckets = ["a"]`). */
+function valueAt(resource: Resource, path: string): Value {
+  const value = readPath(resource.attributes, path);
+  return isList(value) && value.length === 1 ? (value[0] ?? null) : value;
+}
+
+function isOne(resource: Resource, relation: Relation): boolean {
+  return namesOfType(resource.type).some((name) => relation.resource.includes(name));
+}
+
+/** A manifest's namespace when it is written as text. */
+function placeOf(resource: Resource): string | null {
+  if (resource.language !== "kubernetes") return null;
+  const namespace = readPath(resource.attributes, "metadata.namespace") ?? "default";
+  return typeof namespace === "string" ? namespace : null;
+}
+
+function reasonOf(other: Resource, because: Unknown | undefined): Unknown {
+  return unknown(`${other.address} may belong to it: ${because?.$unknown ?? "it may not exist"}`);
+}
+
+function isDocument(link: Link): boolean {
+  return link.resource.type === "data.aws_iam_policy_document";
+}
+
+/** A reference from "rule[0].id" concerns "rule.id" and "rule"; every reference concerns null. */
+function concerns(from: string, path: string | null): boolean {
+  if (path === null) return true;
+  const [written, wanted] = [withoutIndices(from), withoutIndices(path)];
+  return written === wanted || written.startsWith(`${wanted}.`) || wanted.startsWith(`${written}.`);
+}
+
+function indexByType(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const index = new Map<string, Resource[]>();
+  for (const resource of resources)
+    for (const name of namesOfType(resource.type)) push(index, `${resource.stack}\n${name}`, resource);
+  return index;
+}
+
+function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}

@@ -1,0 +1,179 @@
+// One check, one resource: its outcomes, one for each item where the check goes through a list.
+
+import type { Resource } from "../model/resource.ts";
+import type { Diagnostic } from "../model/source.ts";
+import { isUnknown, type Value } from "../model/value.ts";
+import type { Answer } from "./answer.ts";
+import type { CompiledCheck, Conditions } from "./catalogue.ts";
+import { toNumber } from "./condition/compare.ts";
+import { type Frame, truth } from "./condition/compile-condition.ts";
+import { Fault, STEP_BUDGET } from "./condition/fault.ts";
+import { elements } from "./condition/functions/collections.ts";
+import type { Joins } from "./join.ts";
+import { type Location, locate, pathOfObject } from "./locate.ts";
+import type { Outcome } from "./outcome.ts";
+import { stepsOf } from "./paths.ts";
+import { type Pod, podOf } from "./pod.ts";
+
+export type Subject = {
+  readonly resource: Resource;
+  readonly joins: Joins;
+  /** Further variables: the sides of a change. */
+  readonly values: { readonly [name: string]: Value };
+};
+
+/** An element of the list that the check goes through; the resource itself where it goes through none. */
+type Item = { readonly value: Value; readonly index: number; readonly key: string };
+
+type Scene = {
+  readonly compiled: CompiledCheck;
+  readonly subject: Subject;
+  readonly conditions: Conditions;
+  readonly frame: Frame;
+  readonly related: ReadonlyMap<string, readonly Resource[]>;
+  readonly pod: Pod | null;
+};
+
+const WHOLE: Item = { value: null, index: 0, key: "" };
+
+export function judge(compiled: CompiledCheck, subject: Subject, report: (fault: Diagnostic) => void): readonly Outcome[] {
+  try {
+    const scene = prepare(compiled, subject);
+    return scene === null ? [] : judgeScene(scene);
+  } catch (error) {
+    const because = error instanceof Fault ? error.message : "the condition could not be evaluated";
+    report(faultOf(compiled, subject.resource, because));
+    return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because, ...locate(subject.resource, []) })];
+  }
+}
+
+/** Null when the check speaks of a pod and there is none. */
+function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
+  const conditions = compiled.conditions();
+  const { resource, joins, values } = subject;
+  const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents };
+  const put = (name: string, value: Value) => {
+    const slot = conditions.slots.get(name);
+    if (slot !== undefined) frame.slots[slot] = value;
+  };
+  const pod = conditions.readsPod ? podOf(resource) : null;
+  if (conditions.readsPod && pod === null) return null;
+  put("self", joins.own(resource));
+  if (pod) put("pod", pod.view);
+  for (const [name, value] of Object.entries(values)) put(name, value);
+  const related = new Map<string, readonly Resource[]>();
+  for (const [name, relation] of Object.entries(compiled.check.related)) {
+    const { value, resources } = joins.join(resource, relation);
+    put(name, value);
+    related.set(name, resources);
+  }
+  return { compiled, subject, conditions, frame, related, pod };
+}
+
+function judgeScene(scene: Scene): readonly Outcome[] {
+  const { conditions, frame, compiled, subject } = scene;
+  const applies = conditions.whenOfItem ? true : whenOf(scene);
+  if (applies === false) return [];
+  if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
+  const list = conditions.each.list(frame);
+  if (isUnknown(list)) {
+    const location = locate(subject.resource, stepsOf(compiled.check.each?.in.replace(/^self\./, "") ?? ""));
+    return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because: list.$unknown, ...location })];
+  }
+  return itemsOf(scene, list).flatMap((item) => {
+    put(scene, item);
+    const here = conditions.whenOfItem ? whenOf(scene) : applies;
+    return here === false ? [] : [judgeItem(scene, item, here)];
+  });
+}
+
+function whenOf({ conditions, frame }: Scene): Answer {
+  return conditions.when === null ? true : truth(conditions.when(frame));
+}
+
+/** Equal keys are told apart by a count, so that each item keeps an outcome of its own. */
+function itemsOf(scene: Scene, list: Value): readonly Item[] {
+  const seen = new Map<string, number>();
+  return elements(list).map((value, index) => {
+    put(scene, { value, index, key: "" });
+    const made = scene.conditions.each?.key?.(scene.frame) ?? null;
+    const text = made === null || typeof made === "object" ? String(index) : String(made);
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    return { value, index, key: count === 1 ? text : `${text}#${count}` };
+  });
+}
+
+function put({ conditions, frame }: Scene, item: Item): void {
+  const slot = conditions.slots.get("item");
+  if (slot !== undefined) frame.slots[slot] = item.value;
+}
+
+function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
+  const { conditions, frame, compiled, subject } = scene;
+  const holds = truth(conditions.require(frame));
+  const open = isUnknown(applies) ? applies : holds;
+  if (isUnknown(open)) return made({ status: "unknown", because: open.$unknown, ...placeOf(scene, item) });
+  if (open) return made({ status: "pass", because: null, ...locate(subject.resource, []) });
+  const place = placeOf(scene, item);
+  const because = place.written === null ? null : `its value is written at ${place.written.path}:${place.written.start.line}`;
+  return made({ status: "fail", because, ...place, message: textOf(scene), exposure: exposureOf(scene) });
+
+  function made(answer: Answered): Outcome {
+    return outcomeOf(compiled, subject.resource, item.key, answer);
+  }
+}
+
+type Answered = Pick<Outcome, "status" | "because" | "range"> & {
+  readonly message?: string | undefined;
+  readonly exposure?: number;
+};
+
+function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: string, answer: Answered): Outcome {
+  return {
+    ...{ rule: rule.id, dimension: rule.dimension, severity: rule.severity, mode: rule.mode },
+    confidence: rule.confidence * (resource.confidence ?? 1),
+    exposure: answer.exposure ?? 1,
+    ...{ stack: resource.stack, resource: resource.address, key, status: answer.status, range: answer.range },
+    because: answer.because,
+    message: answer.message ?? rule.title,
+    suppression: null,
+  };
+}
+
+/** A message with a value that is not known says less than the title: the title stands. */
+function textOf({ conditions, frame }: Scene): string | undefined {
+  const text = conditions.message?.(frame);
+  return typeof text === "string" && text !== "" ? text : undefined;
+}
+
+function exposureOf({ conditions, frame }: Scene): number {
+  const value = conditions.exposure?.(frame) ?? null;
+  const factor = isUnknown(value) ? null : toNumber(value);
+  return Math.min(1.5, Math.max(1, factor ?? 1));
+}
+
+/** `at` is a path of the resource, of the item, of the pod, or of the first related resource of that name. */
+function placeOf(scene: Scene, item: Item): Location {
+  const { resource } = scene.subject;
+  const steps = stepsOf(scene.compiled.check.at ?? (scene.conditions.each === null ? "" : "item"));
+  const [root = "", ...rest] = steps;
+  if (root === "item" && scene.conditions.each !== null) return locate(resource, [...pathOfItem(scene, item), ...rest]);
+  if (root === "pod" && scene.pod !== null) return locate(resource, [...scene.pod.path, ...rest]);
+  const other = scene.related.get(root)?.[0];
+  return other ? locate(other, rest) : locate(resource, steps);
+}
+
+/** Found by identity; a plain value by its index in the list that it stands in. */
+function pathOfItem({ conditions, subject, pod }: Scene, item: Item): readonly string[] {
+  const found = typeof item.value === "object" && item.value !== null ? pathOfObject(subject.resource, item.value) : null;
+  if (found !== null) return found;
+  const [root, ...rest] = stepsOf(conditions.each?.path ?? "");
+  const list = root === "pod" && pod !== null ? [...pod.path, ...rest] : [...(root === undefined ? [] : [root]), ...rest];
+  return [...list, String(item.index)];
+}
+
+function faultOf({ rule }: CompiledCheck, resource: Resource, because: string): Diagnostic {
+  const message = `Rule ${rule.id} could not be evaluated on ${resource.address}: ${because}. Please report it to the rule's author.`;
+  return { severity: "warning", code: "rule-fault", message, range: resource.range };
+}

@@ -1,0 +1,50 @@
+// Where an outcome points: the attribute's own line, else the nearest block around it, else the resource's first line.
+
+import type { Place, Places, Resource } from "../model/resource.ts";
+import type { Range } from "../model/source.ts";
+import type { Value } from "../model/value.ts";
+import { originOf } from "./manifest.ts";
+
+export type Location = {
+  readonly range: Range /** Where the value was written when elsewhere. */;
+  readonly written: Range | null;
+};
+
+export function locate(resource: Resource, steps: readonly string[]): Location {
+  let places: Places | undefined = resource.places;
+  let found: Place | null = null;
+  let whole = steps.length > 0;
+  for (const step of steps) {
+    const place: Place | undefined = own(places, step) ?? own(own(places, "0")?.children, step);
+    whole = place !== undefined;
+    if (place === undefined) break;
+    found = place;
+    places = place.children;
+  }
+  if (found === null) return { range: firstLine(resource.range), written: null };
+  return { range: whole ? found.range : firstLine(found.range), written: found.written ?? null };
+}
+
+/** The path of an object within the resource's attributes, found by identity; null when it is not part of them. */
+export function pathOfObject(resource: Resource, wanted: Value): readonly string[] | null {
+  return originOf(wanted) ?? search(resource.attributes, wanted, 0);
+}
+
+function search(value: Value, wanted: Value, depth: number): readonly string[] | null {
+  if (value === wanted) return [];
+  if (typeof value !== "object" || value === null || depth > 12) return null;
+  for (const [name, part] of Object.entries(value)) {
+    const rest = typeof part === "object" ? search(part, wanted, depth + 1) : null;
+    if (rest !== null) return [name, ...rest];
+  }
+  return null;
+}
+
+function own(places: Places | undefined, name: string): Place | undefined {
+  return places !== undefined && Object.hasOwn(places, name) ? places[name] : undefined;
+}
+
+/** GitHub shows an annotation at its last line: a whole block would be annotated at its closing brace. */
+function firstLine(range: Range): Range {
+  return range.end.line === range.start.line ? range : { ...range, end: { line: range.start.line + 1, column: 1 } };
+}

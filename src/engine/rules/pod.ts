@@ -1,0 +1,54 @@
+// The pod of a workload, whatever wraps it: what `pod` means in a rule's conditions.
+
+import type { Resource } from "../model/resource.ts";
+import { type Attributes, isObject, isUnknown, type Value } from "../model/value.ts";
+import { elements } from "./condition/functions/collections.ts";
+import { manifestOf, originOf } from "./manifest.ts";
+
+export type Pod = {
+  /**
+   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers }: `containers` are those
+   * that run for the pod's life (sidecars that start as init containers included); Unknown when the template is.
+   */
+  readonly view: Value;
+  /** Where the pod's own metadata and spec stand in the resource's attributes. */
+  readonly path: readonly string[];
+};
+
+/** Null for what has no pod template. */
+export function podOf(resource: Resource): Pod | null {
+  const manifest = manifestOf(resource);
+  const kind =
+    typeof manifest.kind === "string" && manifest.kind !== "" ? manifest.kind : (resource.type.split("/").at(-1) ?? "");
+  const steps = kind === "Pod" ? [] : kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"];
+  const template = steps.reduce<Value>(read, manifest);
+  if (isUnknown(template)) return { view: template, path: steps };
+  if (!isObject(template)) return null;
+  return { view: viewOf(kind, manifest, template), path: originOf(template) ?? steps };
+}
+
+function viewOf(kind: string, manifest: Attributes, template: Attributes): Value {
+  const spec = read(template, "spec");
+  if (isUnknown(spec)) return spec;
+  const [metadata, own] = [read(template, "metadata"), read(manifest, "metadata")];
+  const init = elements(read(spec, "initContainers"));
+  const isSidecar = (container: Value) => read(container, "restartPolicy") === "Always";
+  const containers = read(spec, "containers");
+  return {
+    kind,
+    name: read(own, "name"),
+    namespace: read(own, "namespace"),
+    replicas: read(read(manifest, "spec"), "replicas"),
+    labels: read(metadata, "labels"),
+    annotations: read(metadata, "annotations"),
+    spec,
+    containers: isUnknown(containers) ? containers : [...elements(containers), ...init.filter(isSidecar)],
+    initContainers: init.filter((container) => !isSidecar(container)),
+  };
+}
+
+/** Below an unknown is unknown, below anything else that is no object null. */
+export function read(value: Value, name: string): Value {
+  if (isUnknown(value)) return value;
+  return isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+}

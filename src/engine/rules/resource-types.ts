@@ -1,0 +1,29 @@
+// The names that a rule may call a resource's type by.
+//
+// Terraform and CloudFormation types have one name. A Kubernetes type `apps/v1/Deployment` is also `apps/Deployment`
+// and, in the groups that Kubernetes itself serves, `Deployment`: another vendor's `Service` is not a Service.
+
+const WORKLOADS = "Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob".split(" ");
+const TERRAFORM_WORKLOAD =
+  /^kubernetes_(pod|deployment|stateful_set|daemon_set|daemonset|replication_controller|job|cron_job)(_v\d\w*)?$/;
+
+const cache = new Map<string, readonly string[]>();
+
+/** Most specific first. */
+export function namesOfType(type: string): readonly string[] {
+  const known = cache.get(type);
+  if (known) return known;
+  const names = type.includes("/") ? kubernetesNames(type) : TERRAFORM_WORKLOAD.test(type) ? [type, "Workload"] : [type];
+  if (cache.size < 10_000) cache.set(type, names);
+  return names;
+}
+
+function kubernetesNames(type: string): readonly string[] {
+  const parts = type.split("/");
+  const kind = parts.at(-1) ?? "";
+  const group = parts.length > 2 ? (parts[0] ?? "") : "";
+  const own = !group.includes(".") || group.endsWith(".k8s.io");
+  const rollout = group === "argoproj.io" && kind === "Rollout";
+  const names = group === "" ? [type] : [type, `${group}/${kind}`];
+  return [...names, ...(own ? [kind] : []), ...((own && WORKLOADS.includes(kind)) || rollout ? ["Workload"] : [])];
+}
