@@ -3,9 +3,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeMigrations } from "./make-migrations.ts";
+import { makeRules } from "./make-rules.ts";
 
 /** Repository path → its content. Each maker is one entry. */
-const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeMigrations];
+const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeMigrations, makeRules];
 
 const root = join(import.meta.dirname, "../..");
 const checking = process.argv.includes("--check");

@@ -162,7 +162,7 @@ function isDocument(link: Link): boolean {
   return link.resource.type === "data.aws_iam_policy_document";
 }
 
-/** A reference from "rule[0].id" concerns "rule.id" and "rule"; every reference concerns null. */
+/** A reference in `rule[0].id` concerns "rule.id" and "rule"; every reference concerns null. */
 function concerns(from: string, path: string | null): boolean {
   if (path === null) return true;
   const [written, wanted] = [withoutIndices(from), withoutIndices(path)];

@@ -1,8 +1,10 @@
 // Reads one rule's file: YAML with positions, the strict schema, then every condition and what the fields say together.
 // Only for loading: the shipped catalogue is precompiled and needs neither YAML, zod nor CEL's parser.
 
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
-import type { Diagnostic, Range, SourceFile } from "../model/source.ts";
+import type { Diagnostic, SourceFile } from "../model/source.ts";
+import { type Lines, rangeAt } from "../parse/lines.ts";
+import { parseYaml } from "../parse/yaml/parse-yaml.ts";
+import type { YamlValue } from "../parse/yaml/tree.ts";
 import { didYouMean } from "../settings/read-field.ts";
 import { type ConditionTrees, checkConditions } from "./check-conditions.ts";
 import { EXAMPLE_PATHS, type Example } from "./example.ts";
@@ -20,33 +22,36 @@ export type LoadedRule = {
 type Path = readonly PropertyKey[];
 
 export function loadRule(file: SourceFile): LoadedRule {
-  const counter = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: counter, maxAliasCount: 0 } as object);
+  const { documents, diagnostics: unreadable, lines } = parseYaml(file.path, file.text);
+  const root = documents[0]?.root ?? null;
+  if (unreadable.length > 0) return refused(unreadable);
   const diagnostics: Diagnostic[] = [];
-  const refuse = (range: Range, message: string) =>
-    void diagnostics.push({ severity: "error", code: "rule-invalid", message, range });
-  for (const error of document.errors)
-    refuse(rangeOf(file, counter, error.pos), `The file is no YAML: ${firstLine(error.message)}`);
-  if (diagnostics.length > 0) return { rule: null, conditions: {}, examples: [], diagnostics };
-
-  const at = (path: Path) => rangeOf(file, counter, offsetsAt(document, path));
-  const read = ruleSchema.safeParse(document.toJS());
+  const refuse = (path: Path, message: string) => void diagnostics.push(invalid(lines, offsetsAt(root, path), message));
+  const read = ruleSchema.safeParse(root === null ? {} : plain(root));
   if (!read.success) {
-    for (const problem of read.error.issues) for (const [path, message] of explain(problem)) refuse(at(path), message);
-    return { rule: null, conditions: {}, examples: [], diagnostics };
+    for (const problem of read.error.issues) for (const [path, message] of explain(problem)) refuse(path, message);
+    return refused(diagnostics);
   }
   const { examples, ...rule } = read.data;
   const checked = checkConditions(rule);
-  for (const problem of checked.problems) refuse(at(problem.path), `${problem.path.map(String).join(".")}: ${problem.message}`);
-  const loaded = examples.flatMap((example, index) => toExample(example, (message) => refuse(at(["examples", index]), message)));
+  for (const problem of checked.problems) refuse(problem.path, `${wordsOf(problem.path)}: ${problem.message}`);
+  const loaded = examples.flatMap((example, index) => toExample(example, (message) => refuse(["examples", index], message)));
   return { rule: diagnostics.length === 0 ? rule : null, conditions: checked.conditions, examples: loaded, diagnostics };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): LoadedRule {
+  return { rule: null, conditions: {}, examples: [], diagnostics };
+}
+
+function invalid(lines: Lines, [start, end]: readonly [number, number], message: string): Diagnostic {
+  return { severity: "error", code: "rule-invalid", message, range: rangeAt(lines, start, end) };
 }
 
 type Problem = { readonly code: string; readonly path: Path; readonly message: string; readonly keys?: readonly string[] };
 
 /** One line for each unknown key, so that each is pointed at. */
 function explain(problem: Problem): readonly (readonly [Path, string])[] {
-  const where = problem.path.length === 0 ? "a rule" : problem.path.map(String).join(".");
+  const where = problem.path.length === 0 ? "a rule" : wordsOf(problem.path);
   const keys = problem.code === "unrecognized_keys" ? (problem.keys ?? []) : [];
   if (keys.length === 0) return [[problem.path, `${where}: ${problem.message}`]];
   return keys.map((key) => [
@@ -69,18 +74,24 @@ function toExample(written: WrittenRule["examples"][number], refuse: (message: s
   return [{ name, expect, language, files: inFiles(written[language] ?? ""), before: base, resource, line, fixed }];
 }
 
-/** Offsets of what stands at the path, or of the nearest thing around it. */
-function offsetsAt(document: Document, path: Path): readonly [number, number] {
-  for (let length = path.length; length > 0; length--) {
-    const found = document.getIn(path.slice(0, length), true);
-    if (isNode(found) && found.range) return [found.range[0], found.range[1]];
+/** Offsets of what stands at the path (a key that is not known: of the key), or of the nearest thing around it. */
+function offsetsAt(root: YamlValue | null, path: Path): readonly [number, number] {
+  if (root === null) return [0, 0];
+  let at = root;
+  for (const step of path) {
+    const entry = at.kind === "map" ? at.entries.find((each) => each.key === step) : undefined;
+    const next = at.kind === "list" && typeof step === "number" ? at.items[step] : entry?.value;
+    if (next === undefined) return [at.start, at.end];
+    if (entry && step === path.at(-1)) return [entry.keyStart, entry.value.end];
+    at = next;
   }
-  return [0, 0];
+  return [at.start, at.end];
 }
 
-function rangeOf(file: SourceFile, counter: LineCounter, [start, end]: readonly [number, number]): Range {
-  const [from, to] = [counter.linePos(start), counter.linePos(Math.max(start, end))];
-  return { path: file.path, start: { line: from.line, column: from.col }, end: { line: to.line, column: to.col } };
+function plain(value: YamlValue): unknown {
+  if (value.kind === "scalar") return value.value;
+  if (value.kind === "list") return value.items.map(plain);
+  return Object.fromEntries(value.entries.map((entry) => [entry.key, plain(entry.value)]));
 }
 
-const firstLine = (text: string) => text.split("\n")[0] ?? "";
+const wordsOf = (path: Path) => path.map(String).join(".");

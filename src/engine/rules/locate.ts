@@ -3,7 +3,7 @@
 import type { Place, Places, Resource } from "../model/resource.ts";
 import type { Range } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
-import { originOf } from "./manifest.ts";
+import { originOf, writtenName } from "./manifest.ts";
 
 export type Location = {
   readonly range: Range /** Where the value was written when elsewhere. */;
@@ -15,7 +15,7 @@ export function locate(resource: Resource, steps: readonly string[]): Location {
   let found: Place | null = null;
   let whole = steps.length > 0;
   for (const step of steps) {
-    const place: Place | undefined = own(places, step) ?? own(own(places, "0")?.children, step);
+    const place: Place | undefined = enter(places, resource.language === "terraform" ? [step, writtenName(step)] : [step]);
     whole = place !== undefined;
     if (place === undefined) break;
     found = place;
@@ -38,6 +38,15 @@ function search(value: Value, wanted: Value, depth: number): readonly string[] |
     if (rest !== null) return [name, ...rest];
   }
   return null;
+}
+
+/** By the first of the names that was written, here or in the first of several blocks. */
+function enter(places: Places | undefined, names: readonly string[]): Place | undefined {
+  for (const name of names) {
+    const place = own(places, name) ?? own(own(places, "0")?.children, name);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 function own(places: Places | undefined, name: string): Place | undefined {

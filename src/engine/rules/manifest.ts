@@ -8,11 +8,12 @@ import { type Attributes, isList, isObject, type Value } from "../model/value.ts
 
 /** Repeated blocks whose field in the manifest is a list: the provider's singular → the API's plural. */
 const LISTS: { readonly [block: string]: string } = {
-  ...{ container: "containers", init_container: "initContainers", volume: "volumes", env: "env", env_from: "envFrom" },
+  ...Object.fromEntries("env ingress egress from to ports tls".split(" ").map((name) => [name, name])),
+  ...{ container: "containers", init_container: "initContainers", volume: "volumes", env_from: "envFrom" },
   ...{ volume_mount: "volumeMounts", port: "ports", toleration: "tolerations", image_pull_secrets: "imagePullSecrets" },
   ...{ topology_spread_constraint: "topologySpreadConstraints", volume_claim_template: "volumeClaimTemplates" },
-  ...{ match_expressions: "matchExpressions", host_aliases: "hostAliases", ingress: "ingress", egress: "egress" },
-  ...{ rule: "rules", subject: "subjects", metric: "metrics", from: "from", to: "to", ports: "ports", tls: "tls" },
+  ...{ match_expressions: "matchExpressions", host_aliases: "hostAliases" },
+  ...{ rule: "rules", subject: "subjects", metric: "metrics" },
   ...{ required_during_scheduling_ignored_during_execution: "requiredDuringSchedulingIgnoredDuringExecution" },
   ...{ preferred_during_scheduling_ignored_during_execution: "preferredDuringSchedulingIgnoredDuringExecution" },
 };
@@ -35,6 +36,12 @@ export function manifestOf(resource: Resource): Attributes {
     .replace("daemonset", "daemon_set")
     .replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
   return { kind, ...translate(resource.attributes, []) };
+}
+
+/** Terraform's word for a manifest's field: `runAsUser` → `run_as_user`, `containers` → `container`. */
+export function writtenName(field: string): string {
+  const block = Object.keys(LISTS).find((name) => LISTS[name] === field);
+  return block ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function translate(written: Attributes, path: readonly string[]): Attributes {

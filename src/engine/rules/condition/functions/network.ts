@@ -20,7 +20,7 @@ export const NETWORK: readonly ConditionFunction[] = [
   ofAddresses("isOpenCidr", isOpen),
   ofAddresses("isPublicCidr", isPublic),
   { name: "cidrCovers", form: "call", arity: [2, 2], boolean: true, apply: covers },
-  { name: "ports", form: "call", arity: [2, 2], boolean: false, apply: range },
+  { name: "ports", form: "call", arity: [2, 2], boolean: false, seesUnknown: true, apply: range },
   { name: "portIn", form: "call", arity: [2, 2], boolean: true, seesUnknown: true, apply: portIn },
 ];
 

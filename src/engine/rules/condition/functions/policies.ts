@@ -75,7 +75,8 @@ function principalBlock(written: Value): readonly Value[] {
 
 /** "*" is { type: "*", id: "*" }; { AWS: [a, b] } is one entry each. */
 function principalsOf(written: Value): readonly Value[] {
-  if (isObject(written)) return Object.entries(written).flatMap(([type, ids]) => typed(type, ids));
+  const byType = objectOf(written);
+  if (byType !== null) return Object.entries(byType).flatMap(([type, ids]) => typed(type, ids));
   return listed(written).map((id) => (isUnknown(id) ? id : { type: id, id }));
 }
 

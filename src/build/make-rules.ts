@@ -1,0 +1,55 @@
+// Makes what is generated from `rules/`: the precompiled catalogue, the JSON schema for editors, and the listing.
+
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { ParsedRule } from "../engine/rules/catalogue.ts";
+import type { Example } from "../engine/rules/example.ts";
+import { loadRule } from "../engine/rules/load-rule.ts";
+import { ruleSchema } from "../engine/rules/rule-schema.ts";
+import { listRules } from "./list-rules.ts";
+
+export type RuleFile = ParsedRule & { readonly path: string; readonly examples: readonly Example[] };
+
+const root = join(import.meta.dirname, "../..");
+
+export async function makeRules(): Promise<ReadonlyMap<string, string>> {
+  const files = readRules();
+  return new Map([
+    ["src/engine/rules/generated/catalogue.ts", catalogueOf(files)],
+    ["rules/rule.schema.json", `${JSON.stringify(z.toJSONSchema(ruleSchema, { io: "input" }), null, 2)}\n`],
+    ["rules/README.md", listRules(files)],
+  ]);
+}
+
+/** Every rule of the repository, sorted by id. @throws when one is invalid, naming file and line. */
+export function readRules(): readonly RuleFile[] {
+  const files = globSync("rules/*/*.yaml", { cwd: root }).map((path) => readRule(path));
+  const sorted = files.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  for (const [index, file] of sorted.entries()) {
+    if (sorted[index + 1]?.rule.id === file.rule.id) throw new Error(`${file.path}: the id ${file.rule.id} is taken`);
+  }
+  return sorted;
+}
+
+function readRule(path: string): RuleFile {
+  const { rule, conditions, examples, diagnostics } = loadRule({ path, text: readFileSync(join(root, path), "utf8") });
+  const problems = diagnostics.map(({ range, message }) => `${range.path}:${range.start.line}: ${message}`);
+  if (rule === null) throw new Error(problems.join("\n"));
+  const expected = `rules/${rule.dimension}/${rule.id}.yaml`;
+  if (path !== expected) throw new Error(`${path} must be ${expected}`);
+  return { path, rule, conditions, examples };
+}
+
+/** One line a rule, so that two people's rules merge; strings, because JSON.parse reads them faster than code. */
+function catalogueOf(files: readonly RuleFile[]): string {
+  const lines = files.map(({ rule, conditions }) => `  ${JSON.stringify(JSON.stringify({ rule, conditions }))},`);
+  return [
+    "// Made by `npm run generate` from rules/; do not edit.",
+    "",
+    "export const RULES: readonly string[] = [",
+    ...lines,
+    "];",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type Unknown, unknown, type Value } from "../../../../src/engine/model/value.ts";
+import { FUNCTIONS } from "../../../../src/engine/rules/condition/functions/index.ts";
+import { evaluate } from "../../../support/condition.ts";
+
+const open = unknown("var.x has no default");
+const arn: Unknown = { $unknown: "known after apply", prefix: "arn:aws:s3:::logs-" };
+
+type Case = readonly [source: string, self: Value, expected: Value];
+const answers = (cases: readonly Case[]) =>
+  it.each<Case>(cases)("%s", (source, self, expected) => expect(evaluate(source, self)).toEqual(expected));
+
+describe("text", () => {
+  answers([
+    ['self.a.startsWith("arn:")', { a: arn }, true],
+    ['self.a.startsWith("http")', { a: arn }, false],
+    ['self.a.startsWith("arn:aws:s3:::logs-1")', { a: arn }, arn],
+    ['self.a.contains("s3")', { a: arn }, true],
+    ['self.a.contains("x")', { a: arn }, arn],
+    ['self.a.endsWith("x")', { a: null }, false],
+    ['self.a.lowerAscii() == "abc"', { a: "ABC" }, true],
+    ['self.a.split(",")[1]', { a: "x,y" }, "y"],
+    ['self.a.matches("^TLS")', { a: "TLS1_2" }, true],
+    ['"port " + string(self.a)', { a: 22 }, "port 22"],
+    ['self.a.map(x, x + "!").join(" ")', { a: ["a", "b"] }, "a! b!"],
+  ]);
+});
+
+describe("lists and conversions", () => {
+  answers([
+    ["first(self.a)", { a: [] }, null],
+    ["list(self.a)", { a: "x" }, ["x"]],
+    ["list(self.a)", {}, []],
+    ["size(flatten(self.a))", { a: [["x"], ["y", "z"], "w"] }, 4],
+    ["size(distinct(self.a))", { a: ["x", "x", "y"] }, 2],
+    ["size(distinct(self.a))", { a: ["x", open] }, open],
+    ["number(self.a)", { a: "x" }, null],
+    ["bool(self.a)", { a: "true" }, true],
+    ["json(self.a).b[0]", { a: '{"b":[7]}' }, 7],
+    ["json(self.a)", { a: "not json" }, null],
+    ["json(self.a).b", { a: { $unknown: "apply", json: { b: 1 } } }, 1],
+  ]);
+});
+
+describe("networks", () => {
+  answers([
+    ["isOpenCidr(self.a)", { a: ["10.0.0.0/8", "::/0"] }, true],
+    ["isOpenCidr(self.a)", { a: "128.0.0.0/1" }, true],
+    ["isOpenCidr(self.a)", { a: "Internet" }, true],
+    ["isOpenCidr(self.a)", { a: ["10.0.0.0/8", open] }, open],
+    ["isOpenCidr(self.a)", { a: null }, false],
+    ["isPublicCidr(self.a)", { a: "8.8.8.8/32" }, true],
+    ["isPublicCidr(self.a)", { a: "172.20.0.0/16" }, false],
+    ["isPublicCidr(self.a)", { a: "fd00::/8" }, false],
+    ["isPublicCidr(self.a)", { a: "10.0.0.0/4" }, true],
+    ['cidrCovers("10.0.0.0/8", self.a)', { a: "10.1.0.0/16" }, true],
+    ['cidrCovers("2001:db8::/32", self.a)', { a: "2001:db8:1::/48" }, true],
+    ['cidrCovers("10.0.0.0/8", self.a)', { a: "10.0.0.999" }, false],
+    ["portIn(ports(self.f, self.t), 22)", { f: "0", t: 65535 }, true],
+    ["portIn(ports(self.f, self.t), 22)", { f: 80, t: open }, false],
+    ["portIn(ports(self.f, self.t), 22)", { f: 20, t: open }, open],
+    ["portIn(ports(self.f, self.t), 22)", { f: -1, t: -1 }, true],
+    ["portIn(self.p, 3389)", { p: ["80", "3000-4000"] }, true],
+    ["portIn(self.p, 3389)", { p: "*" }, true],
+    ["portIn(self.p, 3389)", {}, false],
+  ]);
+});
+
+describe("measures", () => {
+  answers([
+    ["quantity(self.a)", { a: "500m" }, 0.5],
+    ["quantity(self.a)", { a: "1Gi" }, 1073741824],
+    ["quantity(self.a)", { a: "lots" }, null],
+    ["seconds(self.a)", { a: "1h30m" }, 5400],
+    ["seconds(self.a)", { a: "P30D" }, 2592000],
+    ["imageTag(self.a)", { a: "localhost:5000/team/app" }, null],
+    ["imageTag(self.a)", { a: "ghcr.io/team/app:1.2@sha256:ab" }, "1.2"],
+    ["imageRegistry(self.a)", { a: "team/app:1" }, null],
+    ['versionBelow(self.a, "1.10")', { a: "1.9" }, true],
+    ['versionBelow(self.a, "1.2")', { a: "TLS1_2" }, false],
+    ['versionBelow(self.a, "1.2")', { a: "latest" }, false],
+  ]);
+});
+
+describe("policies", () => {
+  const statement = { Effect: "Allow", Action: "s3:*", Resource: "*", Principal: { AWS: "*" } };
+  const policy = JSON.stringify({ Statement: statement });
+  const blocks = { statement: [{ actions: ["iam:Pass*"], resources: [arn] }] };
+  answers([
+    ['statements(self.p).exists(s, allows(s, "s3:GetObject"))', { p: policy }, true],
+    ['statements(self.p).exists(s, allows(s, "S3:getobject"))', { p: policy }, true],
+    ['statements(self.p).exists(s, allows(s, "ec2:*"))', { p: policy }, false],
+    ["statements(self.p).exists(s, anyPrincipal(s))", { p: { Statement: [statement] } }, true],
+    [
+      'statements(self.p).exists(s, allows(s, "iam:PassRole"))',
+      { p: { Statement: { Effect: "Allow", NotAction: "s3:*" } } },
+      true,
+    ],
+    ['statements(self.p).exists(s, allows(s, "s3:GetObject"))', { p: { Statement: { Effect: "Deny", Action: "*" } } }, false],
+    ['statements(self).exists(s, allows(s, "iam:PassRole") && "*" in s.resources)', blocks, false],
+    ["statements(self.p).exists(s, true)", { p: open }, open],
+    ["size(statements(self.p))", { p: "no policy" }, 0],
+    ["statements(self.p)[0].actions[0]", { p: { $unknown: "apply", json: { Statement: [statement] } } }, "s3:*"],
+    ['actionMatches("s3:Get*", "s3:*")', {}, false],
+    ['actionMatches("*:*", "iam:PassRole")', {}, true],
+  ]);
+});
+
+it("the page on writing rules explains every function", () => {
+  const page = readFileSync("src/engine/rules/README.md", "utf8");
+  expect([...FUNCTIONS.keys()].filter((name) => !page.includes(`${name}(`))).toEqual([]);
+});

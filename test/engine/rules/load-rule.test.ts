@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { loadRule } from "../../../src/engine/rules/load-rule.ts";
+import { ruleText } from "../../support/rule.ts";
+
+const problemsOf = (text: string) =>
+  loadRule({ path: "a.yaml", text }).diagnostics.map(({ range, message }) => `${range.start.line}: ${message}`);
+
+const check = (fields: string) => ruleText(`checks:\n  - resource: aws_a\n    ${fields}`);
+
+describe("a rule's file", () => {
+  it.each([
+    [
+      "an unknown key",
+      ruleText("titel: x\nchecks: [{ resource: a, require: 'true' }]"),
+      /"titel" is not known in a rule; did you mean title\?/,
+    ],
+    [
+      "an unknown key of a check",
+      check("require: 'true'\n    wen: 'true'"),
+      /13: "wen" is not known in checks\.0; did you mean when\?/,
+    ],
+    ["a wrong word", ruleText("severity: hihg\nchecks: [{ resource: a, require: 'true' }]"), /severity: Invalid option/],
+    ["a syntax error of a condition", check("require: 'self.a =='"), /12: checks\.0\.require: Unexpected/],
+    ["an unknown function", check("require: fist(self.a) == 1"), /there is no function "fist"; did you mean first\?/],
+    ["an unknown variable", check("require: slf.a == 1"), /there is no variable "slf"; did you mean self\?/],
+    ["item outside a list", check("require: item.a == 1"), /there is no variable "item"/],
+    ["a wrong count of arguments", check("require: isOpenCidr(self.a, 1)"), /isOpenCidr\(\) takes 1 arguments, not 2/],
+    ["a value where a condition is needed", check("require: self.a && self.b == 1"), /self\.a is no condition: compare it/],
+    ["a bad regular expression", check("require: self.a.matches('(')"), /not a regular expression/],
+    ["types that no value can make right", check('require: 1 + "a" == 2'), /no such overload/],
+    [
+      "a related name that is taken",
+      check("require: 'true'\n    related: { self: { resource: b, direction: references } }"),
+      /"self" is taken/,
+    ],
+    ["no YAML", "id: [", /^1: /],
+    [
+      "an example in no language",
+      ruleText("checks: [{ resource: a, require: 'true' }]\nexamples: [{ name: x, expect: pass }]"),
+      /must have exactly one of/,
+    ],
+  ])("says what is wrong with %s", (_name, text, expected) => expect(problemsOf(text).join("\n")).toMatch(expected));
+
+  it("is read with its defaults filled in", () => {
+    const { rule, conditions, diagnostics } = loadRule({ path: "a.yaml", text: check("require: self.a == 1") });
+    expect(diagnostics).toEqual([]);
+    expect(rule).toMatchObject({
+      confidence: 1,
+      mode: "enforce",
+      scope: "resource",
+      checks: [{ resource: ["aws_a"], when: null, each: null }],
+    });
+    expect(conditions).toEqual({ "self.a == 1": ["compare", "==", ["get", ["name", "self"], "a"], ["value", 1]] });
+  });
+});
