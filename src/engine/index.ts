@@ -5,6 +5,7 @@ export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
 export { decode, MAX_FILE_BYTES, tooLarge, unread } from "./model/decode.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
+export { REDACTED, redactText } from "./model/redact.ts";
 export type { Coverage, FileCoverage, Language, Reference, Resource, Stack } from "./model/resource.ts";
 export { rightSideLines } from "./model/right-side-lines.ts";
 export type { Diagnostic, Position, Range, SourceFile } from "./model/source.ts";
