@@ -1,7 +1,9 @@
 // The engine's whole face: adapters import only this.
 
 export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
+export { type AnalyzeOptions, analyze } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
+export { evaluate } from "./evaluate/evaluate.ts";
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
 export { decode, MAX_FILE_BYTES, tooLarge, unread } from "./model/decode.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
@@ -18,6 +20,8 @@ export { renderDot } from "./render/dot.ts";
 export { renderMermaid } from "./render/mermaid.ts";
 export type { TerminalOptions } from "./render/terminal/page.ts";
 export { renderTerminal } from "./render/terminal.ts";
+export type { Catalogue } from "./rules/catalogue.ts";
+export { loadCatalogue } from "./rules/load-catalogue.ts";
 export type { Finding, Outcome, Status, Suppression } from "./rules/outcome.ts";
 export type { Rule } from "./rules/rule.ts";
 export type { DimensionScore, ScoreCard, Verdict } from "./score/score-card.ts";

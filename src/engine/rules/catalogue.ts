@@ -14,6 +14,8 @@ import type { Check, Rule } from "./rule.ts";
 export type ParsedRule = { readonly rule: Rule; readonly conditions: { readonly [source: string]: Expression } };
 
 export type Catalogue = {
+  /** Stands for all rules together, in stored scores. */
+  readonly digest: string;
   /** Sorted by id. */
   readonly rules: readonly Rule[];
   readonly byId: ReadonlyMap<string, Rule>;
@@ -44,7 +46,7 @@ export type Conditions = {
   } | null;
 };
 
-export function compileRules(parsed: readonly ParsedRule[]): Catalogue {
+export function compileRules(parsed: readonly ParsedRule[], digest = "custom"): Catalogue {
   const sorted = [...parsed].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   const byType = new Map<string, CompiledCheck[]>();
   for (const each of sorted) {
@@ -60,7 +62,7 @@ export function compileRules(parsed: readonly ParsedRule[]): Catalogue {
     return known;
   };
   const rules = sorted.map((each) => each.rule);
-  return { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), checksFor };
+  return { digest, rules, byId: new Map(rules.map((rule) => [rule.id, rule])), checksFor };
 }
 
 /** What conditions may name outside iterations, in the order of their slots. */

@@ -1,0 +1,28 @@
+// What was read and what the source leaves open, counted for the coverage line.
+
+import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
+import { isList, isUnknown, type Value } from "./model/value.ts";
+
+const MOST_REASONS = 10;
+
+export function coverageOf(evaluation: Evaluation): Coverage {
+  const reasons = new Map<string, number>();
+  for (const resource of evaluation.resources) countUnknowns(resource, reasons);
+  const counts = [...reasons].map(([because, count]) => ({ because, count }));
+  counts.sort((a, b) => b.count - a.count || (a.because < b.because ? -1 : 1));
+  return {
+    files: evaluation.files,
+    unknownValues: counts.reduce((sum, each) => sum + each.count, 0),
+    unknownReasons: counts.slice(0, MOST_REASONS),
+    notes: evaluation.notes,
+  };
+}
+
+function countUnknowns(resource: Resource, reasons: Map<string, number>): void {
+  const open: Value[] = [resource.attributes];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (isUnknown(value)) reasons.set(value.$unknown, (reasons.get(value.$unknown) ?? 0) + 1);
+    else if (isList(value)) open.push(...value);
+    else if (typeof value === "object" && value !== null) open.push(...Object.values(value));
+  }
+}

@@ -1,0 +1,29 @@
+// Every front end over one revision's files, as one evaluation.
+
+import type { Evaluation } from "../model/resource.ts";
+import type { SourceFile } from "../model/source.ts";
+import { matchesAny } from "../settings/glob.ts";
+import type { Settings } from "../settings/settings.ts";
+import { evaluateKubernetes } from "./kubernetes/evaluate-kubernetes.ts";
+import { evaluateTerraform } from "./terraform/evaluate-terraform.ts";
+
+const FRONT_ENDS = [evaluateTerraform, evaluateKubernetes];
+
+/** Resources sorted by stack, then address; the rest in the order of the front ends. */
+export function evaluate(files: readonly SourceFile[], settings: Settings): Evaluation {
+  const reviewed = files.filter((file) => isReviewed(file.path, settings.paths));
+  const parts = FRONT_ENDS.map((frontEnd) => frontEnd(reviewed, settings));
+  return {
+    resources: parts.flatMap((part) => part.resources).sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address)),
+    stacks: parts.flatMap((part) => part.stacks).sort((a, b) => order(a.id, b.id)),
+    files: parts.flatMap((part) => part.files).sort((a, b) => order(a.path, b.path)),
+    diagnostics: parts.flatMap((part) => part.diagnostics),
+    notes: [...new Set(parts.flatMap((part) => part.notes))].sort(),
+  };
+}
+
+function isReviewed(path: string, { include, exclude }: Settings["paths"]): boolean {
+  return matchesAny(path, include) && !matchesAny(path, exclude);
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
