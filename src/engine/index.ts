@@ -15,6 +15,7 @@ export { type Attributes, isUnknown, type Scalar, type Unknown, type Value } fro
 export { type CheckContext, type RenderedCheck, renderCheck, renderFailedCheck, renderSkippedCheck } from "./render/check.ts";
 export { type CommentContext, NO_CONTEXT } from "./render/comment/context.ts";
 export { COMMENT_LIMIT, renderComment, renderSkippedComment } from "./render/comment.ts";
+export { buildDiagram, type DiagramInput } from "./render/diagram/build-diagram.ts";
 export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";
 export { renderDot } from "./render/dot.ts";
 export { renderMermaid } from "./render/mermaid.ts";

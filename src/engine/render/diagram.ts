@@ -24,4 +24,6 @@ export type DiagramBox = {
   readonly change: "added" | "changed" | "removed" | "same";
   /** Worst open finding's severity makes it risky; null: none at medium or above. */
   readonly risk: "critical" | "high" | "medium" | null;
+  /** Resources that this one box stands for: instances, or the rest folded together. */
+  readonly count?: number;
 };

@@ -1,0 +1,76 @@
+// Resources → boxes: the instances of one block that fare alike are one.
+
+import { withoutKeys } from "../../graph/graph.ts";
+import type { Resource } from "../../model/resource.ts";
+import type { DiagramBox } from "../diagram.ts";
+import { changeOf, type Drawing, type Drawn, idOf, keyOfResource } from "./drawing.ts";
+import { typeFacts } from "./roles.ts";
+
+/** Names that say nothing without the module they stand in. */
+const NAMELESS = /^(this|main|default|self|it)$/;
+const WORST = ["critical", "high", "medium"] as const;
+
+export function boxesOf(drawing: Drawing, picked: readonly Resource[]): readonly Drawn[] {
+  const alike = new Map<string, Resource[]>();
+  for (const resource of picked) {
+    const key = `${resource.stack}\n${withoutKeys(resource.address)}\n${changeOf(drawing, resource)}`;
+    const list = alike.get(key);
+    if (list) list.push(resource);
+    else alike.set(key, [resource]);
+  }
+  return distinct([...alike].map(([key, resources]) => boxOf(drawing, key, resources)));
+}
+
+function boxOf(drawing: Drawing, key: string, resources: readonly Resource[]): Drawn {
+  const [first] = resources;
+  if (first === undefined) throw new Error("unreachable: a box without resources");
+  const { part, label } = typeFacts(first.type);
+  return {
+    id: idOf("r", key),
+    label: `${nameOf(first)}${resources.length > 1 ? ` ×${resources.length}` : ""}`,
+    typeLabel: label,
+    role: part === "connector" ? "other" : part === "container" ? "network" : part,
+    group: null,
+    change: changeOf(drawing, first),
+    risk: riskOf(drawing, resources),
+    ...(resources.length > 1 && { count: resources.length }),
+    resources,
+    part,
+  };
+}
+
+function riskOf(drawing: Drawing, resources: readonly Resource[]): DiagramBox["risk"] {
+  const risks = resources.map((resource) => drawing.risks.get(keyOfResource(resource)));
+  return WORST.find((severity) => risks.includes(severity)) ?? null;
+}
+
+function nameOf(resource: Resource): string {
+  const module = moduleOf(resource.address).at(-1);
+  if (module !== undefined && NAMELESS.test(resource.name)) return module;
+  return resource.name === "" ? resource.address : resource.name;
+}
+
+/** `module.a["x"].module.b.aws_vpc.c` → ["a", "b"]. */
+export function moduleOf(address: string): readonly string[] {
+  const names = [...withoutKeys(address).matchAll(/(?:^|\.)module\.([^.]+)/g)].map((match) => match[1] ?? "");
+  return address.startsWith("module.") ? names : [];
+}
+
+/** Two boxes that would read the same say their address instead. */
+function distinct(boxes: readonly Drawn[]): readonly Drawn[] {
+  const seen = new Map<string, number>();
+  const face = (box: Drawn) => `${box.label}\n${box.typeLabel}\n${box.change}`;
+  for (const box of boxes) seen.set(face(box), (seen.get(face(box)) ?? 0) + 1);
+  return boxes.map((box) => {
+    const [first] = box.resources;
+    if ((seen.get(face(box)) ?? 0) < 2 || first === undefined) return box;
+    const times = box.resources.length > 1 ? ` ×${box.resources.length}` : "";
+    return { ...box, label: `${shortAddress(first)}${times}` };
+  });
+}
+
+/** Without the resource's type, which stands below it. */
+function shortAddress(resource: Resource): string {
+  const address = withoutKeys(resource.address).replace(`${resource.type}.`, "").replaceAll("module.", "");
+  return resource.language === "kubernetes" ? address.split("/").slice(-2).join("/") : address;
+}

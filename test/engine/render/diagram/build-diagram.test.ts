@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Diagram, DiagramBox, Resource, ResourceChange } from "../../../../src/engine/index.ts";
+import { buildDiagram } from "../../../../src/engine/render/diagram/build-diagram.ts";
+import { hostileText } from "../../../support/hostile-text.ts";
+import { resourcesOf } from "../../../support/resources.ts";
+import { aFinding } from "../../../support/shop-review.ts";
+
+const shop = resourcesOf([
+  { at: "aws_lb.public", to: ["aws_subnet.a", "aws_subnet.b", "aws_security_group.lb"], is: { internal: false } },
+  { at: "aws_lb_listener.https", to: ["aws_lb.public", "aws_lb_target_group.web"] },
+  { at: "aws_lb_target_group.web", to: ["aws_vpc.main"] },
+  { at: "aws_autoscaling_group.web", to: ["aws_lb_target_group.web", "aws_subnet.a", "aws_subnet.b", "aws_launch_template.web"] },
+  { at: "aws_launch_template.web", to: ["aws_security_group.web"] },
+  { at: "aws_security_group.lb", to: ["aws_vpc.main"] },
+  { at: "aws_security_group.web", to: ["aws_vpc.main", "aws_security_group.lb"] },
+  { at: "aws_security_group.db", to: ["aws_vpc.main", "aws_security_group.web"] },
+  { at: "aws_db_instance.orders", to: ["aws_security_group.db", "aws_db_subnet_group.db"] },
+  { at: "aws_db_subnet_group.db", to: ["aws_subnet.a", "aws_subnet.b"] },
+  { at: "aws_vpc.main" },
+  { at: "aws_subnet.a", to: ["aws_vpc.main"] },
+  { at: "aws_subnet.b", to: ["aws_vpc.main"] },
+  { at: "aws_nat_gateway.a", to: ["aws_subnet.a"] },
+  { at: "data.aws_ami.linux" },
+]);
+
+const labels = (diagram: Diagram) => diagram.boxes.map((box) => box.label).toSorted();
+const box = (diagram: Diagram, label: string) => diagram.boxes.find((one) => one.label === label);
+function arrows(diagram: Diagram): readonly string[] {
+  const name = (id: string) => diagram.boxes.find((one) => one.id === id)?.label;
+  return diagram.edges.map((edge) => `${name(edge.from)} → ${name(edge.to)}`).toSorted();
+}
+function change(kind: ResourceChange["kind"], address: string): ResourceChange {
+  const at = { path: "", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  return { kind, stack: "infra", address, type: "", previous: null, range: at, attributes: [], dependents: [] };
+}
+
+describe("an architecture", () => {
+  const diagram = buildDiagram({ resources: shop }, "architecture");
+
+  it("shows what requests pass, from the internet to the data", () => {
+    expect(arrows(diagram)).toEqual(["Internet → public", "public → web", "web → orders"]);
+  });
+
+  it("is grouped in layers", () => {
+    expect(diagram.groups.map((group) => group.label)).toEqual(["Compute", "Data", "Edge"]);
+  });
+
+  it("draws the internet only where the source says so", () => {
+    const internal = shop.map((one) => (one.type === "aws_lb" ? { ...one, attributes: { internal: true } } : one));
+    const unsure = shop.map((one) =>
+      one.type === "aws_lb" ? { ...one, attributes: { internal: { $unknown: "var.internal" } } } : one,
+    );
+    expect(labels(buildDiagram({ resources: internal }, "architecture"))).not.toContain("Internet");
+    expect(labels(buildDiagram({ resources: unsure }, "architecture"))).not.toContain("Internet");
+  });
+
+  it("draws no edge between two that merely share something", () => {
+    const shared = resourcesOf([
+      { at: "aws_db_instance.a", to: ["aws_db_subnet_group.db"] },
+      { at: "aws_db_instance.b", to: ["aws_db_subnet_group.db"] },
+      { at: "aws_db_subnet_group.db" },
+    ]);
+    expect(buildDiagram({ resources: shared }, "architecture").edges).toEqual([]);
+  });
+
+  it("sees a function reach a table through its role's policy", () => {
+    const resources = resourcesOf([
+      { at: "aws_lambda_function.checkout", to: ["aws_iam_role.checkout"] },
+      { at: "aws_iam_role.checkout" },
+      { at: "aws_iam_role_policy.checkout", to: ["aws_iam_role.checkout", "aws_dynamodb_table.orders"] },
+      { at: "aws_dynamodb_table.orders" },
+    ]);
+    expect(arrows(buildDiagram({ resources }, "architecture"))).toEqual(["checkout → orders"]);
+  });
+});
+
+describe("a map of resources", () => {
+  const diagram = buildDiagram({ resources: shop }, "resources");
+  const parents = (label: string) => {
+    const names: string[] = [];
+    let at = box(diagram, label)?.group ?? null;
+    while (at !== null) {
+      const group = diagram.groups.find((one) => one.id === at);
+      names.push(group?.label ?? "?");
+      at = group?.parent ?? null;
+    }
+    return names;
+  };
+
+  it("puts a resource into its subnet, and the subnet into its network", () => {
+    expect(parents("a")).toEqual(["subnet a", "VPC main"]);
+  });
+
+  it("puts what stands in several subnets into their network", () => {
+    expect(parents("public")).toEqual(["VPC main"]);
+  });
+
+  it("draws a network as a box only when the change is about it", () => {
+    expect(labels(diagram)).not.toContain("main");
+    const changed = buildDiagram({ resources: shop, changes: [change("changed", "aws_vpc.main")] }, "resources");
+    expect(box(changed, "main")).toMatchObject({ change: "changed", typeLabel: "VPC" });
+  });
+
+  it("groups by module", () => {
+    const resources = resourcesOf([
+      { at: "module.data.aws_db_instance.this" },
+      { at: "module.data.module.cache.aws_elasticache_cluster.this" },
+    ]);
+    const map = buildDiagram({ resources }, "resources");
+    expect(labels(map)).toEqual(["cache", "data"]);
+    expect(map.groups.map((group) => group.label)).toEqual(["module data", "module cache"]);
+  });
+});
+
+describe("a review's diagram", () => {
+  it("shows what changed and its neighbours, and nothing else", () => {
+    const diagram = buildDiagram({ resources: shop, changes: [change("changed", "aws_db_instance.orders")] }, "architecture");
+    expect(labels(diagram)).toEqual(["orders", "web"]);
+    expect(box(diagram, "orders")?.change).toBe("changed");
+    expect(box(diagram, "web")?.change).toBe("same");
+  });
+
+  it("draws what was removed from the base", () => {
+    const before = [...shop, ...resourcesOf([{ at: "aws_s3_bucket.backup" }])];
+    const diagram = buildDiagram(
+      { resources: shop, before, changes: [change("removed", "aws_s3_bucket.backup")] },
+      "architecture",
+    );
+    expect(box(diagram, "backup")?.change).toBe("removed");
+  });
+
+  it("marks what has an open finding of medium or above by the worst", () => {
+    const findings = (["medium", "critical", "low"] as const).map((severity) => aFinding({ severity, stack: "infra" }));
+    const changes = [change("replaced", "aws_db_instance.orders")];
+    expect(box(buildDiagram({ resources: shop, changes, findings }, "architecture"), "orders")?.risk).toBe("critical");
+    const low = findings.filter((finding) => finding.severity === "low");
+    expect(box(buildDiagram({ resources: shop, changes, findings: low }, "architecture"), "orders")?.risk).toBeNull();
+  });
+
+  it("is empty when no resource changed", () => {
+    expect(buildDiagram({ resources: shop, changes: [] }, "architecture").boxes).toEqual([]);
+  });
+
+  it("draws instances of one block as one box", () => {
+    const resources = resourcesOf([0, 1, 2].map((index) => ({ at: `aws_instance.web[${index}]` })));
+    const changes = resources.map((one) => change("added", one.address));
+    expect(buildDiagram({ resources, changes }, "architecture").boxes).toMatchObject([
+      { label: "web ×3", count: 3, change: "added" },
+    ]);
+  });
+});
+
+describe("any diagram", () => {
+  const names = fc.oneof(hostileText, fc.constantFrom("a", "b", "end", "module.x.y"));
+  const type = fc.constantFrom(
+    "aws_lb",
+    "aws_lambda_function",
+    "aws_s3_bucket",
+    "aws_security_group",
+    "aws_subnet",
+    "aws_vpc",
+    "strange",
+    "",
+  );
+  const resource = fc.record({
+    type,
+    name: names,
+    links: fc.array(fc.nat(90), { maxLength: 4 }),
+    stack: fc.constantFrom("a", "b"),
+  });
+  const world = fc.array(resource, { maxLength: 90 }).map((list): readonly Resource[] => {
+    const address = (index: number) => `${list[index]?.type}.${list[index]?.name}.${index}`;
+    return list.map(({ type, name, links, stack }, index) => ({
+      ...(resourcesOf([{ at: "x.y", stack }])[0] as Resource),
+      address: address(index),
+      type,
+      name,
+      references: links.map((to) => ({ from: "", to: address(to), attribute: "" })),
+    }));
+  });
+
+  const every = (check: (resources: readonly Resource[], diagram: Diagram) => void) =>
+    fc.assert(
+      fc.property(world, fc.constantFrom("architecture" as const, "resources" as const), (resources, kind) => {
+        check(resources, buildDiagram({ resources }, kind));
+      }),
+      { numRuns: 100 },
+    );
+
+  it("has at most 40 boxes and 100 edges, each between two boxes, each box in a group there is", () => {
+    every((_, diagram) => {
+      expect(diagram.boxes.length).toBeLessThanOrEqual(40);
+      expect(diagram.edges.length).toBeLessThanOrEqual(100);
+      const ids = new Set(diagram.boxes.map((one: DiagramBox) => one.id));
+      expect(ids.size).toBe(diagram.boxes.length);
+      expect(diagram.edges.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+      const groups = new Set<string | null>([null, ...diagram.groups.map((group) => group.id)]);
+      expect(diagram.boxes.every((one) => groups.has(one.group) && /^[a-z0-9]+$/.test(one.id))).toBe(true);
+    });
+  });
+
+  it("does not depend on the order of the resources", () => {
+    every((resources, diagram) => expect(buildDiagram({ resources: resources.toReversed() }, diagram.kind)).toEqual(diagram));
+  });
+
+  it("counts what it folds", () => {
+    const resources = resourcesOf(Array.from({ length: 60 }, (_, index) => ({ at: `aws_s3_bucket.b${index}` })));
+    const diagram = buildDiagram({ resources }, "resources");
+    const counted = diagram.boxes.filter((one) => one.label.endsWith(" more"));
+    expect(counted.map((one) => [one.label, one.typeLabel])).toEqual([["27 more", "S3 bucket"]]);
+    expect(diagram.folded).toBe(27);
+  });
+});
