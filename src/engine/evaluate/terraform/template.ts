@@ -1,11 +1,12 @@
 // Templates: texts with interpolations and directives. Where a part is unknown the whole is, with what stands before
 // it as the known prefix.
 
-import { unknown } from "../../model/value.ts";
+import { type Unknown, unknown } from "../../model/value.ts";
 import type { Expression, Template, TemplatePart } from "../../parse/hcl/ast.ts";
 import { isFailed } from "./failed.ts";
 import { bindPair, iterate } from "./for-expression.ts";
 import { operand } from "./operators.ts";
+import { addGap, type Draft, valueOfDraft } from "./partial-json.ts";
 import { fail, LIMITS } from "./run.ts";
 import { originOf, type Scope } from "./scope.ts";
 import { derived, isUnknownData, settle, type Traced, traced } from "./traced.ts";
@@ -14,8 +15,14 @@ import { BOOL } from "./types/type-constraint.ts";
 
 type Evaluate = (expression: Expression, scope: Scope) => Traced;
 
-/** Text so far; `open` is why the rest is unknown. */
-type Output = { text: string; open: string | null; readonly from: Traced[]; readonly evaluate: Evaluate };
+/** Text so far; `open` is why the rest is unknown; `draft` goes on past unknown interpolations, for texts that are JSON. */
+type Output = {
+  text: string;
+  open: string | null;
+  draft: Draft | null;
+  readonly from: Traced[];
+  readonly evaluate: Evaluate;
+};
 
 export function evaluateTemplate(template: Template, scope: Scope, evaluate: Evaluate): Traced {
   const [only] = template.parts;
@@ -24,11 +31,12 @@ export function evaluateTemplate(template: Template, scope: Scope, evaluate: Eva
 }
 
 export function renderParts(parts: readonly TemplatePart[], scope: Scope, evaluate: Evaluate, at: Traced["at"]): Traced {
-  const output: Output = { text: "", open: null, from: [], evaluate };
+  const output: Output = { text: "", open: null, draft: null, from: [], evaluate };
   render(parts, scope, output);
   if (output.open === null) return derived(output.text, output.from, at);
+  const json = output.draft === null ? undefined : valueOfDraft(output.draft);
   const data = output.text === "" ? unknown(output.open) : { ...unknown(output.open), prefix: output.text };
-  return derived(data, output.from, at);
+  return derived(json === undefined ? data : { ...data, json }, output.from, at);
 }
 
 /** What follows the first unknown part is still evaluated, for the resources that it mentions. */
@@ -42,6 +50,7 @@ function render(parts: readonly TemplatePart[], scope: Scope, output: Output): v
 }
 
 function append(output: Output, text: string): void {
+  if (output.draft !== null && output.draft.text.length < LIMITS.text) output.draft.text += text;
   if (output.open !== null) return;
   if (output.text.length + text.length > LIMITS.text) stop(output, `a text longer than ${LIMITS.text} characters`);
   else output.text += text;
@@ -49,16 +58,24 @@ function append(output: Output, text: string): void {
 
 function stop(output: Output, because: string): void {
   output.open ??= because;
+  output.draft = null;
+}
+
+function leaveGap(output: Output, gap: Unknown): void {
+  if (output.open === null) {
+    output.draft = { text: output.text, gaps: [] };
+    output.text += gap.prefix ?? "";
+    output.open = gap.$unknown;
+  }
+  if (output.draft !== null) addGap(output.draft, gap);
 }
 
 function interpolate(value: Traced, scope: Scope, output: Output): void {
   if (value.refs.length > 0 || value.sensitive) output.from.push(value);
   const text = textOf(value.data);
   if (text !== undefined) append(output, text);
-  else if (isUnknownData(value.data)) {
-    append(output, value.data.prefix ?? "");
-    stop(output, value.data.$unknown);
-  } else reject(`${describe(value.data)} cannot stand in a text`, scope, output);
+  else if (isUnknownData(value.data)) leaveGap(output, value.data);
+  else reject(`${describe(value.data)} cannot stand in a text`, scope, output);
 }
 
 function reject(because: string, scope: Scope, output: Output): void {

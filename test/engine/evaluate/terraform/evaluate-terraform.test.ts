@@ -52,6 +52,23 @@ describe("values", () => {
   });
 });
 
+describe("JSON texts of which parts are not known", () => {
+  const arn = { $unknown: "var.arn has no default" };
+  it.each([
+    ["jsonencode", `jsonencode({ Statement = [{ Action = "s3:*", Resource = ["\${var.arn}/*", "x\${var.arn}"] }] })`],
+    ["a heredoc", `<<-EOT\n{"Statement": [{"Action": "s3:*", "Resource": ["\${var.arn}/*", "x\${var.arn}"]}]}\nEOT\n`],
+  ])("keep what is known: %s", (_name, expression) => {
+    const { policy } = only({ "main.tf": `variable "arn" {}\nresource "a_b" "c" {\n policy = ${expression}\n}` }).attributes;
+    const json = { Statement: [{ Action: "s3:*", Resource: [arn, { ...arn, prefix: "x" }] }] };
+    expect(policy).toMatchObject({ ...arn, json });
+  });
+
+  it("are unknown as a whole when a gap stands outside of a text", () => {
+    const text = `variable "arn" {}\nresource "a_b" "c" { policy = "{\\"a\\": \${var.arn}}" }`;
+    expect(only({ "main.tf": text }).attributes).toEqual({ policy: { ...arn, prefix: '{"a": ' } });
+  });
+});
+
 describe("instances", () => {
   it.each([
     ["count", `count = 2\n x = count.index`, { "a_b.c[0]": { x: 0 }, "a_b.c[1]": { x: 1 } }],

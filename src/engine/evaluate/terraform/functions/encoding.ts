@@ -1,6 +1,8 @@
 // Texts in other encodings: base64, URLs, CSV, JSON, YAML.
 
-import { failed } from "../failed.ts";
+import { failed, isFailed } from "../failed.ts";
+import { encodedValue } from "../partial-json.ts";
+import { isUnknownData } from "../traced.ts";
 import { ANY } from "../types/type-constraint.ts";
 import { decodeBase64, encodeBase64, fromBytes, toBytes } from "./bytes.ts";
 import { decodeCsv } from "./csv.ts";
@@ -16,13 +18,20 @@ export const ENCODING: Functions = {
   base64encode: text1((text) => encodeBase64(toBytes(text))),
   csvdecode: resulting("list", text1(decodeCsv)),
   jsondecode: text1(decodeJson),
-  jsonencode: shaped([ANY], ([value]) => encodeJson(value ?? null)),
+  jsonencode: (args) => {
+    const text = encodeAll(args);
+    const [value] = args;
+    if (isFailed(text) || value === undefined || !isUnknownData(text.data) || isUnknownData(value.data)) return text;
+    return { ...text, data: { ...text.data, json: encodedValue(value) } };
+  },
   textdecodebase64: text2(decodeText),
   textencodebase64: text2(encodeText),
   urlencode: text1(encodeUrl),
   yamldecode: text1(decodeYaml),
   yamlencode: shaped([ANY], ([value]) => encodeYaml(value ?? null)),
 };
+
+const encodeAll = shaped([ANY], ([value]) => encodeJson(value ?? null));
 
 /** As Go's QueryEscape: a space is "+". */
 function encodeUrl(text: string): string {
