@@ -1,6 +1,5 @@
 // Makes what is generated from `rules/`: the precompiled catalogue, the JSON schema for editors, and the listing.
 
-import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -47,9 +46,6 @@ function catalogueOf(files: readonly RuleFile[]): string {
   const lines = files.map(({ rule, conditions }) => `  ${JSON.stringify(JSON.stringify({ rule, conditions }))},`);
   return [
     "// Made by `npm run generate` from rules/; do not edit.",
-    "",
-    "/** Of all rules together: two scores compare when it is the same. */",
-    `export const DIGEST = "${createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 12)}";`,
     "",
     "export const RULES: readonly string[] = [",
     ...lines,

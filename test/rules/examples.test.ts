@@ -1,0 +1,40 @@
+// Every example of every rule, through the whole engine; and what each rule owes its reader.
+
+import { describe, expect, it } from "vitest";
+import { readRules } from "../../src/build/make-rules.ts";
+import { evaluate } from "../../src/engine/evaluate/evaluate.ts";
+import type { Example } from "../../src/engine/rules/example.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { linesOf, runExample } from "../support/example.ts";
+
+const wanted = process.env.RULE;
+const files = readRules().filter(({ rule }) => wanted === undefined || rule.id.includes(wanted));
+
+const TEMPLATE = "Resources: { A: { Type: 'AWS::SNS::Topic' } }";
+const readsTemplates = evaluate([{ path: "template.yaml", text: TEMPLATE }], DEFAULT_SETTINGS).resources.length > 0;
+const isRead = (example: Example) => example.language !== "cloudformation" || readsTemplates;
+
+describe.each(files)("$rule.id", (file) => {
+  it.each(file.examples.filter(isRead))("$name: $expect", (example) => {
+    const { status, outcomes, diagnostics } = runExample(file, example);
+    expect(diagnostics).toEqual([]);
+    expect([status, outcomes.map(({ resource, key, because }) => [resource, key, because])]).toEqual([
+      example.expect,
+      expect.anything(),
+    ]);
+    const { line } = example;
+    if (line !== null) expect(linesOf(example.files, outcomes)).toContainEqual(expect.stringContaining(line));
+  });
+
+  it("has a pass and a fail in every language that it claims", () => {
+    const claimed = new Set(file.rule.checks.flatMap((check) => check.resource.map(languageOf)));
+    const shown = (expected: string) => file.examples.filter((one) => one.expect === expected).map((one) => one.language);
+    expect([...claimed].sort().filter((language) => !shown("pass").some((one) => one === language))).toEqual([]);
+    expect([...claimed].sort().filter((language) => !shown("fail").some((one) => one === language))).toEqual([]);
+  });
+});
+
+function languageOf(type: string): string {
+  if (type.startsWith("AWS::")) return "cloudformation";
+  return /^(data\.)?[a-z0-9]+_/.test(type) ? "terraform" : "kubernetes";
+}

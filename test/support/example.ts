@@ -1,0 +1,69 @@
+// Runs a rule's example through the whole engine, the way a review would: that rule alone, over the example's files.
+
+import { analyze } from "../../src/engine/analyze.ts";
+import { evaluate } from "../../src/engine/evaluate/evaluate.ts";
+import { buildGraph } from "../../src/engine/graph/graph.ts";
+import type { Resource } from "../../src/engine/model/resource.ts";
+import type { Diagnostic } from "../../src/engine/model/source.ts";
+import { applyChangeRules, type Changed } from "../../src/engine/rules/apply-change-rules.ts";
+import type { Applied } from "../../src/engine/rules/apply-rules.ts";
+import { compileRules, type ParsedRule } from "../../src/engine/rules/catalogue.ts";
+import type { Example } from "../../src/engine/rules/example.ts";
+import type { Outcome, Status } from "../../src/engine/rules/outcome.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+
+type Files = { readonly [path: string]: string };
+
+export type Ran = { readonly status: Status; readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] };
+
+export function runExample(rule: ParsedRule, example: Example): Ran {
+  const { outcomes, diagnostics } = rule.rule.scope === "change" ? runChange(rule, example) : runWhole(rule, example.files);
+  const counted = outcomes.filter((outcome) => example.resource === null || outcome.resource === example.resource);
+  return { status: together(counted), outcomes: counted, diagnostics };
+}
+
+/** The lines that the failed outcomes start at. */
+export function linesOf(files: Files, outcomes: readonly Outcome[]): readonly string[] {
+  const failed = outcomes.filter((outcome) => outcome.status === "fail");
+  return failed.map(({ range }) => files[range.path]?.split("\n")[range.start.line - 1] ?? "");
+}
+
+function runWhole(rule: ParsedRule, files: Files): Omit<Ran, "status"> {
+  return analyze(sourcesOf(files), { catalogue: compileRules([rule], ""), settings: DEFAULT_SETTINGS, today: "2026-01-01" });
+}
+
+function runChange(rule: ParsedRule, example: Example): Omit<Ran, "status"> {
+  const [before, after] = [example.before ?? {}, example.files].map((files) => evaluate(sourcesOf(files), DEFAULT_SETTINGS));
+  const [old, now] = [before?.resources ?? [], after?.resources ?? []];
+  const applied: Applied = applyChangeRules({
+    changes: changesOf(old, now),
+    before: buildGraph(old),
+    after: buildGraph(now),
+    catalogue: compileRules([rule], ""),
+    settings: DEFAULT_SETTINGS,
+  });
+  const diagnostics = [...(before?.diagnostics ?? []), ...(after?.diagnostics ?? []), ...applied.faults];
+  return { outcomes: applied.outcomes, diagnostics };
+}
+
+function changesOf(before: readonly Resource[], after: readonly Resource[]): readonly Changed[] {
+  const now = new Map(after.map((resource) => [resource.address, resource]));
+  const old = new Map(before.map((resource) => [resource.address, resource]));
+  const kept = before.map((each): Changed => {
+    const other = now.get(each.address) ?? null;
+    return { kind: other === null ? "removed" : "changed", before: each, after: other };
+  });
+  const added = after
+    .filter((each) => !old.has(each.address))
+    .map((each): Changed => ({ kind: "added", before: null, after: each }));
+  return [...kept, ...added];
+}
+
+function together(outcomes: readonly Outcome[]): Status {
+  const order = ["fail", "unknown", "pass"] as const;
+  return order.find((status) => outcomes.some((outcome) => outcome.status === status)) ?? "not-applicable";
+}
+
+function sourcesOf(files: Files) {
+  return Object.entries(files).map(([path, text]) => ({ path, text }));
+}
