@@ -1,0 +1,20 @@
+// What the routes need of the world.
+
+import type { Adviser, Analyzer, Layout, Queue, Store } from "../ports.ts";
+
+export type ApiOptions = {
+  readonly analyzer: Analyzer;
+  readonly adviser: Adviser;
+  readonly layout: Layout;
+  /** For GET /health. */
+  readonly store: Pick<Store, "ping">;
+  readonly queue: Pick<Queue, "counts">;
+  /** Null: loopback only. */
+  readonly apiKey: string | null;
+  readonly version: string;
+  readonly log: { error(fields: object, message: string): void };
+  readonly now?: () => Date;
+};
+
+/** ISO date; suppressions expire by it. */
+export const today = ({ now = () => new Date() }: ApiOptions): string => now().toISOString().slice(0, 10);
