@@ -21,6 +21,7 @@ export { renderDot } from "./render/dot.ts";
 export { renderMermaid } from "./render/mermaid.ts";
 export type { TerminalOptions } from "./render/terminal/page.ts";
 export { renderTerminal } from "./render/terminal.ts";
+export { review } from "./review.ts";
 export type { Catalogue } from "./rules/catalogue.ts";
 export { loadCatalogue } from "./rules/load-catalogue.ts";
 export type { Finding, Outcome, Status, Suppression } from "./rules/outcome.ts";
