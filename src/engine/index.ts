@@ -12,13 +12,17 @@ export type { Coverage, FileCoverage, Language, Reference, Resource, Stack } fro
 export { rightSideLines } from "./model/right-side-lines.ts";
 export type { Diagnostic, Position, Range, SourceFile } from "./model/source.ts";
 export { type Attributes, isUnknown, type Scalar, type Unknown, type Value } from "./model/value.ts";
+export { renderAnalysisMarkdown } from "./render/analysis-markdown.ts";
+export { renderAnalysisTerminal } from "./render/analysis-terminal.ts";
 export { type CheckContext, type RenderedCheck, renderCheck, renderFailedCheck, renderSkippedCheck } from "./render/check.ts";
 export { type CommentContext, NO_CONTEXT } from "./render/comment/context.ts";
 export { COMMENT_LIMIT, renderComment, renderSkippedComment } from "./render/comment.ts";
 export { buildDiagram, type DiagramInput } from "./render/diagram/build-diagram.ts";
 export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";
 export { renderDot } from "./render/dot.ts";
+export { renderAnalysisJson, renderAnalysisJsonLines, renderJson } from "./render/json.ts";
 export { renderMermaid } from "./render/mermaid.ts";
+export { renderAnalysisSarif, renderSarif } from "./render/sarif.ts";
 export type { TerminalOptions } from "./render/terminal/page.ts";
 export { renderTerminal } from "./render/terminal.ts";
 export { review } from "./review.ts";

@@ -7,6 +7,10 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Cod
 const EVERY_INVISIBLE = new RegExp(INVISIBLE, "gu");
 const WIDE_SPACE = /(?! )\p{Zs}/gu;
 
+export function isInvisible(character: string): boolean {
+  return INVISIBLE.test(character);
+}
+
 /** Keeps line breaks (as \n) and tabs; for code blocks. */
 export function visibleText(text: string): string {
   return text

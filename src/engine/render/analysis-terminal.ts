@@ -1,0 +1,96 @@
+// One revision's analysis for a terminal: posture, stacks, findings, coverage.
+
+import type { Analysis } from "../analysis.ts";
+import { SEVERITIES } from "../model/judgement.ts";
+import { coverageText } from "./comment/coverage.ts";
+import { terminalLine } from "./escape/terminal-text.ts";
+import { shorten } from "./escape/visible.ts";
+import { toldFinding } from "./terminal/finding.ts";
+import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
+import { scoreLines, toneOf } from "./terminal/scores.ts";
+import { count, firstOf, listed } from "./words/count.ts";
+import { shownInterval, shownScore } from "./words/score.ts";
+import { shownFindings } from "./words/standing.ts";
+
+const LIMITS = { findings: 100, stacks: 20, notes: 10 };
+
+/** Ends with a line break. */
+export function renderAnalysisTerminal(analysis: Analysis, options: TerminalOptions): string {
+  const page = pageOf(options);
+  const parts = [
+    head(page, analysis),
+    analysis.posture.overall === null ? [] : scoreLines(page, null, analysis.posture),
+    stacks(page, analysis),
+    unread(page, analysis),
+    findings(page, analysis),
+    coverage(page, analysis),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+/** "2 high and 1 low finding", "no findings". */
+export function findingTally(analysis: Analysis): string {
+  const all = shownFindings(analysis.findings);
+  const parts = SEVERITIES.map((severity) => ({ severity, number: all.filter((one) => one.severity === severity).length }));
+  const some = parts.filter(({ number }) => number > 0).map(({ severity, number }) => `${number} ${severity}`);
+  return some.length === 0 ? "no findings" : `${listed(some)} ${all.length === 1 ? "finding" : "findings"}`;
+}
+
+function head(page: Page, analysis: Analysis): readonly string[] {
+  const { posture, resources } = analysis;
+  const about = `${count(resources.length, "resource")}, ${findingTally(analysis)}`;
+  if (posture.overall === null) return [`${page.style("bold", "StackStage")}  nothing to score  ${about}`];
+  const interval = shownInterval(posture);
+  const open =
+    interval === null ? [] : [`  Within ${interval}: ${count(posture.unknowns, "check")} cannot be decided from the code alone.`];
+  const score = page.style(toneOf(posture.overall), shownScore(posture.overall));
+  return [`${page.style("bold", "StackStage")}  ${score}  ${posture.verdict ?? ""}  ${about}`, ...open];
+}
+
+function stacks(page: Page, analysis: Analysis): readonly string[] {
+  if (analysis.stacks.length < 2) return [];
+  const { shown, more } = firstOf(analysis.stacks, LIMITS.stacks);
+  const lines = shown.map(({ id, language, resources, posture }) => {
+    const score =
+      posture.overall === null ? "    –" : page.style(toneOf(posture.overall), shownScore(posture.overall).padStart(5));
+    return `  ${score}  ${terminalLine(shorten(id || ".", 80))} ${page.style("dim", `${language}, ${count(resources, "resource")}`)}`;
+  });
+  return [page.style("bold", `Stacks (${analysis.stacks.length})`), ...lines, ...rest(more)];
+}
+
+function unread(page: Page, analysis: Analysis): readonly string[] {
+  const errors = analysis.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (errors.length === 0) return [];
+  const { shown, more } = firstOf(errors, LIMITS.notes);
+  const lines = shown.flatMap((error) => [
+    `  ${page.place(error.range)}`,
+    ...wrapped(shorten(error.message, 400), page.width, "    "),
+  ]);
+  return [page.style("bold", `Not read (${errors.length})`), ...lines, ...rest(more)];
+}
+
+function findings(page: Page, analysis: Analysis): readonly string[] {
+  const all = shownFindings(analysis.findings);
+  if (all.length === 0) return ["No findings."];
+  const { shown, more } = firstOf(all, LIMITS.findings);
+  const told = shown.map((finding) => toldFinding(page, finding, null).join("\n"));
+  return [page.style("bold", `Findings (${all.length})`), told.join("\n\n"), ...rest(more)];
+}
+
+function coverage(page: Page, analysis: Analysis): readonly string[] {
+  const { versions } = analysis;
+  const notes = firstOf(analysis.coverage.notes, LIMITS.notes);
+  return [
+    ...wrapped(`Coverage: ${coverageText(analysis.coverage, { name: terminalLine, text: terminalLine })}.`, page.width, ""),
+    ...notes.shown.flatMap((note) => wrapped(shorten(note, 400), page.width, "  ")),
+    ...rest(notes.more),
+    page.style("dim", terminalLine(`StackStage ${versions.engine}, rules ${versions.rules}`)),
+  ];
+}
+
+function rest(more: number): readonly string[] {
+  return more === 0 ? [] : [`  … and ${more} more`];
+}
