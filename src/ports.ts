@@ -202,7 +202,9 @@ export interface Store {
   surfaces(job: Job): Promise<{ readonly commentId: string | null; readonly suggested: readonly string[] }>;
   saveSurfaces(job: Job, surfaces: { readonly commentId?: string; readonly suggested?: readonly string[] }): Promise<void>;
   addExchanges(job: Job, exchanges: readonly Exchange[]): Promise<void>;
-  /** True the first time a delivery id is seen; false for a redelivery. */
+  /** Whether a delivery was marked before. Ask first, make its tasks durable, then mark: a crash in between loses nothing. */
+  wasSeen(delivery: string): Promise<boolean>;
+  /** Marks a delivery; true the first time, false for a redelivery. */
   firstSeen(delivery: string): Promise<boolean>;
   /** Says that a pull request has (had) this head; saving a review says so too. */
   rememberHead(job: Job, headSha: string): Promise<void>;

@@ -17,6 +17,7 @@ export function createStore({ db, close }: Database): Store {
     surfaces: (job) => asking(() => surfaces(db, job)),
     saveSurfaces: (job, changed) => asking(() => saveSurfaces(db, job, changed)),
     addExchanges: (job, exchanges) => asking(() => addExchanges(db, job, exchanges)),
+    wasSeen: (id) => asking(() => wasSeen(db, id)),
     firstSeen: (id) => asking(() => firstSeen(db, id)),
     rememberHead: (job, headSha) => asking(() => rememberHead(db, job, headSha)),
     pullRequestsByHead: (...of) => asking(() => pullRequestsByHead(db, of)),
@@ -99,6 +100,11 @@ async function addExchanges(
   const { installation, owner, repo, number } = job;
   const rows = exchanges.map((one) => ({ ...one, installation, owner, repo, number, reviewId }));
   if (rows.length > 0) await db.insert(exchange).values(rows);
+}
+
+async function wasSeen(db: Orm, id: string): Promise<boolean> {
+  const rows = await db.select().from(delivery).where(eq(delivery.id, id));
+  return rows.length > 0;
 }
 
 async function firstSeen(db: Orm, id: string): Promise<boolean> {

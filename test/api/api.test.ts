@@ -1,5 +1,6 @@
 // The routes through Hono's own request(): what they take, refuse and give.
 
+import { serve } from "@hono/node-server";
 import { describe, expect, it, vi } from "vitest";
 import type { ApiOptions } from "../../src/api/api-options.ts";
 import { createApi } from "../../src/api/create-api.ts";
@@ -187,6 +188,16 @@ describe("who may ask", () => {
     ["a web page under another name", { host: "evil.example" }, LOCAL, [403, "loopback-only"]],
     ["an unknown address", {}, {}, [403, "loopback-only"]],
   ])("without a key: %s", async (_, headers, env, expected) => expect(await ask(null, headers, env)).toEqual(expected));
+
+  it("knows this machine over a real connection", async () => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const server = serve({ fetch: open().app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => resolve(port));
+    const headers = { "content-type": "application/json" };
+    const url = `http://127.0.0.1:${await promise}/api/analyze`;
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ files }) });
+    server.close();
+    expect(response.status).toBe(200);
+  });
 
   it.each<Case>([
     ["the key, from anywhere", { authorization: "Bearer s3cret" }, from("10.0.0.7"), [200, undefined]],

@@ -103,9 +103,11 @@ export function storeContract(open: () => Promise<Store>): void {
   });
 
   it("knows a delivery that it has seen, also when two come at once", async () => {
+    expect(await store.wasSeen("d1")).toBe(false);
     const seen = await Promise.all(["d1", "d1", "d2"].map((id) => store.firstSeen(id)));
     expect(seen.filter(Boolean)).toHaveLength(2);
     expect(await store.firstSeen("d1")).toBe(false);
+    expect([await store.wasSeen("d1"), await store.wasSeen("d3")]).toEqual([true, false]);
   });
 
   it("finds the pull requests of a head, reviewed or only remembered", async () => {

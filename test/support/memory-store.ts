@@ -48,6 +48,7 @@ export function createMemoryStore(): Store {
       surfaces.set(jobKey(job), { commentId: null, suggested: [], ...surfaces.get(jobKey(job)), ...changed });
     },
     addExchanges: async (_, exchanges) => void answers.push(...exchanges),
+    wasSeen: async (delivery) => deliveries.has(delivery),
     async firstSeen(delivery) {
       const first = !deliveries.has(delivery);
       deliveries.add(delivery);
