@@ -4,10 +4,11 @@ import type { Evaluation } from "../model/resource.ts";
 import type { SourceFile } from "../model/source.ts";
 import { matchesAny } from "../settings/glob.ts";
 import type { Settings } from "../settings/settings.ts";
+import { evaluateCloudFormation } from "./cloudformation/evaluate-cloudformation.ts";
 import { evaluateKubernetes } from "./kubernetes/evaluate-kubernetes.ts";
 import { evaluateTerraform } from "./terraform/evaluate-terraform.ts";
 
-const FRONT_ENDS = [evaluateTerraform, evaluateKubernetes];
+const FRONT_ENDS = [evaluateTerraform, evaluateCloudFormation, evaluateKubernetes];
 
 /** Resources sorted by stack, then address; the rest in the order of the front ends. */
 export function evaluate(files: readonly SourceFile[], settings: Settings): Evaluation {

@@ -7,7 +7,7 @@ import type { Settings } from "../../settings/settings.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
 import { addressOf, type KubeObject, objectsOf, typeOf } from "./kube-object.ts";
-import { type KubeStack, stacksOf } from "./stacks.ts";
+import { folderOf, type KubeStack, stacksOf } from "./stacks.ts";
 
 type ReadFile = {
   readonly coverage: FileCoverage;
@@ -19,7 +19,11 @@ type ReadFile = {
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
   const charts = chartFolders(files);
   const read = files.flatMap((file) => readFile(file, charts));
-  const stacks = stacksOf(read.flatMap((file) => file.objects));
+  const taken = new Set(files.filter(({ path }) => /\.(tf|tofu)$/.test(path)).map(({ path }) => folderOf(path)));
+  const stacks = stacksOf(
+    read.flatMap((file) => file.objects),
+    taken,
+  );
   return {
     resources: stacks.flatMap(resourcesOf),
     stacks: stacks.map(({ id, objects }): Stack => ({ id, language: "kubernetes", resources: objects.length })),

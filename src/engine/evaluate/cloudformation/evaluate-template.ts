@@ -1,0 +1,91 @@
+// One template to its resources: loops unrolled, SAM expanded, nested stacks that stand in the repository entered.
+
+import type { Resource } from "../../model/resource.ts";
+import { isUnknown } from "../../model/value.ts";
+import { membersOf } from "../field.ts";
+import { evaluateNode } from "./evaluate-node.ts";
+import { evaluateResource } from "./evaluate-resource.ts";
+import { type Turn, unrolled } from "./for-each.ts";
+import { expandServerless, impliedIds } from "./sam/expand-serverless.ts";
+import { contextOf, type Evaluated, type Scope } from "./scope.ts";
+import { isLoop, type Template } from "./template.ts";
+import { nestedPath } from "./template-url.ts";
+
+/** Deeper nesting than any published architecture; stops templates that nest each other. */
+const MAX_NESTING = 8;
+
+/** All templates by path, and what evaluating them leaves behind. */
+export type Library = {
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Paths that some other template nests. */
+  readonly nested: Set<string>;
+  readonly notes: Set<string>;
+};
+export type Place = {
+  readonly stack: string;
+  readonly prefix: string;
+  readonly given: ReadonlyMap<string, Evaluated>;
+  readonly depth: number;
+};
+
+export function evaluateTemplate(template: Template, library: Library, place: Place): readonly Resource[] {
+  const scope: Scope = {
+    template,
+    prefix: place.prefix,
+    given: place.given,
+    logicalIds: new Set(),
+    conditions: new Map(),
+    notes: library.notes,
+    evaluate: evaluateNode,
+  };
+  const turns = turnsOf(template, scope);
+  for (const [id, turn] of turns) for (const name of [id, ...impliedIds(id, turn.entry.value)]) scope.logicalIds.add(name);
+  const declared = [...turns].flatMap(([id, turn]) => evaluateResource(id, turn, place.stack) ?? []);
+  const expanded = expandServerless(declared, template, scope);
+  return expanded.flatMap((resource) => [resource, ...childrenOf(resource, template, library, place)]);
+}
+
+/** Logical id → the entry that declares it; a repeated id means the last. */
+function turnsOf(template: Template, scope: Scope): ReadonlyMap<string, Turn> {
+  const context = contextOf(scope);
+  const turns = template.resources.flatMap((entry): (readonly [string, Turn])[] => {
+    if (!isLoop(entry.key)) return [[entry.key, { entry, context }]];
+    return unrolled(entry, context).map((turn) => [idIn(turn), turn]);
+  });
+  return new Map(turns);
+}
+
+function idIn({ entry, context }: Turn): string {
+  return entry.key.replace(/[$&]\{(\w+)\}/g, (whole, name: string) => {
+    const value = context.variables.get(name);
+    return value === undefined ? whole : isUnknown(value) ? "?" : String(value);
+  });
+}
+
+function childrenOf(resource: Resource, template: Template, library: Library, place: Place): readonly Resource[] {
+  const path = nestedPath(resource, template.file.path);
+  if (path === null) return [];
+  const child = library.templates.get(path);
+  if (child === undefined || child === template || place.depth >= MAX_NESTING) {
+    library.notes.add(`${template.file.path}: the template of ${resource.address} is not in the repository`);
+    return [];
+  }
+  library.nested.add(path);
+  const given = argumentsOf(resource);
+  const inside = { stack: place.stack, prefix: `${resource.address}/`, given, depth: place.depth + 1 };
+  const children = evaluateTemplate(child, library, inside);
+  const { conditional } = resource;
+  return conditional === undefined ? children : children.map((each) => ({ conditional, ...each }));
+}
+
+/** With where each was written and what it mentions, so that a child's finding leads to the parent's line. */
+function argumentsOf(resource: Resource): ReadonlyMap<string, Evaluated> {
+  const places = resource.places["Parameters"]?.children ?? {};
+  return new Map(
+    Object.entries(membersOf(resource.attributes["Parameters"])).map(([name, value]): [string, Evaluated] => {
+      const written = places[name]?.range;
+      const mentions = resource.references.filter((reference) => reference.from.startsWith(`Parameters.${name}`));
+      return [name, { value, mentions, ...(written ? { written } : {}) }];
+    }),
+  );
+}

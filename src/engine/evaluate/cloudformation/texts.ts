@@ -1,0 +1,31 @@
+// Text put together from parts of which some may not be known.
+
+import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
+
+/** Joined when all parts are known, else unknown for the first reason, with the known beginning as its prefix. */
+export function joined(parts: readonly Value[], delimiter = ""): string | Unknown {
+  let text = "";
+  for (const [index, part] of parts.entries()) {
+    const before = index === 0 ? text : text + delimiter;
+    if (isUnknown(part)) return partly(before, part, parts);
+    text = before + (typeof part === "object" && part !== null ? JSON.stringify(part) : String(part ?? ""));
+  }
+  return text;
+}
+
+function partly(before: string, part: Unknown, parts: readonly Value[]): Unknown {
+  const prefix = before + (part.prefix ?? "");
+  const sensitive = prefix.includes("{{resolve:") || parts.some((each) => isUnknown(each) && each.sensitive);
+  return { $unknown: part.$unknown, ...(prefix === "" ? {} : { prefix }), ...(sensitive ? { sensitive: true } : {}) };
+}
+
+/** Secrets Manager and Systems Manager fill in `{{resolve:…}}` at deployment. */
+export function dynamicReference(text: string): Unknown | null {
+  const at = text.indexOf("{{resolve:");
+  if (at < 0) return null;
+  const service = /^\{\{resolve:([\w-]+)/.exec(text.slice(at))?.[1] ?? "";
+  const because = `resolved from ${service} at deployment`;
+  const prefix = text.slice(0, at);
+  const hidden = service === "secretsmanager" || service === "ssm-secure";
+  return { $unknown: because, ...(prefix === "" ? {} : { prefix }), ...(hidden ? { sensitive: true } : {}) };
+}

@@ -1,0 +1,286 @@
+import fc from "fast-check";
+import { dump, load } from "js-yaml";
+import { describe, expect, it } from "vitest";
+import { evaluateCloudFormation } from "../../../../src/engine/evaluate/cloudformation/evaluate-cloudformation.ts";
+import type { Evaluation, Resource } from "../../../../src/engine/model/resource.ts";
+import type { Value } from "../../../../src/engine/model/value.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+
+const evaluate = (files: { readonly [path: string]: string }): Evaluation =>
+  evaluateCloudFormation(
+    Object.entries(files).map(([path, text]) => ({ path, text })),
+    DEFAULT_SETTINGS,
+  );
+
+/** A template whose resource R has the property P, beside parameters, mappings and conditions to speak of. */
+const around = (property: string): string => `AWSTemplateFormatVersion: "2010-09-09"
+Parameters:
+  Name: {Type: String, Default: shop}
+  Open: {Type: String}
+  Secret: {Type: String, NoEcho: true}
+  Size: {Type: Number, Default: "20"}
+  Subnets: {Type: CommaDelimitedList, Default: "a, b"}
+  Stage: {Type: String, AllowedValues: [test, live]}
+  Image: {Type: "AWS::SSM::Parameter::Value<String>", Default: /aws/ami}
+Mappings:
+  Sizes: {live: {count: 3}}
+Conditions:
+  Yes: !Equals [!Ref Name, shop]
+  No: !Not [Condition: Yes]
+  Maybe: !Equals [!Ref Open, x]
+  Never: !Equals [!Ref Stage, other]
+  Both: !And [!Condition Yes, !Condition Maybe]
+  Either: !Or [!Condition Yes, !Condition Maybe]
+Resources:
+  Other: {Type: AWS::SNS::Topic}
+  R:
+    Type: AWS::X::Y
+    Properties:
+      P: ${property}
+`;
+const resourceOf = (text: string): Resource | undefined =>
+  evaluate({ "t.yaml": text }).resources.find(({ name }) => name === "R");
+const read = (property: string): Value | undefined => resourceOf(around(property))?.attributes["P"];
+const because = (property: string): unknown => Object.values(read(property) ?? {})[0];
+
+describe("functions", () => {
+  const known: [string, Value | undefined][] = [
+    ["!Ref Name", "shop"],
+    ["{Ref: Name}", "shop"],
+    ["!Ref Size", 20],
+    ["!Ref Subnets", ["a", "b"]],
+    ['!Sub "${Name}-${!Name}-${Size}"', "shop-${Name}-20"],
+    ['!Sub ["${Name}/${x}", {x: !Ref Size}]', "shop/20"],
+    ["!Join ['-', [a, !Ref Name]]", "a-shop"],
+    ["!Join [',', !Ref Subnets]", "a,b"],
+    ["!Select [1, !Ref Subnets]", "b"],
+    ["!Select ['0', !Split ['.', x.y]]", "x"],
+    ["!Split ['.', x.y]", ["x", "y"]],
+    ["!FindInMap [Sizes, live, count]", 3],
+    ["!FindInMap [Sizes, gone, count, {DefaultValue: 1}]", 1],
+    ["!If [Yes, 1, 2]", 1],
+    ["!If [No, 1, 2]", 2],
+    ["!If [Never, 1, 2]", 2],
+    ["!If [Either, 1, 2]", 1],
+    ["!If [Maybe, 1, 1]", 1],
+    ["!If [No, 1, !Ref 'AWS::NoValue']", undefined],
+    ["[a, !If [No, b, !Ref 'AWS::NoValue'], c]", ["a", "c"]],
+    ["!Base64 run", "run"],
+    ["!Cidr [10.0.0.0/16, 3, 8]", ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24"]],
+    ["{Fn::Length: !Ref Subnets}", 2],
+    ["{Fn::ToJsonString: {a: [1, !Ref Name]}}", '{"a":[1,"shop"]}'],
+    ["!Sub arn:${AWS::Partition}:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    ["{'Fn::ForEach::S': [X, [a, b], {'k${X}': !Sub 'v${X}'}]}", { ka: "va", kb: "vb" }],
+  ];
+  it.each(known)("%s is %j", (property, value) => expect(read(property)).toEqual(value));
+
+  const open: [string, string][] = [
+    ["!Ref Open", "parameter Open has no default"],
+    ["!Ref Image", "parameter Image is read from Systems Manager at deployment"],
+    ["!Ref Other", "Other is known only after deployment"],
+    ["!GetAtt Other.TopicArn", "Other.TopicArn is known only after deployment"],
+    ["!GetAtt [Other, TopicArn]", "Other.TopicArn is known only after deployment"],
+    ["!Ref Nothing", "Nothing is neither a parameter nor a resource of the template"],
+    ["!Ref AWS::Region", "AWS::Region is known only at deployment"],
+    ["!If [Maybe, 1, 2]", "condition Maybe is undecided: parameter Open has no default"],
+    ["!If [Both, 1, 2]", "condition Both is undecided: condition Maybe is undecided: parameter Open has no default"],
+    ["!ImportValue net-vpc", "net-vpc is imported from another stack"],
+    ["!GetAZs ''", "the availability zones are known only at deployment"],
+    ["!Select [0, !GetAZs '']", "the availability zones are known only at deployment"],
+    ["{Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/k}}}", "AWS::Include is resolved only at deployment"],
+    ["!FindInMap [Sizes, !Ref AWS::Region, count]", "AWS::Region is known only at deployment"],
+    ["!Nonsense 1", "Fn::Nonsense is not a function that can be evaluated here"],
+  ];
+  it.each(open)("%s is unknown: %s", (property, reason) => expect(because(property)).toBe(reason));
+
+  it("keep the known beginning of a text, and what must not be shown", () => {
+    expect(read('!Sub "arn:aws:s3:::${Open}/*"')).toEqual({ $unknown: "parameter Open has no default", prefix: "arn:aws:s3:::" });
+    expect(read("!Ref Secret")).toEqual({ $unknown: "parameter Secret has no default", sensitive: true });
+    expect(read("'{{resolve:secretsmanager:a:SecretString:b}}'")).toEqual({
+      $unknown: "resolved from secretsmanager at deployment",
+      sensitive: true,
+    });
+  });
+});
+
+describe("values", () => {
+  it("are read as CloudFormation converts them", () => {
+    const properties = `{Encrypted: "true", FromPort: "22", EngineVersion: 8.0, IpProtocol: -1, Account: 012345678901, Name: "5",
+        Tags: [{Key: a, Value: "true"}], Flag: !If [Yes, "false", x]}`;
+    expect(resourceOf(around("1").replace("      P: 1", `      P: ${properties}`))?.attributes["P"]).toEqual({
+      Encrypted: true,
+      FromPort: 22,
+      EngineVersion: "8.0",
+      IpProtocol: "-1",
+      Account: "012345678901",
+      Name: "5",
+      Tags: [{ Key: "a", Value: "true" }],
+      Flag: false,
+    });
+  });
+
+  it("tell where they were written", () => {
+    const place = resourceOf(around("!Ref Size"))?.places["P"];
+    expect(place?.range).toMatchObject({ start: { column: 7 }, end: { column: 19 } });
+    expect(place?.written).toMatchObject({ start: { line: 6, column: 33 }, end: { line: 6, column: 37 } });
+  });
+});
+
+describe("resources", () => {
+  it("under a false condition are not there, under an open one are conditional", () => {
+    const under = (condition: string) =>
+      resourceOf(around("1").replace("Type: AWS::X::Y", `Type: AWS::X::Y\n    Condition: ${condition}`));
+    expect(under("No")).toBeUndefined();
+    expect(under("Yes")?.conditional).toBeUndefined();
+    expect(under("Maybe")?.conditional?.$unknown).toContain("parameter Open has no default");
+  });
+
+  it("keep their policies and what they mention", () => {
+    const text = around("[!GetAtt Other.TopicArn]").replace(
+      "Type: AWS::X::Y",
+      "Type: AWS::X::Y\n    DependsOn: Other\n    DeletionPolicy: Retain",
+    );
+    expect(resourceOf(text)).toMatchObject({
+      type: "AWS::X::Y",
+      stack: "t.yaml",
+      attributes: { DeletionPolicy: "Retain" },
+      references: [
+        { from: "", to: "Other", attribute: "" },
+        { from: "P[0]", to: "Other", attribute: "TopicArn" },
+      ],
+    });
+  });
+
+  it("are made by loops", () => {
+    const text = `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Topics:
+    - Name
+    - [a, b]
+    - "Topic\${Name}":
+        Type: AWS::SNS::Topic
+        Properties: {TopicName: !Sub "\${Name}.fifo", FifoTopic: true}
+`;
+    expect(evaluate({ "t.yaml": text }).resources.map((r) => [r.address, r.attributes["TopicName"]])).toEqual([
+      ["Topica", "a.fifo"],
+      ["Topicb", "b.fifo"],
+    ]);
+  });
+});
+
+describe("nested stacks", () => {
+  const parent = `Resources:
+  Key: {Type: AWS::KMS::Key}
+  Data:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: ./data.yaml, Parameters: {KeyArn: !GetAtt Key.Arn, Size: 5}}
+  Far: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://s3/x.yaml"}}
+`;
+  const child = `Parameters: {KeyArn: {Type: String}, Size: {Type: Number}}
+Resources:
+  Db: {Type: AWS::RDS::DBInstance, Properties: {KmsKeyId: !Ref KeyArn, AllocatedStorage: !Ref Size}}
+`;
+
+  it("belong to their parent, with its arguments and its references", () => {
+    const { resources, stacks, notes } = evaluate({ "a/main.yaml": parent, "a/data.yaml": child });
+    expect(stacks).toEqual([{ id: "a/main.yaml", language: "cloudformation", resources: 4 }]);
+    expect(resources.find(({ address }) => address === "Data/Db")).toMatchObject({
+      stack: "a/main.yaml",
+      range: { path: "a/data.yaml" },
+      attributes: { AllocatedStorage: 5 },
+      places: { AllocatedStorage: { written: { path: "a/main.yaml" } } },
+      references: [{ from: "KmsKeyId", to: "Key", attribute: "Arn" }],
+    });
+    expect(notes).toEqual(["a/main.yaml: the template of Far is not in the repository"]);
+  });
+
+  it("that nest each other end", () => {
+    const ring = "Resources:\n  S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: X}}\n";
+    const { stacks } = evaluate({ "a.yaml": ring.replace("X", "b.yaml"), "b.yaml": ring.replace("X", "a.yaml") });
+    expect(stacks.map((stack) => stack.id)).toEqual(["a.yaml", "b.yaml"]);
+  });
+});
+
+describe("coverage", () => {
+  it("leaves out what is no template, skips what is rendered first, names what is broken", () => {
+    const files = {
+      "package.json": '{"name": "x"}',
+      "docs.yaml": "Resources:\n  - a link\n",
+      "jinja.yaml": "Resources:\n{% for x in y %}\n  A: {Type: AWS::SNS::Topic}\n{% endfor %}\n",
+      "broken.yaml": "Resources:\n  A:\n    Type: AWS::SNS::Topic\n   Properties: [\n",
+      "good.template": '{"Resources": {"A": {"Type": "AWS::SNS::Topic"}}}',
+    };
+    expect(evaluate(files).files.map(({ path, status }) => [path, status])).toEqual([
+      ["jinja.yaml", "skipped"],
+      ["broken.yaml", "failed"],
+      ["good.template", "evaluated"],
+    ]);
+  });
+});
+
+describe("properties", () => {
+  const scalar = fc.oneof(fc.stringMatching(/^[a-z][a-z .]{0,8}$/), fc.integer({ min: 0, max: 99999 }), fc.boolean());
+  const node = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { depthSize: "small" },
+      scalar,
+      tie("call"),
+      fc.array(tie("any"), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom("A", "B", "Port"), tie("any"), { maxKeys: 3 }),
+    ),
+    call: fc.oneof(
+      fc.record({ Ref: fc.constantFrom("Name", "Open", "Other", "AWS::NoValue", "AWS::Region") }),
+      fc.record({ "Fn::Sub": fc.constantFrom("${Name}-x", "a${Other.Arn}", "${!Lit}") }),
+      fc.record({ "Fn::Join": fc.tuple(fc.constant("-"), fc.array(tie("any"), { maxLength: 3 })) }),
+      fc.record({ "Fn::If": fc.tuple(fc.constantFrom("Yes", "Maybe"), tie("any"), tie("any")) }),
+      fc.record({ "Fn::Select": fc.tuple(fc.integer({ min: 0, max: 2 }), fc.array(tie("any"), { maxLength: 3 })) }),
+    ),
+  })).any;
+
+  it("JSON and YAML forms of one template give equal resources", () => {
+    fc.assert(
+      fc.property(node, (property) => {
+        const template = load(around("1").replace(/!(\w+) /g, "")) as {
+          Resources: { R: { Properties: object } };
+          Conditions: object;
+        };
+        template.Conditions = {
+          Yes: { "Fn::Equals": [{ Ref: "Name" }, "shop"] },
+          Maybe: { "Fn::Equals": [{ Ref: "Open" }, "x"] },
+        };
+        template.Resources.R.Properties = { P: property };
+        const [asYaml, asJson] = [dump(template), JSON.stringify(template)].map((text) => evaluate({ "t.yaml": text }).resources);
+        const bare = (resources: readonly Resource[] | undefined) =>
+          resources?.map(({ attributes, references }) => ({ attributes, references }));
+        expect(bare(asYaml)).toEqual(bare(asJson));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("evaluation never throws", () => {
+    const piece = fc.constantFrom(
+      "!Sub ",
+      "!If ",
+      "!Join ",
+      "[",
+      "]",
+      "{",
+      "}",
+      "a",
+      ", ",
+      ": ",
+      "!Ref Name",
+      "Fn::ForEach::X: ",
+      "- ",
+      "'${'",
+      "\n      ",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 20 }),
+        (pieces) => evaluate({ "t.yaml": around(pieces.join("")) }).files.length <= 1,
+      ),
+    );
+  });
+});
