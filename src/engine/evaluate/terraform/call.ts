@@ -7,6 +7,7 @@ import { findFunction } from "./functions/registry.ts";
 import { firstUnknown } from "./functions/shape.ts";
 import { fail, LIMITS } from "./run.ts";
 import { originOf, type Scope } from "./scope.ts";
+import { renderTemplate, TEMPLATE_FUNCTIONS } from "./template-file.ts";
 import { also, derived, isListData, isUnknownData, settle, type Traced, tracedUnknown } from "./traced.ts";
 
 type Evaluate = (expression: Expression, scope: Scope) => Traced;
@@ -18,6 +19,7 @@ export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Trac
   const args = argumentsOf(call, scope, evaluate);
   if ("data" in args) return args;
   if (name.startsWith("provider::")) return also(tracedUnknown(`${name}() is the provider's`), args);
+  if (TEMPLATE_FUNCTIONS.has(name)) return located(renderTemplate(call, args, { scope, evaluate }), call, { scope, args });
   const work = findFunction(name, scope.files);
   const result = work === undefined ? failed(`there is no function ${name}`) : work(args);
   return located(result, call, { scope, args });

@@ -10,10 +10,23 @@ import { binary, operand } from "./operators.ts";
 import { fail, LIMITS } from "./run.ts";
 import { bind, findLocal, originOf, type Scope } from "./scope.ts";
 import { evaluateTemplate } from "./template.ts";
-import { also, type Data, derived, dict, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "./traced.ts";
+import {
+  also,
+  bare,
+  type Data,
+  derived,
+  dict,
+  isUnknownData,
+  list,
+  settle,
+  type Traced,
+  traced,
+  tracedUnknown,
+} from "./traced.ts";
 import { getAttribute, getIndex, splatItems, splatResult } from "./traversal.ts";
-import { textOf, unified } from "./types/convert.ts";
+import { convert, textOf } from "./types/convert.ts";
 import { BOOL, NUMBER } from "./types/type-constraint.ts";
+import { typeOf, unify } from "./types/unify.ts";
 
 export function evaluate(expression: Expression, scope: Scope): Traced {
   const { run } = scope;
@@ -105,11 +118,7 @@ function decides(operator: "&&" | "||", left: Traced): boolean {
 
 function operation(result: Data | Failed, from: readonly Traced[], scope: Scope): Traced {
   if (typeof result === "object" && result !== null && "failed" in result) return also(fail(scope.run, result.failed), from);
-  return derived(withoutPrefix(result), from);
-}
-
-function withoutPrefix(data: Data): Data {
-  return isUnknownData(data) && data.prefix !== undefined ? { $unknown: data.$unknown } : data;
+  return derived(isUnknownData(result) ? bare(result) : result, from);
 }
 
 /** Only the branch taken is evaluated: the other may well be an error, as in `length(x) > 0 ? x[0] : null`. */
@@ -128,14 +137,14 @@ function conditional(expression: Conditional, scope: Scope): Traced {
   return also(either(branches[0], branches[1], condition), [asked]);
 }
 
-/** Both branches have one type in Terraform; the other is looked at only where it is written out on the spot. */
+/** Both branches have one type in Terraform, which converts the one taken; or rejects them when they share none. */
 function shareType(taken: Traced, other: Expression, scope: Scope): Traced {
-  if (taken.data === null || other.kind === "call" || taken.data === undefined) return taken;
-  if (typeof taken.data === "string" || typeof taken.data === "object") return taken;
+  if (taken.data === null || isUnknownData(taken.data)) return taken;
   const before = scope.run.failures;
-  const [shared] = unified([taken, evaluate(other, scope)]);
+  const type = unify([taken, evaluate(other, scope)].map((branch) => typeOf(settle(branch).data)));
   scope.run.failures = before;
-  return shared ?? taken;
+  if (type === null) return fail(scope.run, "the branches of the conditional have no type in common");
+  return orFail(convert(taken, type), scope);
 }
 
 function objectValue(expression: ObjectCons, scope: Scope): Traced {

@@ -119,3 +119,6 @@ export function* within(value: Traced): Generator<Traced> {
     if (isDictData(next.data)) open.push(...[...next.data.entries.values()].reverse());
   }
 }
+
+/** Why it is unknown, without what is known of it: for values computed from it. */
+export const bare = (data: Unknown): Unknown => (Object.keys(data).length === 1 ? data : { $unknown: data.$unknown });

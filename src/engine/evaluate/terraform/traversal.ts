@@ -3,6 +3,7 @@
 import { type Failed, failed, isFailed } from "./failed.ts";
 import {
   also,
+  bare,
   type Data,
   isDictData,
   isLazyData,
@@ -18,7 +19,7 @@ import { describe, parseNumber, textOf } from "./types/convert.ts";
 export function getAttribute(on: Traced, name: string): Traced | Failed {
   const data = on.data;
   if (isLazyData(data)) return also(data.get(name), [on]);
-  if (isUnknownData(data)) return { ...on, data: withoutPrefix(data) };
+  if (isUnknownData(data)) return { ...on, data: bare(data) };
   if (isDictData(data)) {
     const entry = data.entries.get(name);
     return entry === undefined ? failed(`there is no attribute "${name}"`) : also(entry, [on]);
@@ -29,8 +30,8 @@ export function getAttribute(on: Traced, name: string): Traced | Failed {
 
 export function getIndex(on: Traced, given: Traced): Traced | Failed {
   const key = settle(given);
-  if (isUnknownData(on.data)) return also({ ...on, data: withoutPrefix(on.data) }, [key]);
-  if (isUnknownData(key.data)) return also({ ...key, data: withoutPrefix(key.data) }, [anyElement(on)]);
+  if (isUnknownData(on.data)) return also({ ...on, data: bare(on.data) }, [key]);
+  if (isUnknownData(key.data)) return also({ ...key, data: bare(key.data) }, [anyElement(on)]);
   const found = known(on, key.data);
   return isFailed(found) ? found : also(found, [key]);
 }
@@ -56,13 +57,6 @@ function anyElement(on: Traced): Traced {
   const { data } = on;
   const items = isListData(data) ? data.items : isDictData(data) ? [...data.entries.values()] : [];
   return also({ ...on, data: null }, items);
-}
-
-/** A step into an unknown text's structure says nothing of that text's beginning. */
-function withoutPrefix(data: Data & object): Data {
-  if (!("$unknown" in data) || data.prefix === undefined) return data;
-  const { prefix: _, ...rest } = data;
-  return rest;
 }
 
 /** The elements that a splat goes over: null is none, one value alone is a list of one. */

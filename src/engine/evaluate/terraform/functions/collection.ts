@@ -22,7 +22,8 @@ import {
 } from "../traced.ts";
 import { convert, parseNumber, textOf, unified } from "../types/convert.ts";
 import { compareText, hasUnknown, setOf } from "../types/sets.ts";
-import { ANY } from "../types/type-constraint.ts";
+import { ANY, STRING } from "../types/type-constraint.ts";
+import { typeOf } from "../types/unify.ts";
 import type { Functions, TerraformFunction } from "./shape.ts";
 import { clusters } from "./text.ts";
 
@@ -32,13 +33,13 @@ export const COLLECTION: Functions = {
   coalescelist: (args) => coalesce(args, (data) => isListData(data) && data.items.length > 0),
   compact: onList((items) =>
     list(
-      items.filter(({ data }) => data !== null && data !== ""),
+      asTexts(items).filter(({ data }) => data !== null && data !== ""),
       "list",
     ),
   ),
   concat,
   contains: onList((items, [wanted]) => contains(items, wanted)),
-  distinct: onList((items, _, as) => list(distinct(items), as)),
+  distinct: onList((items) => list(distinct(unified(items)), "list")),
   element: onList((items, [index]) => element(items, index)),
   flatten: onList((items) => flatten(items)),
   index: onList((items, [wanted]) => indexOf(items, wanted)),
@@ -106,6 +107,12 @@ function numberIn(value: Traced | undefined): number | null {
   return typeof data === "number" ? data : typeof data === "string" ? (parseNumber(data) ?? null) : null;
 }
 
+const asTexts = (items: readonly Traced[]): readonly Traced[] =>
+  items.map((item) => {
+    const text = convert(item, STRING);
+    return isFailed(text) ? item : text;
+  });
+
 function chunk(items: readonly Traced[], size: Traced | undefined, as: ListData["as"]): Data | Failed {
   const count = numberIn(size);
   if (count === null || count < 0) return failed("the size must be a number of 0 or more");
@@ -130,7 +137,7 @@ function concat(args: readonly Traced[]): Traced | Failed {
   const lists = args.map(settle);
   for (const { data } of lists) {
     if (isUnknownData(data)) return also(tracedUnknown(data.$unknown), lists);
-    if (!isListData(data)) return failed("concat needs lists");
+    if (!isListData(data) || data.as === "set") return failed("concat needs lists");
   }
   const items = lists.flatMap((value) => (isListData(value.data) ? value.data.items.map((item) => also(item, [value])) : []));
   if (items.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);
@@ -140,9 +147,8 @@ function concat(args: readonly Traced[]): Traced | Failed {
 
 function contains(items: readonly Traced[], wanted: Traced | undefined): Data | Failed {
   if (wanted === undefined) return failed("contains takes 2 arguments");
-  const [, ...others] = unified([wanted, ...items]);
-  const [first = wanted] = unified([wanted, ...items]);
-  const answers = others.map((item) => equalData(settle(item).data, first.data));
+  if (wanted.data === null) return failed("null is contained in nothing");
+  const answers = items.map((item) => equalData(settle(item).data, wanted.data));
   if (answers.includes(true)) return true;
   return answers.find((answer) => typeof answer === "object") ?? false;
 }
@@ -159,8 +165,8 @@ function distinct(items: readonly Traced[]): readonly Traced[] {
 function element(items: readonly Traced[], index: Traced | undefined): Data | Traced | Failed {
   if (index !== undefined && isUnknownData(index.data)) return also(tracedUnknown(index.data.$unknown), items);
   const at = numberIn(index);
-  if (at === null || items.length === 0) return failed("element needs a number and a list that is not empty");
-  return items[((at % items.length) + items.length) % items.length] ?? failed("element needs a whole number");
+  if (at === null || at < 0 || items.length === 0) return failed("element needs a number from 0 and a list that is not empty");
+  return items[at % items.length] ?? failed("element needs a whole number");
 }
 
 /** Lists in lists are opened at every depth; an unknown one leaves the whole unknown. */
@@ -209,8 +215,14 @@ function lookup(args: readonly Traced[]): Traced | Failed {
   const found = name === undefined ? undefined : map.data.entries.get(name);
   if (found !== undefined) return also(found, [map, key]);
   if (fallback === undefined) return failed(`there is no key "${name}"`);
-  const [shared = fallback] = map.data.as === "map" ? unified([fallback, ...map.data.entries.values()]) : [fallback];
-  return also(shared, [map, key]);
+  return also(map.data.as === "map" ? likeFirst(fallback, [...map.data.entries.values()]) : fallback, [map, key]);
+}
+
+/** The default of a map's lookup has the type of its elements. */
+function likeFirst(fallback: Traced, elements: readonly Traced[]): Traced {
+  const [first] = elements;
+  const converted = first === undefined ? fallback : convert(fallback, typeOf(settle(first).data));
+  return isFailed(converted) ? fallback : converted;
 }
 
 /** Null arguments are left out. An unknown one could hold any key, so that nothing is known of the result. */
@@ -224,9 +236,8 @@ function merge(args: readonly Traced[]): Traced | Failed {
   }
   const object = maps.some(({ data }) => isDictData(data) && data.as === "object");
   if (object || maps.length === 0) return also(traced(dict(entries)), maps);
-  const names = [...entries.keys()];
-  const shared = unified([...entries.values()]);
-  return also(traced(dict(new Map(names.map((name, i) => [name, shared[i] ?? traced(null)])), "map")), maps);
+  const types = new Set([...entries.values()].map(({ data }) => (data === null ? "null" : typeof data)));
+  return also(traced(dict(entries, types.size > 1 ? "object" : "map")), maps);
 }
 
 function matchKeys(args: readonly Traced[]): Traced | Failed {

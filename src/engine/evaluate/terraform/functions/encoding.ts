@@ -3,12 +3,12 @@
 import { failed, isFailed } from "../failed.ts";
 import { encodedValue } from "../partial-json.ts";
 import { isUnknownData } from "../traced.ts";
-import { ANY } from "../types/type-constraint.ts";
 import { decodeBase64, encodeBase64, fromBytes, toBytes } from "./bytes.ts";
 import { decodeCsv } from "./csv.ts";
 import { decodeJson, encodeJson } from "./json.ts";
-import { type Functions, resulting, shaped, text1, text2 } from "./shape.ts";
-import { decodeYaml, encodeYaml } from "./yaml.ts";
+import { type Functions, nullable, resulting, text1, text2 } from "./shape.ts";
+import { decodeYaml } from "./yaml.ts";
+import { encodeYaml } from "./yaml-encode.ts";
 
 export const ENCODING: Functions = {
   base64decode: text1((text) => {
@@ -28,10 +28,10 @@ export const ENCODING: Functions = {
   textencodebase64: text2(encodeText),
   urlencode: text1(encodeUrl),
   yamldecode: text1(decodeYaml),
-  yamlencode: shaped([ANY], ([value]) => encodeYaml(value ?? null)),
+  yamlencode: nullable(([value]) => encodeYaml(value ?? null)),
 };
 
-const encodeAll = shaped([ANY], ([value]) => encodeJson(value ?? null));
+const encodeAll = nullable(([value]) => encodeJson(value ?? null));
 
 /** As Go's QueryEscape: a space is "+". */
 function encodeUrl(text: string): string {

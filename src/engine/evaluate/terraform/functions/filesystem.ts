@@ -63,7 +63,6 @@ function fileset(files: Files): TerraformFunction {
 
 function dirname(path: string): string | Failed {
   const parts = path
-    .replace(/\/+$/, "")
     .split("/")
     .slice(0, -1)
     .filter((part, i) => part !== "" || i === 0);

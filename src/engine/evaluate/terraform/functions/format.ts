@@ -81,6 +81,7 @@ function numeric(verb: Verb): string | Failed {
   const number =
     typeof verb.value === "number" ? verb.value : typeof verb.value === "string" ? parseNumber(verb.value) : undefined;
   if (number === undefined) return failed("a number is needed");
+  if ("bdoxX".includes(verb.letter) && !Number.isInteger(number)) return failed("a whole number is needed");
   const text = numberVerb(number, verb);
   return text === null ? failed(`%${verb.letter} is no verb`) : plusSign(text, verb);
 }

@@ -14,22 +14,10 @@ export function encodeJson(plain: Plain): string {
   return `{${names.map((name) => `${quote(name)}:${encodeJson(plain[name] ?? null)}`).join(",")}}`;
 }
 
-function quote(text: string): string {
-  return JSON.stringify(text)
-    .replace(/\\b/g, (whole, at: number, all: string) => (escapedAt(all, at) ? whole : "\\u0008"))
-    .replace(/\\f/g, (whole, at: number, all: string) => (escapedAt(all, at) ? whole : "\\u000c"))
-    .replace(/[<>&\u2028\u2029\u007f]/g, escapeUnicode);
-}
-
-/** A backslash before this one makes it the second half of an escaped backslash. */
-function escapedAt(text: string, at: number): boolean {
-  let before = 0;
-  while (text[at - 1 - before] === "\\") before++;
-  return before % 2 === 1;
-}
+const quote = (text: string): string => JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, escapeUnicode);
 
 function escapeUnicode(character: string): string {
-  return character === "\u007f" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 export function decodeJson(text: string): Plain | Failed {

@@ -14,17 +14,24 @@ function first(pattern: string, text: string): Plain | Failed {
   return matcher.find() ? groups(compiled, matcher) : failed(`"${pattern}" does not match`);
 }
 
+/** Go leaves out an empty match right after another match. */
 function all(pattern: string, text: string): Plain | Failed {
   const compiled = compile(pattern);
   if (!(compiled instanceof RE2JS)) return compiled;
   const matcher = compiled.matcher(text);
   const found: Plain[] = [];
-  while (matcher.find()) found.push(groups(compiled, matcher));
+  let end = -1;
+  while (matcher.find()) {
+    const empty = matcher.start(0) === matcher.end(0);
+    if (!empty || matcher.start(0) !== end) found.push(groups(compiled, matcher));
+    end = matcher.end(0);
+  }
   return found;
 }
 
 /** A part between slashes is a pattern; `$1`, `${name}` in the replacement are its groups. */
 function replaceAll(text: string, part: string, by: string): Plain | Failed {
+  if (part === "") return `${by}${[...text].map((character) => character + by).join("")}`;
   if (part.length < 2 || !part.startsWith("/") || !part.endsWith("/")) return text.split(part).join(by);
   const compiled = compile(part.slice(1, -1));
   if (!(compiled instanceof RE2JS)) return compiled;
@@ -32,6 +39,7 @@ function replaceAll(text: string, part: string, by: string): Plain | Failed {
   let result = "";
   let at = 0;
   while (matcher.find()) {
+    if (at > 0 && matcher.end(0) === at) continue;
     result += text.slice(at, matcher.start(0)) + expand(by, compiled, matcher);
     at = matcher.end(0);
   }

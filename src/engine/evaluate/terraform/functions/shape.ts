@@ -37,6 +37,18 @@ export function shaped(types: readonly Type[], work: (args: readonly Plain[]) =>
   };
 }
 
+/** One argument of any type, which may be null. */
+export const nullable = (work: (args: readonly Plain[]) => Plain | Failed): TerraformFunction => {
+  return (args) => {
+    if (args.length !== 1) return failed(`takes 1 argument, not ${args.length}`);
+    return args[0] !== undefined && settle(args[0]).data === null
+      ? derived(fromPlain(asPlain(work([null]))).data, args)
+      : applied(args, () => ANY, work);
+  };
+};
+
+const asPlain = (result: Plain | Failed): Plain => (isFailed(result) ? null : result);
+
 /** Any number of arguments: `types` for the first ones, `rest` for what follows. */
 export function variadic(
   types: readonly Type[],

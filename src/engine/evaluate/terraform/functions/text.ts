@@ -6,7 +6,19 @@ import { compareText } from "../types/sets.ts";
 import { ANY, NUMBER, STRING } from "../types/type-constraint.ts";
 import { format, formatList } from "./format.ts";
 import { REGULAR } from "./regular.ts";
-import { type Functions, resulting, shaped, TEXTS, text1, text2, text3, textsOf, variadic } from "./shape.ts";
+import {
+  type Functions,
+  isPlainList,
+  type Plain,
+  resulting,
+  shaped,
+  TEXTS,
+  text1,
+  text2,
+  text3,
+  textsOf,
+  variadic,
+} from "./shape.ts";
 
 export const TEXT: Functions = {
   chomp: text1((text) => text.replace(/[\r\n]+$/, "")),
@@ -14,9 +26,9 @@ export const TEXT: Functions = {
   format: variadic([STRING], ANY, ([form, ...values]) => format(String(form), values)),
   formatlist: resulting("list", formatList),
   indent: shaped([NUMBER, STRING], ([width, text]) => indent(Number(width), String(text))),
-  join: variadic([STRING], TEXTS, ([separator, ...lists]) => lists.flatMap(textsOf).join(String(separator))),
-  lower: text1((text) => text.toLowerCase()),
-  upper: text1((text) => text.toUpperCase()),
+  join: variadic([STRING], TEXTS, ([separator, ...lists]) => join(String(separator), lists)),
+  lower: text1((text) => mapped(text, (letter) => letter.toLowerCase())),
+  upper: text1((text) => mapped(text, (letter) => letter.toUpperCase())),
   split: resulting(
     "list",
     text2((separator, text) => (separator === "" ? [...text] : text.split(separator))),
@@ -42,6 +54,11 @@ export const TEXT: Functions = {
   ),
 };
 
+function join(separator: string, lists: readonly Plain[]) {
+  const texts = lists.flatMap((list) => (isPlainList(list) ? list : []));
+  return texts.includes(null) ? failed("an element is null") : texts.join(separator);
+}
+
 function indent(width: number, text: string) {
   if (width < 0 || width > 1000) return failed("the width must be from 0 to 1000");
   const padded = text.replaceAll("\n", `\n${" ".repeat(width)}`);
@@ -60,13 +77,18 @@ function substring(text: string, start: number, length: number) {
   if (length < -1) return failed("the length must be -1 or more");
   const all = clusters(text);
   const from = start < 0 ? Math.max(all.length + start, 0) : start;
-  if (start < 0 && -start > all.length) return failed("the offset lies before the text's beginning");
   return all.slice(from, length === -1 ? undefined : from + length).join("");
 }
 
-/** A letter after anything that is no letter, digit, underscore or apostrophe becomes a capital. */
+/** Letter by letter, as Go maps them: one letter never becomes two. */
+function mapped(text: string, map: (letter: string) => string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return map(text);
+  return Array.from(text, (letter) => ([...map(letter)].length === 1 ? map(letter) : letter)).join("");
+}
+
+/** A letter after anything that is no letter, digit or underscore becomes a capital. */
 function titleCase(text: string): string {
-  return text.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
 function trimLeft(text: string, set: string): string {

@@ -43,6 +43,8 @@ function sequence(types: readonly Type[]): Type | null {
     const items = Array.from({ length }, (_, i) => unify(tuples.map((type) => type.items[i] ?? ANY)));
     return items.includes(null) ? null : { kind: "tuple", items: items.map((item) => item ?? ANY) };
   }
+  const set = types.find((type) => type.kind === "set");
+  if (set !== undefined && tuples.length > 0) return set;
   const of = unify(types.flatMap((type) => (type.kind === "tuple" ? type.items : "of" in type ? [type.of] : [])));
   if (of === null) return null;
   return { kind: types.some((type) => type.kind === "list" || type.kind === "tuple") ? "list" : "set", of };

@@ -1,0 +1,3 @@
+%{ for addr in addrs ~}
+backend ${addr}:${port}
+%{ endfor ~}

@@ -1,0 +1,3 @@
+Name: ${upper(name)}
+%{ if on }on%{ else }off%{ endif }
+$${kept} %%{ kept }
