@@ -10,7 +10,12 @@ export type Candidate = {
   readonly fingerprint: string;
   readonly by: "rule" | "model";
   readonly edits: readonly TextEdit[];
+  /** How a rule's candidate was made, so that it can be made again on the mended files; absent for a model's. */
+  readonly plan?: FixPlan;
 };
+
+/** `check`: its place among the rule's checks for the type. `written` mends the value where it is written elsewhere. */
+export type FixPlan = { readonly check: number; readonly at: "resource" | "written" };
 
 /** A proven candidate: every file parses, the finding is gone, nothing new, every other outcome the same, idempotent. */
 export type Fix = Candidate & {
@@ -18,6 +23,8 @@ export type Fix = Candidate & {
   readonly gain: { readonly overall: number; readonly dimensions: { readonly [D in Dimension]?: number } };
   /** The edits as whole lines of the head revision, for suggestion blocks and diffs. Sorted by path, then line. */
   readonly hunks: readonly Hunk[];
+  /** Fingerprints of every finding that it mends, where these are more than its own (instances share lines). Sorted. */
+  readonly mends?: readonly string[];
 };
 
 /** `startLine..endLine` (1-based, inclusive) become `after`; for an insertion `before` is the anchoring line repeated. */
@@ -31,3 +38,7 @@ export type Hunk = {
 
 /** Why a candidate was dropped. */
 export type Dropped = { readonly fingerprint: string; readonly by: "rule" | "model"; readonly because: string };
+
+export function mendsOf(fix: Fix): readonly string[] {
+  return fix.mends ?? [fix.fingerprint];
+}

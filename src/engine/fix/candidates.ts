@@ -1,0 +1,133 @@
+// A rule's own fixes as text edits. A value that was written elsewhere (a variable's default, a module's argument) has
+// two: where it is written, and at the resource. The proof decides which of a finding's candidates is shown.
+
+import type { Place, Places, Resource } from "../model/resource.ts";
+import type { Range, SourceFile } from "../model/source.ts";
+import { linesOf, offsetAt } from "../parse/lines.ts";
+import type { Finding } from "../rules/outcome.ts";
+import type { Check, FixSpec, Rule } from "../rules/rule.ts";
+import { editsBetween } from "./edits.ts";
+import type { Candidate, FixPlan, TextEdit } from "./fix.ts";
+import { stepsFor } from "./fix-path.ts";
+import { type Operations, operationsFor, rewriteWritten } from "./operations.ts";
+import { inTurn, type Rewrite } from "./rewrite.ts";
+
+/** The part of a catalogue that fixes need. */
+export type FixCatalogue = { checksFor(type: string): readonly { readonly rule: Pick<Rule, "id">; readonly check: Check }[] };
+
+/** The head revision. */
+export type FixContext = {
+  readonly resources: readonly Resource[];
+  readonly files: readonly SourceFile[];
+  readonly catalogue: FixCatalogue;
+};
+
+type Subject = {
+  readonly finding: Finding;
+  readonly resource: Resource;
+  readonly check: Check;
+  readonly files: readonly SourceFile[];
+};
+
+/** In the order of the findings, for each the surest first. A finding without a fix, or with one that cannot be written, has none. */
+export function candidatesFor(findings: readonly Finding[], context: FixContext): readonly Candidate[] {
+  return findings.flatMap((finding) =>
+    plansFor(finding, context).flatMap((plan) => {
+      const edits = editsFor(finding, plan, context);
+      if (edits === null || edits.length === 0) return [];
+      return [{ fingerprint: finding.fingerprint, by: "rule" as const, edits, plan }];
+    }),
+  );
+}
+
+/** Empty when there is nothing to do; null when it cannot be done. */
+export function editsFor(finding: Finding, plan: FixPlan, context: FixContext): readonly TextEdit[] | null {
+  const subject = subjectOf(finding, plan, context);
+  const fix = subject?.check.fix;
+  if (!subject || !fix) return null;
+  return plan.at === "written" ? writtenEdits(fix, subject) : resourceEdits(fix, subject);
+}
+
+function plansFor(finding: Finding, context: FixContext): FixPlan[] {
+  return checksOf(finding, context).flatMap(({ fix }, check) => {
+    if (fix === null) return [];
+    return [...(isSingleSet(fix) ? [{ check, at: "written" as const }] : []), { check, at: "resource" as const }];
+  });
+}
+
+function checksOf(finding: Finding, { resources, catalogue }: FixContext): readonly Check[] {
+  const resource = resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
+  if (resource === undefined) return [];
+  return catalogue.checksFor(resource.type).flatMap(({ rule, check }) => (rule.id === finding.rule ? [check] : []));
+}
+
+function subjectOf(finding: Finding, plan: FixPlan, context: FixContext): Subject | null {
+  const resource = context.resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
+  const check = checksOf(finding, context)[plan.check];
+  return resource === undefined || check === undefined ? null : { finding, resource, check, files: context.files };
+}
+
+function isSingleSet(fix: FixSpec): boolean {
+  return Object.keys(fix.set ?? {}).length === 1 && !fix.add && !fix.remove && !fix.companion;
+}
+
+/** At the place where the one value to set was written, in whichever file that is. */
+function writtenEdits({ set = {} }: FixSpec, { finding, resource, check, files }: Subject): readonly TextEdit[] | null {
+  const [path, value] = Object.entries(set)[0] ?? [];
+  const steps = path === undefined ? null : stepsFor(path, finding, resource, check);
+  const written = steps === null ? undefined : placeAt(resource.places, steps)?.written;
+  if (written === undefined || value === undefined) return null;
+  return edited(written, files, (offset) => [rewriteWritten(resource.language, offset, value)]);
+}
+
+function resourceEdits(fix: FixSpec, subject: Subject): readonly TextEdit[] | null {
+  const { finding, resource, check, files } = subject;
+  return edited(resource.range, files, (offset, text) => {
+    const operations = operationsFor(resource, text, offset);
+    const steps = (path: string) => stepsFor(path, finding, resource, check);
+    return operations === null ? null : rewritesOf(fix, operations, steps);
+  });
+}
+
+/** Null as soon as one of them cannot be aimed. */
+function rewritesOf(
+  fix: FixSpec,
+  operations: Operations,
+  steps: (path: string) => readonly string[] | null,
+): readonly Rewrite[] | null {
+  const aimed = <T>(path: string, make: (steps: readonly string[]) => T): T | null => {
+    const found = steps(path);
+    return found === null || found.length === 0 ? null : make(found);
+  };
+  const rewrites = [
+    ...Object.entries(fix.set ?? {}).map(([path, value]) => aimed(path, (at) => operations.set(at, value))),
+    ...Object.entries(fix.add ?? {}).map(([path, attributes]) => aimed(path, (at) => operations.add(at, attributes))),
+    ...(fix.remove ?? []).map((path) => aimed(path, (at) => operations.remove(at))),
+    ...(fix.companion ? [operations.companion(fix)] : []),
+  ];
+  const sure = rewrites.filter((rewrite) => rewrite !== null);
+  return sure.length === rewrites.length ? sure : null;
+}
+
+function edited(
+  at: Range,
+  files: readonly SourceFile[],
+  rewritesAt: (offset: number, text: string) => readonly Rewrite[] | null,
+): readonly TextEdit[] | null {
+  const file = files.find(({ path, unread }) => path === at.path && unread === undefined);
+  if (file === undefined) return null;
+  const rewrites = rewritesAt(offsetAt(linesOf(file.path, file.text), at.start), file.text);
+  const text = rewrites === null ? null : inTurn(file.text, rewrites);
+  return text === null ? null : editsBetween(file.path, file.text, text);
+}
+
+/** A name asked of a list of blocks is asked of the first one, as in conditions. */
+function placeAt(places: Places, steps: readonly string[]): Place | undefined {
+  const [step = "", ...rest] = steps;
+  const place = own(places, step) ?? own(own(places, "0")?.children ?? {}, step);
+  return rest.length === 0 || place === undefined ? place : placeAt(place.children ?? {}, rest);
+}
+
+function own(places: Places, name: string): Place | undefined {
+  return Object.hasOwn(places, name) ? places[name] : undefined;
+}
