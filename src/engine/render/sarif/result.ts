@@ -7,12 +7,12 @@ import { sarifLevel } from "./rules.ts";
 
 export function sarifResult(finding: Finding, ruleIndex: number, baseline: "new" | "unchanged" | "absent" | null) {
   const { rule, severity, resource, type, dimension, exposure, confidence, stack, suppression } = finding;
-  const said = finding.message === "" ? finding.title : finding.message;
+  const message = finding.message === "" ? finding.title : finding.message;
   return {
     ruleId: rule,
     ruleIndex,
     level: sarifLevel(severity),
-    message: { text: `${resource}: ${said}` },
+    message: { text: `${resource}: ${message}` },
     locations: [
       {
         physicalLocation: sarifRegion(finding.range),
@@ -22,8 +22,16 @@ export function sarifResult(finding: Finding, ruleIndex: number, baseline: "new"
     // GitHub tells alerts apart by primaryLocationLineHash alone; ours holds no line, so an alert survives moved code.
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1`, "stackstage/v1": finding.fingerprint },
     ...(baseline === null ? {} : { baselineState: baseline }),
-    ...(suppression === null ? {} : { suppressions: [suppressed(suppression)] }),
-    properties: { severity, dimension, type, stack, exposure, confidence },
+    // Not as SARIF's `suppressions`: what reads those may close the alert, and a pending suppression holds only once merged.
+    properties: {
+      severity,
+      dimension,
+      type,
+      stack,
+      exposure,
+      confidence,
+      ...(suppression && { suppression: said(suppression) }),
+    },
   };
 }
 
@@ -35,8 +43,6 @@ export function sarifRegion(range: Range) {
   };
 }
 
-/** Pending until merged ("underReview"); an expired one no longer holds ("rejected"). */
-function suppressed(suppression: NonNullable<Finding["suppression"]>) {
-  const status = suppression.state === "pending" ? "underReview" : suppression.state === "expired" ? "rejected" : "accepted";
-  return { kind: "inSource", status, justification: suppression.reason };
+function said({ state, reason }: NonNullable<Finding["suppression"]>): string {
+  return `${state}: ${reason}`;
 }
