@@ -25,7 +25,7 @@ export { renderMermaid } from "./render/mermaid.ts";
 export { renderAnalysisSarif, renderSarif } from "./render/sarif.ts";
 export type { TerminalOptions } from "./render/terminal/page.ts";
 export { renderTerminal } from "./render/terminal.ts";
-export { review } from "./review.ts";
+export { prove, review } from "./review.ts";
 export type { Catalogue } from "./rules/catalogue.ts";
 export { loadCatalogue } from "./rules/load-catalogue.ts";
 export type { Finding, Outcome, Status, Suppression } from "./rules/outcome.ts";

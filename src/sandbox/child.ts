@@ -1,0 +1,6 @@
+// Entry of the analyzer bundle: the engine behind a channel, and nothing else.
+
+import { createEngine } from "./create-engine.ts";
+import { serve } from "./serve.ts";
+
+serve(createEngine());
