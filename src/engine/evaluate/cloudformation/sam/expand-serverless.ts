@@ -1,10 +1,26 @@
+// SAM resources as what they create: the function with its role, the API with its stage, so that rules need to know
+// only CloudFormation's own types. What each makes stands in the table of makers.
+
 import type { Resource } from "../../../model/resource.ts";
-import type { YamlValue } from "../../../parse/yaml/tree.ts";
+import { stringAt, type YamlValue } from "../../../parse/yaml/tree.ts";
 import type { Scope } from "../scope.ts";
-import type { Template } from "../template.ts";
-export function impliedIds(_id: string, _body: YamlValue): readonly string[] {
-  return [];
+import { isServerless, type Template } from "../template.ts";
+import { withGlobals } from "./globals.ts";
+import { MAKERS } from "./makers.ts";
+
+/** Logical ids that a template may refer to though only the transform makes them. */
+export function impliedIds(id: string, body: YamlValue): readonly string[] {
+  const type = stringAt(body, "Type") ?? "";
+  if (!type.startsWith("AWS::Serverless::")) return [];
+  return [`${id}Role`, `${id}Url`, "ServerlessRestApi", "ServerlessHttpApi"];
 }
-export function expandServerless(declared: readonly Resource[], _template: Template, _scope: Scope): readonly Resource[] {
-  return declared;
+
+export function expandServerless(declared: readonly Resource[], template: Template, scope: Scope): readonly Resource[] {
+  if (!isServerless(template)) return declared;
+  const expanded = declared.flatMap((resource) => {
+    const make = MAKERS.get(resource.type);
+    return make === undefined ? [resource] : make(withGlobals(resource, scope));
+  });
+  // Written by the author, or made twice by events of two functions: the first of an address stands.
+  return [...new Map(expanded.toReversed().map((resource) => [resource.address, resource])).values()].toReversed();
 }

@@ -1,0 +1,43 @@
+// The Globals section of a SAM template, laid under the properties of each resource: objects are merged, lists are
+// joined, anything else is the resource's own (docs.aws.amazon.com/serverless-application-model, "Globals section").
+
+import type { Places, Resource } from "../../../model/resource.ts";
+import { type Attributes, isList, isObject, type Value } from "../../../model/value.ts";
+import { valueAt } from "../../../parse/yaml/tree.ts";
+import { evaluateNode } from "../evaluate-node.ts";
+import { contextOf, REMOVED, type Scope } from "../scope.ts";
+
+/** `AWS::Serverless::Function` takes what stands under `Function`. */
+export function withGlobals(resource: Resource, scope: Scope): Resource {
+  const kind = resource.type.replace("AWS::Serverless::", "");
+  const section = valueAt(valueAt(scope.template.root, "Globals"), kind);
+  if (section === undefined) return resource;
+  const context = contextOf(scope);
+  const { value, children = {} } = evaluateNode(section, context);
+  if (value === REMOVED || !isObject(value)) return resource;
+  const attributes = over(value, resource.attributes);
+  const references = [...context.references.filter(({ from }) => !isOwn(from, resource.attributes)), ...resource.references];
+  return { ...resource, attributes, places: placesOver(children, resource.places), references };
+}
+
+function over(below: Attributes, above: Attributes): Attributes {
+  const merged: { [name: string]: Value } = { ...below };
+  for (const [name, value] of Object.entries(above)) merged[name] = combined(below[name], value);
+  return merged;
+}
+
+function combined(below: Value | undefined, above: Value): Value {
+  if (isObject(below) && isObject(above)) return over(below, above);
+  return isList(below) && isList(above) ? [...below, ...above] : above;
+}
+
+function placesOver(below: Places, above: Places): Places {
+  const merged = { ...below };
+  for (const [name, place] of Object.entries(above)) {
+    const under = below[name]?.children;
+    merged[name] = under && place.children ? { ...place, children: placesOver(under, place.children) } : place;
+  }
+  return merged;
+}
+
+const isOwn = (from: string, own: Attributes): boolean => (/^[^.[]+/.exec(from)?.[0] ?? "") in own;

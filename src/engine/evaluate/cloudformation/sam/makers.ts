@@ -1,0 +1,97 @@
+// What each SAM type makes. Names on the right are CloudFormation's (AWS SAM developer guide, "Generated
+// CloudFormation resources", and the property reference of each type).
+
+import type { Resource } from "../../../model/resource.ts";
+import { type Moves, made } from "./moved.ts";
+import { roleOf } from "./role.ts";
+import { functionParts } from "./serverless-function.ts";
+
+type Maker = (resource: Resource) => readonly Resource[];
+
+/** Properties that keep their names. */
+const same = (...names: readonly string[]): Moves => names.map((name): [string, string] => [name, name]);
+
+const API: Moves = [
+  ...same("Name", "Description", "BinaryMediaTypes", "MinimumCompressionSize", "ApiKeySourceType", "FailOnWarnings", "Mode"),
+  ...same("DisableExecuteApiEndpoint", "Policy", "Tags"),
+  ["DefinitionBody", "Body"],
+  ["DefinitionUri", "BodyS3Location"],
+  ["EndpointConfiguration", "EndpointConfiguration"],
+];
+const STAGE: Moves = [
+  ...same("StageName", "AccessLogSetting", "CacheClusterEnabled", "CacheClusterSize", "MethodSettings", "Variables"),
+  ["CanarySetting", "CanarySetting"],
+  ["TracingEnabled", "TracingEnabled"],
+];
+const HTTP_API: Moves = [
+  ...same("Name", "Description", "CorsConfiguration", "DisableExecuteApiEndpoint", "FailOnWarnings", "Tags"),
+  ["DefinitionBody", "Body"],
+];
+const HTTP_STAGE: Moves = [
+  ...same("StageName", "DefaultRouteSettings", "RouteSettings", "StageVariables"),
+  ["AccessLogSettings", "AccessLogSettings"],
+];
+const TABLE: Moves = [
+  ...same("TableName", "SSESpecification", "ProvisionedThroughput", "PointInTimeRecoverySpecification", "Tags"),
+  ["DeletionPolicy", "DeletionPolicy"],
+];
+const STATE_MACHINE: Moves = [
+  ["Name", "StateMachineName"],
+  ["Definition", "Definition"],
+  ["DefinitionUri", "DefinitionS3Location"],
+  ["DefinitionSubstitutions", "DefinitionSubstitutions"],
+  ["Logging", "LoggingConfiguration"],
+  ["Tracing", "TracingConfiguration"],
+  ["Type", "StateMachineType"],
+  ["Role", "RoleArn"],
+  ["Tags", "Tags"],
+];
+const LAYER: Moves = [
+  ...same("LayerName", "Description", "CompatibleRuntimes", "CompatibleArchitectures", "LicenseInfo"),
+  ["ContentUri", "Content"],
+];
+
+const stageSuffix = ({ attributes }: Resource): string =>
+  `${typeof attributes["StageName"] === "string" ? attributes["StageName"].replace(/\W/g, "") : ""}Stage`;
+
+function restApi(api: Resource): readonly Resource[] {
+  const stage = made(api, { suffix: stageSuffix(api), type: "AWS::ApiGateway::Stage", moves: STAGE });
+  return [made(api, { suffix: "", type: "AWS::ApiGateway::RestApi", moves: API }), ofApi(stage, api, "RestApiId")];
+}
+
+function httpApi(api: Resource): readonly Resource[] {
+  const suffix = api.attributes["StageName"] === undefined ? "ApiGatewayDefaultStage" : stageSuffix(api);
+  const stage = made(api, {
+    suffix,
+    type: "AWS::ApiGatewayV2::Stage",
+    moves: HTTP_STAGE,
+    fixed: { StageName: "$default", AutoDeploy: true },
+  });
+  const fixed = { ProtocolType: "HTTP" };
+  return [made(api, { suffix: "", type: "AWS::ApiGatewayV2::Api", moves: HTTP_API, fixed }), ofApi(stage, api, "ApiId")];
+}
+
+function ofApi(stage: Resource, api: Resource, attribute: string): Resource {
+  const references = [...stage.references, { from: attribute, to: api.address, attribute: "Ref" }];
+  const id = { $unknown: `${api.name} is known only after deployment` };
+  return { ...stage, attributes: { ...stage.attributes, [attribute]: id }, references };
+}
+
+function table(resource: Resource): readonly Resource[] {
+  const billing = resource.attributes["ProvisionedThroughput"] === undefined ? { BillingMode: "PAY_PER_REQUEST" } : {};
+  return [made(resource, { suffix: "", type: "AWS::DynamoDB::Table", moves: TABLE, fixed: billing })];
+}
+
+function stateMachine(resource: Resource): readonly Resource[] {
+  const machine = made(resource, { suffix: "", type: "AWS::StepFunctions::StateMachine", moves: STATE_MACHINE });
+  return [machine, ...roleOf(resource, "states.amazonaws.com", [])];
+}
+
+export const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+  ["AWS::Serverless::Function", functionParts],
+  ["AWS::Serverless::Api", restApi],
+  ["AWS::Serverless::HttpApi", httpApi],
+  ["AWS::Serverless::SimpleTable", table],
+  ["AWS::Serverless::StateMachine", stateMachine],
+  ["AWS::Serverless::LayerVersion", (layer) => [made(layer, { suffix: "", type: "AWS::Lambda::LayerVersion", moves: LAYER })]],
+]);

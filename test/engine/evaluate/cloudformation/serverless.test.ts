@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { evaluateCloudFormation } from "../../../../src/engine/evaluate/cloudformation/evaluate-cloudformation.ts";
+import type { Resource } from "../../../../src/engine/model/resource.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+
+const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Runtime: nodejs22.x
+    Environment: {Variables: {STAGE: live}}
+    Tracing: Active
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      CodeUri: s3://b/k
+      Environment: {Variables: {TABLE: !Ref Table}}
+      FunctionUrlConfig: {AuthType: NONE}
+      DeadLetterQueue: {Type: SQS, TargetArn: "arn:aws:sqs:eu-west-1:1:dead"}
+      Policies:
+        - AmazonDynamoDBFullAccess
+        - Statement: [{Effect: Allow, Action: "*", Resource: "*"}]
+        - SQSPollerPolicy: {QueueName: q}
+      Events:
+        Get: {Type: Api, Properties: {Path: /, Method: get}}
+  Front:
+    Type: AWS::Serverless::Api
+    Properties: {StageName: live, TracingEnabled: false}
+  Table: {Type: AWS::Serverless::SimpleTable, Properties: {SSESpecification: {SSEEnabled: true}}}
+`;
+const { resources } = evaluateCloudFormation([{ path: "t.yaml", text: TEMPLATE }], DEFAULT_SETTINGS);
+const at = (address: string): Resource | undefined => resources.find((resource) => resource.address === address);
+
+describe("a SAM template", () => {
+  it("gives the resources that it creates", () => {
+    expect(resources.map((resource) => `${resource.address} ${resource.type}`)).toEqual([
+      "Orders AWS::Lambda::Function",
+      "OrdersRole AWS::IAM::Role",
+      "OrdersUrl AWS::Lambda::Url",
+      "ServerlessRestApi AWS::ApiGateway::RestApi",
+      "ServerlessRestApiProdStage AWS::ApiGateway::Stage",
+      "Front AWS::ApiGateway::RestApi",
+      "FrontliveStage AWS::ApiGateway::Stage",
+      "Table AWS::DynamoDB::Table",
+    ]);
+  });
+
+  it("lays its globals under each function", () => {
+    expect(at("Orders")?.attributes).toMatchObject({
+      Runtime: "nodejs22.x",
+      Code: "s3://b/k",
+      TracingConfig: { Mode: "Active" },
+      DeadLetterConfig: { TargetArn: "arn:aws:sqs:eu-west-1:1:dead" },
+      Environment: { Variables: { STAGE: "live", TABLE: { $unknown: "Table is known only after deployment" } } },
+    });
+    expect(at("Orders")?.references).toContainEqual({ from: "Environment.Variables.TABLE", to: "Table", attribute: "Ref" });
+    expect(at("Orders")?.references).toContainEqual({ from: "Role", to: "OrdersRole", attribute: "Arn" });
+  });
+
+  it("points at the lines of the SAM template", () => {
+    expect(at("Orders")?.places["TracingConfig"]?.children?.["Mode"]?.range.start.line).toBe(6);
+    expect(at("OrdersUrl")?.places["AuthType"]?.range.start.line).toBe(14);
+    expect(at("FrontliveStage")?.places["TracingEnabled"]?.range.start.line).toBe(24);
+  });
+
+  it("gives the role its managed and its inline policies", () => {
+    expect(at("OrdersRole")?.attributes).toMatchObject({
+      ManagedPolicyArns: [
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+        "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess",
+        "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess",
+      ],
+      Policies: [{ PolicyDocument: { Statement: [{ Action: "*", Resource: "*" }] } }],
+    });
+  });
+
+  it("bills a table without throughput by request", () => {
+    expect(at("Table")?.attributes).toEqual({ BillingMode: "PAY_PER_REQUEST", SSESpecification: { SSEEnabled: true } });
+  });
+});
