@@ -5,7 +5,8 @@ import { CLOSE_BRACE, COMMA, EQUALS, OPEN_BRACE, QUOTE } from "./characters.ts";
 import { readExpression } from "./expression.ts";
 import { isHeader } from "./headers.ts";
 import { readLabel } from "./label.ts";
-import { MAX_DEPTH, type Reader } from "./reader.ts";
+import { MAX_DEPTH, quote, type Reader } from "./reader.ts";
+import { lost } from "./recover.ts";
 import { isCloser, skip } from "./skip.ts";
 import { END, IDENTIFIER, NEWLINE } from "./tokens.ts";
 
@@ -48,13 +49,14 @@ function readItem(reader: Reader, items: Items): void {
   const name = reader.word();
   reader.advance();
   if (reader.kind === EQUALS) {
-    addAttribute(reader, items, readAttribute(reader, name, start, end));
-    endOfItem(reader, "argument");
+    const attribute = readAttribute(reader, name, start, end);
+    const { value } = attribute;
+    addAttribute(reader, items, endOfItem(reader, "argument") ? attribute : { ...attribute, value: lost(reader, value) });
   } else if (reader.kind === OPEN_BRACE || reader.kind === QUOTE || reader.kind === IDENTIFIER) {
     items.blocks.push(readBlock(reader, name, start, end));
     endOfItem(reader, "block");
   } else {
-    reader.report(`expected "=" or a block after ${JSON.stringify(name)}, found ${reader.found()}`);
+    reader.report(`expected "=" or a block after ${quote(name)}, found ${reader.found()}`);
     skip(reader, TO_LINE_END);
   }
 }
@@ -71,22 +73,21 @@ function addAttribute(reader: Reader, items: Items, attribute: Attribute): void 
   if (attributes.length === FEW) items.names = new Set(attributes.map(({ name }) => name));
   const known = items.names ? items.names.has(attribute.name) : attributes.some(({ name }) => name === attribute.name);
   if (known) {
-    reader.report(
-      `the argument ${JSON.stringify(attribute.name)} was already set in this body`,
-      attribute.start,
-      attribute.nameEnd,
-    );
+    reader.report(`the argument ${quote(attribute.name)} was already set in this body`, attribute.start, attribute.nameEnd);
     return;
   }
   items.names?.add(attribute.name);
   attributes.push(attribute);
 }
 
-function endOfItem(reader: Reader, what: string): void {
-  if (reader.kind === NEWLINE || reader.kind === END || reader.afterNewline) return;
+/** False when something else stood before the line's end: then the item is not what was meant. */
+function endOfItem(reader: Reader, what: string): boolean {
+  if (reader.kind === NEWLINE || reader.kind === END || reader.afterNewline) return true;
   const comma = reader.kind === COMMA ? "; arguments are separated by newlines" : "";
   reader.report(`expected a newline after this ${what}, found ${reader.found()}${comma}`);
+  if (isCloser(reader.kind)) return true;
   skip(reader, TO_LINE_END);
+  return false;
 }
 
 function readBlock(reader: Reader, type: string, start: number, typeEnd: number): Block {
@@ -101,7 +102,7 @@ function readBlock(reader: Reader, type: string, start: number, typeEnd: number)
     const body = readBraces(reader, typeEnd);
     return { start, end: body.end, type, labels, headEnd, body };
   }
-  reader.report(`expected a label or "{" in the header of the block ${JSON.stringify(type)}, found ${reader.found()}`);
+  reader.report(`expected a label or "{" in the header of the block ${quote(type)}, found ${reader.found()}`);
   skip(reader, TO_LINE_END);
   const body = { start: headEnd, end: headEnd, attributes: [], blocks: [] };
   return { start, end: headEnd, type, labels, headEnd, body };
@@ -138,9 +139,7 @@ function readOnlyAttribute(reader: Reader, items: Items): void {
   const name = reader.word();
   reader.advance();
   if (reader.kind !== EQUALS) {
-    reader.report(
-      `expected "=" after ${JSON.stringify(name)}, found ${reader.found()}; nested blocks stand on lines of their own`,
-    );
+    reader.report(`expected "=" after ${quote(name)}, found ${reader.found()}; nested blocks stand on lines of their own`);
     skip(reader, TO_LINE_END);
   } else addAttribute(reader, items, readAttribute(reader, name, start, end));
   if (reader.kind === CLOSE_BRACE) return;

@@ -6,7 +6,7 @@ import { readExpression } from "./expression.ts";
 import { readFor } from "./for.ts";
 import { isHeader } from "./headers.ts";
 import type { Reader } from "./reader.ts";
-import { atDeadEnd, closeList, invalid, nextItem } from "./recover.ts";
+import { atDeadEnd, closeList, invalid, lost, readItemOf } from "./recover.ts";
 import { isCloser, skip } from "./skip.ts";
 import { END, NEWLINE } from "./tokens.ts";
 
@@ -20,9 +20,9 @@ export function readTuple(reader: Reader): Expression {
   const items: Expression[] = [];
   let height = 0;
   while (reader.kind !== CLOSE_BRACKET && !atDeadEnd(reader)) {
-    items.push(readExpression(reader));
+    items.push(readItemOf(reader, CLOSE_BRACKET, "this list"));
     height = Math.max(height, reader.height);
-    if (!nextItem(reader, CLOSE_BRACKET, "this list")) break;
+    if (reader.kind === COMMA) reader.advance();
   }
   const end = closeList(reader, CLOSE_BRACKET, "this list", newlines);
   reader.height = height + 1;
@@ -51,15 +51,21 @@ function readItems(reader: Reader, items: ObjectItem[]): number {
   for (;;) {
     while (reader.kind === NEWLINE) reader.advance();
     if (reader.kind === END || isCloser(reader.kind) || (reader.rescue && isHeader(reader.text, reader.start))) return height;
-    items.push(readObjectItem(reader));
+    const item = readObjectItem(reader);
     height = Math.max(height, reader.height);
+    items.push(endsItem(reader) ? item : { ...item, value: passRest(reader, item.value) });
     if (reader.kind === COMMA || reader.kind === NEWLINE) reader.advance();
-    else if (reader.kind !== CLOSE_BRACE && !reader.afterNewline) {
-      reader.report(`expected a newline, "," or "}" after an item of this object, found ${reader.found()}`);
-      skip(reader, TO_NEXT_ITEM);
-      if (reader.kind === COMMA) reader.advance();
-    }
   }
+}
+
+function endsItem({ kind, afterNewline }: Reader): boolean {
+  return kind === COMMA || kind === NEWLINE || kind === CLOSE_BRACE || afterNewline;
+}
+
+function passRest(reader: Reader, value: Expression): Expression {
+  reader.report(`expected a newline, "," or "}" after an item of this object, found ${reader.found()}`);
+  skip(reader, TO_NEXT_ITEM);
+  return lost(reader, value);
 }
 
 function readObjectItem(reader: Reader): ObjectItem {

@@ -50,10 +50,13 @@ export function nest(reader: Reader, pieces: readonly Piece[]): TemplatePart[] {
   const root: TemplatePart[] = [];
   const open: Frame[] = [];
   const place = () => open.at(-1)?.parts ?? root;
+  reader.height += pieces.length < MAX_DEPTH ? pieces.length : MAX_DEPTH;
   for (const piece of pieces) {
     if (piece.kind !== "directive") place().push(piece);
-    else if (piece.word === "if" || piece.word === "for") openFrame(reader, open, piece);
-    else if (piece.word === "else") turn(reader, open.at(-1), piece);
+    else if (piece.word === "if" || piece.word === "for") {
+      if (open.length + reader.depth >= MAX_DEPTH) return tooDeep(reader, piece);
+      open.push({ by: piece, parts: [], yes: null });
+    } else if (piece.word === "else") turn(reader, open.at(-1), piece);
     else closeFrame(reader, open, piece, root);
   }
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
@@ -64,10 +67,9 @@ export function nest(reader: Reader, pieces: readonly Piece[]): TemplatePart[] {
   return root;
 }
 
-function openFrame(reader: Reader, open: Frame[], by: If | For): void {
-  reader.height++;
-  if (open.length + reader.depth < MAX_DEPTH) open.push({ by, parts: [], yes: null });
-  else reader.report(`directives nested more than ${MAX_DEPTH} deep are not read`, by.start, by.end);
+function tooDeep(reader: Reader, { start, end }: Directive): TemplatePart[] {
+  reader.report(`directives nested more than ${MAX_DEPTH} deep are not read`, start, end);
+  return [{ kind: "interpolation", start, end, value: { kind: "invalid", start, end, because: "nested too deep" } }];
 }
 
 function turn(reader: Reader, frame: Frame | undefined, at: Directive): void {

@@ -1,7 +1,7 @@
 // Heredocs, and the same language without markers: files for templatefile().
 
 import type { Expression } from "./ast.ts";
-import { DOLLAR, LF, MINUS, PERCENT } from "./characters.ts";
+import { CR, DOLLAR, LF, MINUS, PERCENT } from "./characters.ts";
 import { isHeader } from "./headers.ts";
 import { removeIndentation } from "./indentation.ts";
 import { closingMarker, markerOf } from "./marker.ts";
@@ -39,13 +39,14 @@ export function readBare(reader: Reader): Expression {
   return finish(reader, pieces, at, reader.limit);
 }
 
-/** The offset of the closing line when there is no sequence before it, else -1. */
+/** The offset of the closing line when nothing before it needs more than a slice, else -1. */
 function plainEnd({ text, limit }: Reader, begin: number, marker: string): number {
   for (let at = begin; at < limit; at++) {
     if (closingMarker(text, at, marker) >= 0) return at;
     let code = text.charCodeAt(at);
     for (; at < limit && code !== LF; code = text.charCodeAt(++at)) {
       if ((code === DOLLAR || code === PERCENT) && opensSequence(text, at)) return -1;
+      if (code === CR && text.charCodeAt(at + 1) !== LF) return -1;
     }
   }
   return -1;
@@ -67,11 +68,13 @@ function readLines(reader: Reader, pieces: Pieces, from: number, marker: string 
 }
 
 /** After the newline, or at a sequence before it. */
-function lineEnd({ text, limit }: Reader, from: number): number {
+function lineEnd(reader: Reader, from: number): number {
+  const { text, limit } = reader;
   let at = from;
   while (at < limit) {
     const code = text.charCodeAt(at);
     if (code === LF) return at + 1;
+    if (code === CR && text.charCodeAt(at + 1) !== LF) reader.report("expected a newline after this carriage return", at, at + 1);
     if (code !== DOLLAR && code !== PERCENT) at++;
     else if (opensSequence(text, at)) return at;
     else at += isEscaped(text, at) ? 3 : 1;
@@ -79,12 +82,16 @@ function lineEnd({ text, limit }: Reader, from: number): number {
   return limit;
 }
 
+/** Each unclosed heredoc is looked for to the end of the text: a file full of them is not worth the time. */
+const MAX_UNCLOSED = 8;
+
 /** It takes the rest of the file; read for rescue, only up to the next block in a line's first column. */
 function unclosed(reader: Reader, start: number, begin: number, marker: string): Expression {
   reader.unclosed = true;
-  reader.report(`expected a line with only ${marker} to end this heredoc, and a newline after it`, start, begin, reader.limit);
+  const rescue = reader.rescue && reader.unclosedHeredocs++ < MAX_UNCLOSED;
+  reader.report(`expected a line with only ${marker} to end this heredoc, and a newline after it`, start, begin);
   reader.at = reader.limit;
-  for (let line = begin; reader.rescue && line > 0; line = reader.text.indexOf("\n", line) + 1) {
+  for (let line = begin; rescue && line > 0; line = reader.text.indexOf("\n", line) + 1) {
     if (!isHeader(reader.text, line)) continue;
     reader.at = line;
     break;

@@ -20,5 +20,5 @@ export function readLabel(reader: Reader): Label {
     start,
     quoted.end,
   );
-  return { start, end: quoted.end, text: reader.text.slice(start + 1, quoted.end) };
+  return { start, end: quoted.end, text: reader.text.slice(start + 1, quoted.kind === "template" ? quoted.end - 1 : quoted.end) };
 }

@@ -14,11 +14,14 @@ export function markerOf(text: string, start: number): string {
  */
 export function closingMarker(text: string, at: number, marker: string): number {
   if (at > 0 && text.charCodeAt(at - 1) !== LF) return -1;
-  let from = at;
-  while (isWhiteSpace(text.charCodeAt(from)) && text.charCodeAt(from) !== LF) from++;
+  const from = pastSpaces(text, at);
   if (!text.startsWith(marker, from)) return -1;
-  let end = from + marker.length;
-  while (isWhiteSpace(text.charCodeAt(end)) && text.charCodeAt(end) !== LF) end++;
-  if (text.charCodeAt(end) !== LF) return -1;
-  return text.charCodeAt(end - 1) === CR ? end - 1 : end;
+  const end = pastSpaces(text, from + marker.length);
+  return text.charCodeAt(text.charCodeAt(end) === CR ? end + 1 : end) === LF ? end : -1;
+}
+
+function pastSpaces(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); isWhiteSpace(code) && code !== LF && code !== CR; code = text.charCodeAt(at)) at++;
+  return at;
 }

@@ -38,6 +38,7 @@ export class Reader {
   readonly rescue: boolean;
   /** The text ended inside braces or a heredoc. */
   unclosed = false;
+  unclosedHeredocs = 0;
   private lastProblem = -1;
 
   constructor(text: string, rescue = false) {
@@ -113,8 +114,8 @@ export class Reader {
   found(): string {
     if (this.kind === token.END) return "the end of the text";
     if (this.kind === token.NEWLINE) return "a newline";
-    const word = this.text.slice(this.start, Math.min(this.end, this.start + 40));
-    return this.kind === token.UNKNOWN ? `${JSON.stringify(word)}, which HCL does not know${hint(word)}` : JSON.stringify(word);
+    const word = this.text.slice(this.start, this.end);
+    return this.kind === token.UNKNOWN ? `${quote(word)}, which HCL does not know${hint(word)}` : quote(word);
   }
 
   private accept(kind: number, start: number, end: number): number {
@@ -218,6 +219,11 @@ export class Reader {
     if (units === 0 || text.charCodeAt(line) !== character.LF) return this.accept(character.LESS, at, at + 1);
     return this.accept(token.HEREDOC, at, line + 1);
   }
+}
+
+/** A word of the text for a message: in quotes, with control characters written out, and not endless. */
+export function quote(word: string): string {
+  return JSON.stringify(word.length > 40 ? `${word.slice(0, 40)}…` : word);
 }
 
 function hint(word: string): string {

@@ -1,11 +1,12 @@
 // What the readers of expressions share: closing a bracket, going on after an error in a list, numbers.
 
-import type { Invalid, Literal } from "./ast.ts";
-import { COMMA, EQUALS, GREATER, SPACE, TAB } from "./characters.ts";
+import type { Expression, Invalid, Literal } from "./ast.ts";
+import { CLOSE_PAREN, COMMA, EQUALS, GREATER, SPACE, TAB } from "./characters.ts";
+import { readExpression } from "./expression.ts";
 import { startsItem } from "./headers.ts";
 import type { Reader } from "./reader.ts";
 import { isCloser, skip } from "./skip.ts";
-import { END, IDENTIFIER } from "./tokens.ts";
+import { ELLIPSIS, END, IDENTIFIER } from "./tokens.ts";
 
 export function invalid(reader: Reader, at = reader.start): Invalid {
   reader.height = 1;
@@ -56,14 +57,20 @@ export function closeList(reader: Reader, closer: number, what: string, newlines
   return end;
 }
 
-/** After an item of a tuple or call: true when another may follow (past the comma), false at what must be the end. */
-export function nextItem(reader: Reader, closer: number, what: string): boolean {
-  if (reader.kind !== COMMA && reader.kind !== closer) {
-    reader.report(`expected "," or "${String.fromCharCode(closer)}" after an item of ${what}, found ${reader.found()}`);
-    if (isAbandoned(reader)) return false;
-    skip(reader, { comma: true, at: "item" });
-  }
-  if (reader.kind !== COMMA) return false;
-  reader.advance();
-  return true;
+/**
+ * One item of a tuple or call, up to a comma, the closer, or `...`. With something else after it the item is not what
+ * was meant, so it is not kept.
+ */
+export function readItemOf(reader: Reader, closer: number, what: string): Expression {
+  const item = readExpression(reader);
+  if (reader.kind === COMMA || reader.kind === closer || (reader.kind === ELLIPSIS && closer === CLOSE_PAREN)) return item;
+  reader.report(`expected "," or "${String.fromCharCode(closer)}" after an item of ${what}, found ${reader.found()}`);
+  if (isAbandoned(reader) || isCloser(reader.kind)) return item;
+  skip(reader, { comma: true, at: "item" });
+  return lost(reader, item);
+}
+
+/** Instead of an expression that something unexpected follows: it reaches over what was passed. */
+export function lost(reader: Reader, { start, end }: Expression): Invalid {
+  return { kind: "invalid", start, end: Math.max(end, reader.start), because: "a syntax error" };
 }

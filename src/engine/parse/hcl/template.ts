@@ -7,7 +7,7 @@ import { CLOSE_BRACE, PERCENT, TILDE } from "./characters.ts";
 import { type Directive, nest, readDirective } from "./directive.ts";
 import { readExpression } from "./expression.ts";
 import type { Reader } from "./reader.ts";
-import { isAbandoned } from "./recover.ts";
+import { isAbandoned, lost } from "./recover.ts";
 import { isCloser, skip } from "./skip.ts";
 import { normalise, trimEnd, trimStart } from "./texts.ts";
 import { END, NEWLINE, TRIM_END } from "./tokens.ts";
@@ -41,11 +41,12 @@ export function readSequence(reader: Reader, pieces: Pieces, at: number): boolea
   reader.advance();
   const piece = reader.text.charCodeAt(at) === PERCENT ? readDirective(reader, at) : readInterpolation(reader, at);
   pieces.height = Math.max(pieces.height, reader.height);
-  const closed = closeSequence(reader);
+  const whole = isEnd(reader.kind);
+  const closed = whole || closeSequence(reader);
   pieces.trimNext = closed && reader.kind === TRIM_END;
   if (piece !== null) {
     piece.end = closed ? reader.end : Math.max(piece.end, reader.start);
-    pieces.list.push(piece);
+    pieces.list.push(whole ? piece : withoutValue(reader, piece));
   }
   reader.setNewlines(newlines);
   reader.at = closed ? reader.end : reader.start;
@@ -57,16 +58,25 @@ function readInterpolation(reader: Reader, start: number): Interpolation {
   return { kind: "interpolation", start, end: value.end, value };
 }
 
+function isEnd(kind: number): boolean {
+  return kind === CLOSE_BRACE || kind === TRIM_END;
+}
+
+/** What stood before something unexpected is not what was meant. */
+function withoutValue(reader: Reader, piece: Piece): Piece {
+  return piece.kind === "interpolation" ? { ...piece, value: lost(reader, piece.value) } : piece;
+}
+
+/** Passes over what does not belong there; false when the line ends before a closing brace. */
 function closeSequence(reader: Reader): boolean {
-  if (reader.kind === CLOSE_BRACE || reader.kind === TRIM_END) return true;
   const advice = "; for a literal ${ or %{ double its first character";
   reader.report(`expected "}" to end this template sequence, found ${reader.found()}${advice}`);
   if (isAbandoned(reader)) return false;
   reader.setNewlines(true);
   for (;;) {
     skip(reader, { comma: false, at: "line" });
-    const kind: number = reader.kind;
-    if (kind === CLOSE_BRACE || kind === TRIM_END) return true;
+    const { kind } = reader;
+    if (isEnd(kind)) return true;
     if (kind === END || kind === NEWLINE || !isCloser(kind)) return false;
     reader.advance();
   }

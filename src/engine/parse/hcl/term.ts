@@ -1,13 +1,13 @@
 // The operands of expressions: literals, names, calls, and everything that stands in brackets or quotes.
 
 import type { Expression } from "./ast.ts";
-import { CLOSE_PAREN, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, QUOTE } from "./characters.ts";
+import { CLOSE_PAREN, COMMA, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, QUOTE } from "./characters.ts";
 import { readBraced, readTuple } from "./collection.ts";
 import { readExpression } from "./expression.ts";
 import { readHeredoc } from "./heredoc.ts";
 import { readQuoted } from "./quoted.ts";
-import type { Reader } from "./reader.ts";
-import { atDeadEnd, closeList, invalid, nextItem, numberAt } from "./recover.ts";
+import { quote, type Reader } from "./reader.ts";
+import { atDeadEnd, closeList, invalid, isAbandoned, lost, numberAt, readItemOf } from "./recover.ts";
 import { DOUBLE_COLON, ELLIPSIS, HEREDOC, IDENTIFIER, NUMBER } from "./tokens.ts";
 
 export function readTerm(reader: Reader): Expression {
@@ -54,8 +54,8 @@ function readCall(reader: Reader, first: string, start: number): Expression {
     name += reader.word();
     reader.advance();
   }
-  if (reader.kind === OPEN_PAREN) return readArguments(reader, name, start);
-  reader.report(`expected ${name.endsWith("::") ? "a name" : '"("'} after ${JSON.stringify(name)}, found ${reader.found()}`);
+  if (reader.kind === OPEN_PAREN && !name.endsWith("::")) return readArguments(reader, name, start);
+  reader.report(`expected ${name.endsWith("::") ? "a name" : '"("'} after ${quote(name)}, found ${reader.found()}`);
   return { kind: "invalid", start, end: start + name.length, because: "a syntax error" };
 }
 
@@ -66,14 +66,11 @@ function readArguments(reader: Reader, name: string, start: number): Expression 
   let expand = false;
   reader.advance();
   while (reader.kind !== CLOSE_PAREN && !atDeadEnd(reader)) {
-    args.push(readExpression(reader));
+    args.push(readItemOf(reader, CLOSE_PAREN, "this call"));
     height = Math.max(height, reader.height);
     expand = reader.kind === ELLIPSIS;
-    if (expand) {
-      reader.advance();
-      break;
-    }
-    if (!nextItem(reader, CLOSE_PAREN, "this call")) break;
+    if (reader.kind === COMMA || expand) reader.advance();
+    if (expand) break;
   }
   const end = closeList(reader, CLOSE_PAREN, `the call of ${name}`, newlines);
   reader.height = height + 1;
@@ -86,7 +83,8 @@ function readParens(reader: Reader): Expression {
   reader.advance();
   const inner = readExpression(reader);
   const height = reader.height;
+  const whole = reader.kind === CLOSE_PAREN || isAbandoned(reader);
   const end = closeList(reader, CLOSE_PAREN, "this expression", newlines);
   reader.height = height + 1;
-  return { kind: "parens", start, end, inner };
+  return { kind: "parens", start, end, inner: whole ? inner : { ...lost(reader, inner), end: Math.max(inner.end, end - 1) } };
 }
