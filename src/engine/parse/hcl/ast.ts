@@ -7,7 +7,16 @@ export type Span = { readonly start: number; readonly end: number };
 
 export type Body = Span & { readonly attributes: readonly Attribute[]; readonly blocks: readonly Block[] };
 
-export type Attribute = Span & { readonly name: string; readonly nameEnd: number; readonly value: Expression };
+/**
+ * `maybeBlocks` (JSON syntax only): an object or a list of objects that stands where a provider's schema may have nested
+ * blocks; the syntax does not say which.
+ */
+export type Attribute = Span & {
+  readonly name: string;
+  readonly nameEnd: number;
+  readonly value: Expression;
+  readonly maybeBlocks?: true;
+};
 
 /** `resource "aws_vpc" "main" { … }`; `headEnd` is the offset after the last label (before the brace). */
 export type Block = Span & {

@@ -1,7 +1,8 @@
 // What the parser makes of each construct, as a short notation of the tree (test/support/hcl-notation.ts).
 
 import { expect, it } from "vitest";
-import { parseExpression, parseHcl } from "../../../../src/engine/parse/hcl/parse-hcl.ts";
+import { parseHcl } from "../../../../src/engine/parse/hcl/parse-hcl.ts";
+import { parseExpression } from "../../../../src/engine/parse/hcl/parse-template.ts";
 import { bodyNotation, notation } from "../../../support/hcl-notation.ts";
 
 const read = (text: string) => {
