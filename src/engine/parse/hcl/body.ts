@@ -1,12 +1,12 @@
 // Bodies: attributes and blocks, one to a line.
 
-import type { Attribute, Block, Body, Label } from "./ast.ts";
+import type { Attribute, Block, Body, Expression, Label } from "./ast.ts";
 import { CLOSE_BRACE, COMMA, EQUALS, OPEN_BRACE, QUOTE } from "./characters.ts";
 import { readExpression } from "./expression.ts";
 import { isHeader } from "./headers.ts";
 import { readLabel } from "./label.ts";
 import { MAX_DEPTH, quote, type Reader } from "./reader.ts";
-import { lost } from "./recover.ts";
+import { endOfText, lost } from "./recover.ts";
 import { isCloser, skip } from "./skip.ts";
 import { END, IDENTIFIER, NEWLINE } from "./tokens.ts";
 
@@ -51,7 +51,7 @@ function readItem(reader: Reader, items: Items): void {
   if (reader.kind === EQUALS) {
     const attribute = readAttribute(reader, name, start, end);
     const { value } = attribute;
-    addAttribute(reader, items, endOfItem(reader, "argument") ? attribute : { ...attribute, value: lost(reader, value) });
+    addAttribute(reader, items, endOfItem(reader, "argument") ? attribute : withValue(attribute, lost(reader, value)));
   } else if (reader.kind === OPEN_BRACE || reader.kind === QUOTE || reader.kind === IDENTIFIER) {
     items.blocks.push(readBlock(reader, name, start, end));
     endOfItem(reader, "block");
@@ -65,6 +65,10 @@ function readAttribute(reader: Reader, name: string, start: number, nameEnd: num
   reader.advance();
   const value = readExpression(reader);
   return { start, end: Math.max(value.end, nameEnd), name, nameEnd, value };
+}
+
+function withValue(attribute: Attribute, value: Expression): Attribute {
+  return { ...attribute, end: value.end, value };
 }
 
 /** Terraform keeps the first of two arguments of one name and rejects the second. */
@@ -166,12 +170,5 @@ function closeBraces(reader: Reader, open: number, typeEnd: number): number {
   reader.unclosed = true;
   reader.report(`this "{" has no closing "}"`, open, open + 1, reader.start);
   reader.afterNewline = true;
-  return lastNonSpace(reader, Math.max(open + 1, typeEnd));
-}
-
-/** An unclosed body ends with the text before what follows it. */
-function lastNonSpace(reader: Reader, least: number): number {
-  let end = reader.start;
-  while (end > least && reader.text.charCodeAt(end - 1) <= 0x20) end--;
-  return Math.max(end, least);
+  return endOfText(reader, reader.start, Math.max(open + 1, typeEnd));
 }

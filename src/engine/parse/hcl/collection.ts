@@ -53,7 +53,7 @@ function readItems(reader: Reader, items: ObjectItem[]): number {
     if (reader.kind === END || isCloser(reader.kind) || (reader.rescue && isHeader(reader.text, reader.start))) return height;
     const item = readObjectItem(reader);
     height = Math.max(height, reader.height);
-    items.push(endsItem(reader) ? item : { ...item, value: passRest(reader, item.value) });
+    items.push(endsItem(reader) ? item : passRest(reader, item));
     if (reader.kind === COMMA || reader.kind === NEWLINE) reader.advance();
   }
 }
@@ -62,10 +62,11 @@ function endsItem({ kind, afterNewline }: Reader): boolean {
   return kind === COMMA || kind === NEWLINE || kind === CLOSE_BRACE || afterNewline;
 }
 
-function passRest(reader: Reader, value: Expression): Expression {
+function passRest(reader: Reader, { start, key, value }: ObjectItem): ObjectItem {
   reader.report(`expected a newline, "," or "}" after an item of this object, found ${reader.found()}`);
   skip(reader, TO_NEXT_ITEM);
-  return lost(reader, value);
+  const rest = lost(reader, value);
+  return { start, end: rest.end, key, value: rest };
 }
 
 function readObjectItem(reader: Reader): ObjectItem {

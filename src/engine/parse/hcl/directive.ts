@@ -5,7 +5,7 @@ import type { Expression, TemplatePart } from "./ast.ts";
 import { readExpression } from "./expression.ts";
 import { readForNames } from "./for.ts";
 import { MAX_DEPTH, type Reader } from "./reader.ts";
-import type { Piece } from "./template.ts";
+import { type Piece, unreadable } from "./template.ts";
 import { IDENTIFIER } from "./tokens.ts";
 
 type Bounds = { readonly kind: "directive"; readonly start: number; end: number };
@@ -45,50 +45,46 @@ export function readDirective(reader: Reader, start: number): Directive | null {
 /** An opened directive: `parts` is where what follows goes, `yes` the first branch once `else` was met. */
 type Frame = { readonly by: If | For; parts: TemplatePart[]; yes: TemplatePart[] | null };
 
-/** The tree of a flat sequence. Directives that do not match are reported and passed over. */
+/** The tree of a flat sequence. In the place of directives that do not match stands something unreadable. */
 export function nest(reader: Reader, pieces: readonly Piece[]): TemplatePart[] {
   const root: TemplatePart[] = [];
   const open: Frame[] = [];
-  const place = () => open.at(-1)?.parts ?? root;
-  reader.height += pieces.length < MAX_DEPTH ? pieces.length : MAX_DEPTH;
   for (const piece of pieces) {
-    if (piece.kind !== "directive") place().push(piece);
-    else if (piece.word === "if" || piece.word === "for") {
-      if (open.length + reader.depth >= MAX_DEPTH) return tooDeep(reader, piece);
+    if (open.length + reader.depth > MAX_DEPTH) return tooDeep(reader, piece);
+    const top = open.at(-1);
+    if (piece.kind === "directive" && (piece.word === "if" || piece.word === "for"))
       open.push({ by: piece, parts: [], yes: null });
-    } else if (piece.word === "else") turn(reader, open.at(-1), piece);
-    else closeFrame(reader, open, piece, root);
+    else if (piece.kind === "directive" && piece.word === "else" && top?.by.word === "if" && top.yes === null) turn(top);
+    else if (piece.kind === "directive" && top !== undefined && piece.word === `end${top.by.word}`) {
+      open.pop();
+      (open.at(-1)?.parts ?? root).push(partOf(top, piece.end));
+    } else (top?.parts ?? root).push(piece.kind === "directive" ? unmatched(reader, piece) : piece);
   }
-  for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
-    const { by } = frame;
-    reader.report(`this %{ ${by.word} } has no %{ end${by.word} }`, by.start, by.end, reader.at);
-    place().push(partOf(frame, by.end));
-  }
+  const [unclosed] = open;
+  if (unclosed !== undefined) root.push(withoutEnd(reader, unclosed.by, pieces));
+  reader.height += Math.min(pieces.length, MAX_DEPTH);
   return root;
 }
 
-function tooDeep(reader: Reader, { start, end }: Directive): TemplatePart[] {
+function tooDeep(reader: Reader, { start, end }: Piece): TemplatePart[] {
   reader.report(`directives nested more than ${MAX_DEPTH} deep are not read`, start, end);
-  return [{ kind: "interpolation", start, end, value: { kind: "invalid", start, end, because: "nested too deep" } }];
+  return [unreadable(start, end)];
 }
 
-function turn(reader: Reader, frame: Frame | undefined, at: Directive): void {
-  if (frame?.by.word === "if" && frame.yes === null) {
-    frame.yes = frame.parts;
-    frame.parts = [];
-  } else unmatched(reader, at);
+function turn(frame: Frame): void {
+  frame.yes = frame.parts;
+  frame.parts = [];
 }
 
-function closeFrame(reader: Reader, open: Frame[], at: Directive, root: TemplatePart[]): void {
-  const frame = open.at(-1);
-  if (frame !== undefined && `end${frame.by.word}` === at.word) {
-    open.pop();
-    (open.at(-1)?.parts ?? root).push(partOf(frame, at.end));
-  } else unmatched(reader, at);
+function unmatched(reader: Reader, { word, start, end }: Directive): TemplatePart {
+  reader.report(`this %{ ${word} } has no directive that it belongs to`, start, end);
+  return unreadable(start, end);
 }
 
-function unmatched(reader: Reader, at: Directive): void {
-  reader.report(`this %{ ${at.word} } has no directive that it belongs to`, at.start, at.end);
+/** The outermost directive without an end takes the rest along. */
+function withoutEnd(reader: Reader, { word, start, end }: If | For, pieces: readonly Piece[]): TemplatePart {
+  reader.report(`this %{ ${word} } has no %{ end${word} }`, start, end, reader.at);
+  return unreadable(start, pieces.at(-1)?.end ?? end);
 }
 
 function partOf({ by, parts, yes }: Frame, end: number): TemplatePart {

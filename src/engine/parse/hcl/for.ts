@@ -27,14 +27,12 @@ function readInner(reader: Reader, start: number, closer: number): ForExpr | nul
   let height = reader.height;
   if (reader.kind !== COLON) return expected(reader, '":" after the collection');
   reader.advance();
-  const first = readExpression(reader);
+  const pair = readPair(reader, closer);
+  if (pair === null) return null;
   height = Math.max(height, reader.height);
-  const pair = readPair(reader, first, closer);
-  height = Math.max(height, reader.height);
-  const grouped = readGrouping(reader, closer);
   const condition = readCondition(reader);
   reader.height = Math.max(height, condition === null ? 0 : reader.height);
-  return { kind: "for", start, end: start, ...names, collection, ...pair, condition, grouped };
+  return { kind: "for", start, end: start, ...names, collection, ...pair, condition };
 }
 
 /** `for k, v in`, of which the word `for` (in brackets or in a template's directive) is at hand. */
@@ -52,23 +50,24 @@ export function readForNames(reader: Reader): Names | null {
   return names;
 }
 
-function readPair(reader: Reader, first: Expression, closer: number): { key: Expression | null; value: Expression } {
-  const list = closer === CLOSE_BRACKET;
-  if (reader.kind !== ARROW) {
-    if (!list)
-      reader.report('expected "key => value": a for expression in braces makes an object', first.start, first.end, reader.start);
-    return { key: null, value: first };
-  }
-  if (list) reader.report('"=>" makes an object: this for expression needs braces instead of brackets');
-  reader.advance();
-  return { key: first, value: readExpression(reader) };
-}
+type Pair = { readonly key: Expression | null; readonly value: Expression; readonly grouped: boolean };
 
-function readGrouping(reader: Reader, closer: number): boolean {
-  if (reader.kind !== ELLIPSIS) return false;
-  if (closer === CLOSE_BRACKET) reader.report('"..." groups values by key: it needs a for expression in braces');
+/** `value`, in brackets; `key => value` and perhaps `...`, in braces. */
+function readPair(reader: Reader, closer: number): Pair | null {
+  const first = readExpression(reader);
+  const { height, kind } = reader;
+  if (closer === CLOSE_BRACKET) {
+    if (kind === ARROW) return expected(reader, 'braces instead of brackets, or no "=>",');
+    if (kind === ELLIPSIS) return expected(reader, 'braces instead of brackets, or no "...",');
+    return { key: null, value: first, grouped: false };
+  }
+  if (kind !== ARROW) return expected(reader, '"=>" and a value after the key');
   reader.advance();
-  return true;
+  const value = readExpression(reader);
+  reader.height = Math.max(height, reader.height);
+  const grouped = reader.kind === ELLIPSIS;
+  if (grouped) reader.advance();
+  return { key: first, value, grouped };
 }
 
 function readCondition(reader: Reader): Expression | null {

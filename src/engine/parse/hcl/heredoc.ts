@@ -6,9 +6,10 @@ import { isHeader } from "./headers.ts";
 import { removeIndentation } from "./indentation.ts";
 import { closingMarker, markerOf } from "./marker.ts";
 import type { Reader } from "./reader.ts";
+import { endOfText } from "./recover.ts";
 import { isEscaped, opensSequence } from "./skip.ts";
 import { addText, finish, noPieces, type Pieces, readSequence } from "./template.ts";
-import { decode, normalise } from "./texts.ts";
+import { normalise } from "./texts.ts";
 
 /** From `<<EOT`, which is the token at hand, to past the closing marker. */
 export function readHeredoc(reader: Reader): Expression {
@@ -58,7 +59,7 @@ function readLines(reader: Reader, pieces: Pieces, from: number, marker: string 
   while (at < reader.limit) {
     if (marker !== null && closingMarker(reader.text, at, marker) >= 0) return at;
     const end = lineEnd(reader, at);
-    if (end > at) addText(pieces, at, end, decode(reader, at, end, false));
+    if (end > at) addText(reader, pieces, { start: at, end, quoted: false });
     at = end;
     if (end >= reader.limit || !opensSequence(reader.text, end)) continue;
     readSequence(reader, pieces, end);
@@ -96,7 +97,7 @@ function unclosed(reader: Reader, start: number, begin: number, marker: string):
     reader.at = line;
     break;
   }
-  const end = reader.at;
+  const end = endOfText(reader, reader.at, start);
   reader.advance();
   reader.afterNewline = true;
   return { kind: "invalid", start, end, because: "a heredoc without its closing marker" };

@@ -88,7 +88,7 @@ function addBlock(reading: Reading, { items, type, shape }: Opening, { head, lab
 }
 
 function toAttribute(reading: Reading, { name, value }: JsonMember, shape: Shape): Attribute {
-  const strings: Strings = reading.variables ? "plain" : shape.bare.includes(name.text) ? "bare" : "template";
+  const strings: Strings = reading.variables ? "plain" : Object.hasOwn(shape.bare, name.text) ? "bare" : "template";
   const attribute = { start: name.start, end: value.end, name: name.text, nameEnd: name.end };
   const expression = toExpression(value, strings, reading.problems);
   return shape.open && couldBeBlocks(value)

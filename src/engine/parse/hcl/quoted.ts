@@ -5,7 +5,6 @@ import { BACKSLASH, CR, DOLLAR, LF, PERCENT, QUOTE } from "./characters.ts";
 import type { Reader } from "./reader.ts";
 import { isEscaped, opensSequence } from "./skip.ts";
 import { addText, finish, noPieces, type Pieces, readSequence } from "./template.ts";
-import { decode } from "./texts.ts";
 
 /** From the opening quote, which is the token at hand, to past the closing one. */
 export function readQuoted(reader: Reader): Expression {
@@ -43,7 +42,7 @@ function readPieces(reader: Reader, pieces: Pieces, from: number): number {
   let begin = from;
   for (;;) {
     const end = textEnd(reader, begin);
-    if (end > begin) addText(pieces, begin, end, decode(reader, begin, end, true));
+    if (end > begin) addText(reader, pieces, { start: begin, end, quoted: true });
     if (end < reader.limit && reader.text.charCodeAt(end) === QUOTE) return end;
     if (end >= reader.limit || !opensSequence(reader.text, end)) {
       reader.report('expected a closing quote (") before the end of the line', from - 1, end, end);

@@ -74,3 +74,10 @@ export function readItemOf(reader: Reader, closer: number, what: string): Expres
 export function lost(reader: Reader, { start, end }: Expression): Invalid {
   return { kind: "invalid", start, end: Math.max(end, reader.start), because: "a syntax error" };
 }
+
+/** What has no closing mark ends with the last text before `at`. */
+export function endOfText({ text }: Reader, at: number, least: number): number {
+  let end = at;
+  while (end > least && text.charCodeAt(end - 1) <= SPACE) end--;
+  return Math.max(end, least);
+}

@@ -2,14 +2,14 @@
 // sequences `${…}` and `%{…}` among them. Text is cut at line ends where HashiCorp's scanner cuts it, because a trim mark
 // reaches only into the piece beside it: in heredocs `~}` takes the rest of its line and not the next one's indentation.
 
-import type { Expression, Template, TemplatePart } from "./ast.ts";
+import type { Expression, Span, Template, TemplatePart } from "./ast.ts";
 import { CLOSE_BRACE, PERCENT, TILDE } from "./characters.ts";
 import { type Directive, nest, readDirective } from "./directive.ts";
 import { readExpression } from "./expression.ts";
 import type { Reader } from "./reader.ts";
-import { isAbandoned, lost } from "./recover.ts";
+import { isAbandoned } from "./recover.ts";
 import { isCloser, skip } from "./skip.ts";
-import { normalise, trimEnd, trimStart } from "./texts.ts";
+import { decode, normalise, trimEnd, trimStart } from "./texts.ts";
 import { END, NEWLINE, TRIM_END } from "./tokens.ts";
 
 export type TextPiece = { readonly kind: "text"; readonly start: number; end: number; text: string };
@@ -23,8 +23,12 @@ export function noPieces(): Pieces {
   return { list: [], trimNext: false, height: 0 };
 }
 
-export function addText(pieces: Pieces, start: number, end: number, text: string): void {
-  pieces.list.push({ kind: "text", start, end, text: pieces.trimNext ? trimStart(text) : text });
+/** The text from `start` to `end`; `quoted` when backslashes have a meaning in it. */
+export function addText(reader: Reader, pieces: Pieces, { start, end, quoted }: Span & { readonly quoted: boolean }): void {
+  const before = reader.problems.length;
+  const text = decode(reader, start, end, quoted);
+  if (reader.problems.length > before) pieces.list.push(unreadable(start, end));
+  else pieces.list.push({ kind: "text", start, end, text: pieces.trimNext ? trimStart(text) : text });
   pieces.trimNext = false;
 }
 
@@ -39,15 +43,14 @@ export function readSequence(reader: Reader, pieces: Pieces, at: number): boolea
   reader.at = trim ? at + 3 : at + 2;
   const newlines = reader.setNewlines(false);
   reader.advance();
-  const piece = reader.text.charCodeAt(at) === PERCENT ? readDirective(reader, at) : readInterpolation(reader, at);
+  const piece =
+    reader.text.charCodeAt(at) === PERCENT ? (readDirective(reader, at) ?? unreadable(at, at)) : readInterpolation(reader, at);
   pieces.height = Math.max(pieces.height, reader.height);
   const whole = isEnd(reader.kind);
   const closed = whole || closeSequence(reader);
   pieces.trimNext = closed && reader.kind === TRIM_END;
-  if (piece !== null) {
-    piece.end = closed ? reader.end : Math.max(piece.end, reader.start);
-    pieces.list.push(whole ? piece : withoutValue(reader, piece));
-  }
+  piece.end = closed ? reader.end : Math.max(piece.end, reader.start);
+  pieces.list.push(whole ? piece : withoutValue(piece));
   reader.setNewlines(newlines);
   reader.at = closed ? reader.end : reader.start;
   return closed;
@@ -63,8 +66,13 @@ function isEnd(kind: number): boolean {
 }
 
 /** What stood before something unexpected is not what was meant. */
-function withoutValue(reader: Reader, piece: Piece): Piece {
-  return piece.kind === "interpolation" ? { ...piece, value: lost(reader, piece.value) } : piece;
+function withoutValue(piece: Piece): Piece {
+  return piece.kind === "interpolation" ? unreadable(piece.start, piece.end) : piece;
+}
+
+/** In the place of what could not be read, so that the whole text is not taken for known. */
+export function unreadable(start: number, end: number): Interpolation {
+  return { kind: "interpolation", start, end, value: { kind: "invalid", start, end, because: "a syntax error" } };
 }
 
 /** Passes over what does not belong there; false when the line ends before a closing brace. */

@@ -47,16 +47,19 @@ function readWord(reader: Reader): Expression {
 /** `name(…)` or `provider::aws::name(…)`, from the token after the first name. */
 function readCall(reader: Reader, first: string, start: number): Expression {
   let name = first;
+  let { end } = reader;
   while (reader.kind === DOUBLE_COLON) {
+    end = reader.end;
     const next = reader.advance();
     name += "::";
     if (next !== IDENTIFIER) break;
     name += reader.word();
+    end = reader.end;
     reader.advance();
   }
   if (reader.kind === OPEN_PAREN && !name.endsWith("::")) return readArguments(reader, name, start);
   reader.report(`expected ${name.endsWith("::") ? "a name" : '"("'} after ${quote(name)}, found ${reader.found()}`);
-  return { kind: "invalid", start, end: start + name.length, because: "a syntax error" };
+  return { kind: "invalid", start, end, because: "a syntax error" };
 }
 
 function readArguments(reader: Reader, name: string, start: number): Expression {

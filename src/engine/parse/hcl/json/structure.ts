@@ -6,27 +6,27 @@ export type Shape = {
   readonly labels: number;
   readonly blocks: Readonly<Record<string, Shape>>;
   /** Arguments whose strings are references or types and not templates. */
-  readonly bare: readonly string[];
+  readonly bare: Readonly<Record<string, true>>;
   /** A provider's schema decides which other properties are blocks. */
   readonly open: boolean;
 };
 
-const shape = (labels: number, part: Partial<Shape> = {}): Shape => ({ labels, blocks: {}, bare: [], open: false, ...part });
+const shape = (labels: number, part: Partial<Shape> = {}): Shape => ({ labels, blocks: {}, bare: {}, open: false, ...part });
 
 const CHECK = shape(0);
 const CONNECTION = shape(0, { open: true });
 const PROVISIONER = shape(1, { open: true, blocks: { connection: CONNECTION } });
 const LIFECYCLE = shape(0, {
-  bare: ["ignore_changes", "replace_triggered_by"],
+  bare: { ignore_changes: true, replace_triggered_by: true },
   blocks: { precondition: CHECK, postcondition: CHECK },
 });
 const CONTENT: Shape = shape(0, { open: true });
-const DYNAMIC: Shape = shape(1, { bare: ["iterator"], blocks: { content: CONTENT } });
+const DYNAMIC: Shape = shape(1, { bare: { iterator: true }, blocks: { content: CONTENT } });
 /** A dynamic block's content may hold dynamic blocks again. */
 const NESTED: Shape = { ...CONTENT, blocks: { dynamic: { ...DYNAMIC, blocks: { content: CONTENT } } } };
 const RESOURCE = shape(2, {
   open: true,
-  bare: ["depends_on", "provider"],
+  bare: { depends_on: true, provider: true },
   blocks: {
     lifecycle: LIFECYCLE,
     connection: CONNECTION,
@@ -49,15 +49,15 @@ export const ROOT = shape(0, {
     resource: RESOURCE,
     data: RESOURCE,
     ephemeral: RESOURCE,
-    module: shape(1, { bare: ["depends_on", "providers"] }),
-    variable: shape(1, { bare: ["type"], blocks: { validation: CHECK } }),
-    output: shape(1, { bare: ["depends_on"], blocks: { precondition: CHECK } }),
+    module: shape(1, { bare: { depends_on: true, providers: true } }),
+    variable: shape(1, { bare: { type: true }, blocks: { validation: CHECK } }),
+    output: shape(1, { bare: { depends_on: true }, blocks: { precondition: CHECK } }),
     provider: shape(1, { open: true }),
     locals: shape(0),
     terraform: TERRAFORM,
-    moved: shape(0, { bare: ["from", "to"] }),
-    import: shape(0, { bare: ["to", "provider"] }),
-    removed: shape(0, { bare: ["from"], blocks: { lifecycle: LIFECYCLE, provisioner: PROVISIONER } }),
+    moved: shape(0, { bare: { from: true, to: true } }),
+    import: shape(0, { bare: { to: true, provider: true } }),
+    removed: shape(0, { bare: { from: true }, blocks: { lifecycle: LIFECYCLE, provisioner: PROVISIONER } }),
     check: shape(1, { blocks: { data: RESOURCE, assert: CHECK } }),
   },
 });

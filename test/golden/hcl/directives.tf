@@ -1,0 +1,6 @@
+if     = "%{ if a }x%{ endif }"
+else   = "%{ if a }x%{ else }y%{ endif }"
+for    = "%{ for v in list }${v},%{ endfor }"
+keys   = "%{ for k, v in map }${k}=${v};%{ endfor }"
+nested = "%{ for v in list }%{ if v }a%{ else }b%{ endif }%{ endfor }"
+trim   = "a %{~ if b ~} c %{~ endif ~} d"

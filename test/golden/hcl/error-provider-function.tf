@@ -1,0 +1,3 @@
+a = provider::aws
+b = provider::(1)
+c = 1

@@ -1,0 +1,8 @@
+resource "a" "b" {
+  script = <<-EOT
+    echo
+}
+
+resource "c" "d" {
+  size = 4
+}

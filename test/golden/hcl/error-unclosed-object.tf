@@ -1,0 +1,10 @@
+resource "a" "b" {
+  tags = {
+    Name = "x"
+
+  size = 3
+}
+
+resource "c" "d" {
+  size = 4
+}

@@ -1,0 +1,4 @@
+a = "unclosed
+b = 1
+c = ["x, "y"]
+d = 2

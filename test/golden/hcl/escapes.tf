@@ -1,0 +1,7 @@
+quotes  = "say \"hi\""
+control = "a\nb\tc\rd\\"
+short   = "caf\u00e9"
+long    = "\U0001F600"
+dollar  = "$${not} $ $$ 5%"
+percent = "%%{not}"
+mixed   = "$$${x} a$${b}${c}$${d}"
