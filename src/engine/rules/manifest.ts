@@ -18,6 +18,12 @@ const LISTS: { readonly [block: string]: string } = {
   ...{ preferred_during_scheduling_ignored_during_execution: "preferredDuringSchedulingIgnoredDuringExecution" },
 };
 
+/** Fields whose abbreviation the API writes in capitals. */
+const CAPITALS: { readonly [name: string]: string } = {
+  ...{ host_pid: "hostPID", host_ipc: "hostIPC", host_ip: "hostIP", cluster_ip: "clusterIP", external_ips: "externalIPs" },
+  ...{ load_balancer_ip: "loadBalancerIP", pod_cidr: "podCIDR", cluster_ips: "clusterIPs" },
+};
+
 /** Maps whose keys are the author's own and stay as they are. */
 const FREE = new Set(["labels", "annotations", "match_labels", "selector", "node_selector", "limits", "requests", "data"]);
 
@@ -40,8 +46,8 @@ export function manifestOf(resource: Resource): Attributes {
 
 /** Terraform's word for a manifest's field: `runAsUser` → `run_as_user`, `containers` → `container`. */
 export function writtenName(field: string): string {
-  const block = Object.keys(LISTS).find((name) => LISTS[name] === field);
-  return block ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const known = (names: { readonly [name: string]: string }) => Object.keys(names).find((name) => names[name] === field);
+  return known(LISTS) ?? known(CAPITALS) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function translate(written: Attributes, path: readonly string[]): Attributes {
@@ -71,5 +77,5 @@ function isBlock(value: Value): value is readonly Value[] {
 }
 
 function camelCase(name: string): string {
-  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return CAPITALS[name] ?? name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

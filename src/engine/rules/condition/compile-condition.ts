@@ -4,7 +4,7 @@
 // decide. Each expression that is a path of a resource (self.a[0].b, or i.b inside self.a.all(i, …)) is recognised when
 // it is compiled, so that the provider's default of that path costs nothing at run time and `has` still sees what was written.
 
-import { isList, isObject, isUnknown, type Value } from "../../model/value.ts";
+import { isList, isObject, isUnknown, unknown, type Value } from "../../model/value.ts";
 import { type Answer, not } from "../answer.ts";
 import { compare, same, toNumber } from "./compare.ts";
 import { compileMacro } from "./compile-macro.ts";
@@ -182,8 +182,8 @@ function compileIf(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
 function compileArithmetic(operator: Arithmetic, left: Evaluate, right: Evaluate): Evaluate {
   return (frame) => {
     const [a, b] = [left(frame), right(frame)];
-    if (isUnknown(a)) return a;
-    if (isUnknown(b)) return b;
+    if (isUnknown(a)) return unknown(a.$unknown);
+    if (isUnknown(b)) return unknown(b.$unknown);
     if (operator === "+" && (typeof a === "string" || typeof b === "string")) return `${toText(a)}${toText(b)}`;
     if (operator === "+" && (isList(a) || isList(b))) return [...elements(a), ...elements(b)];
     return calculate(operator, toNumber(a), toNumber(b));
@@ -204,7 +204,7 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
     const values = args.map((arg) => arg(frame));
     spend(frame, 1);
     const open = called.seesUnknown ? undefined : values.find(isUnknown);
-    return open ?? called.apply(values, frame);
+    return open ? unknown(open.$unknown) : called.apply(values, frame); // its known beginning is not the result's
   };
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
 }

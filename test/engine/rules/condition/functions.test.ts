@@ -77,6 +77,7 @@ describe("measures", () => {
     ["imageTag(self.a)", { a: "localhost:5000/team/app" }, null],
     ["imageTag(self.a)", { a: "ghcr.io/team/app:1.2@sha256:ab" }, "1.2"],
     ["imageRegistry(self.a)", { a: "team/app:1" }, null],
+    ["imageDigest(self.a) != null", { a: arn }, unknown("known after apply")],
     ['versionBelow(self.a, "1.10")', { a: "1.9" }, true],
     ['versionBelow(self.a, "1.2")', { a: "TLS1_2" }, false],
     ['versionBelow(self.a, "1.2")', { a: "latest" }, false],
