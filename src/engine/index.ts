@@ -4,7 +4,9 @@ export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./a
 export { type AnalyzeOptions, analyze } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
+export { applyEdits } from "./fix/edits.ts";
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
+export { unifiedDiff } from "./fix/unified-diff.ts";
 export { decode, MAX_FILE_BYTES, tooLarge, unread } from "./model/decode.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
 export { REDACTED, redactText } from "./model/redact.ts";
@@ -34,4 +36,5 @@ export type { DimensionScore, ScoreCard, Verdict } from "./score/score-card.ts";
 export { type ScoreJson, scoreJson } from "./score/score-json.ts";
 export { readSettings, SETTINGS_PATHS } from "./settings/read-settings.ts";
 export { DEFAULT_SETTINGS, type Settings } from "./settings/settings.ts";
+export { type Suggested, suggestFixes } from "./suggest-fixes.ts";
 export { isInfrastructurePath, type WantedInput, wanted } from "./wanted.ts";

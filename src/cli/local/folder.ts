@@ -12,7 +12,7 @@ const WANTED =
 
 /** All files below `folder` (or the one file), sorted by path; paths are relative to it. Throws PortError "path-missing". */
 export function readFolder(folder: string): SourceFile[] {
-  if (!stat(folder).isDirectory()) return [readOne(folder, basename(folder))];
+  if (!isFolder(folder)) return [readOne(folder, basename(folder))];
   const paths: string[] = [];
   walk(folder, paths);
   return paths
@@ -20,6 +20,11 @@ export function readFolder(folder: string): SourceFile[] {
     .filter(({ name }) => WANTED.test(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name }) => readOne(path, name));
+}
+
+/** Throws PortError "path-missing". */
+export function isFolder(path: string): boolean {
+  return stat(path).isDirectory();
 }
 
 function walk(folder: string, into: string[]): void {

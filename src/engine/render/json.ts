@@ -54,11 +54,14 @@ export function renderAnalysisJson(analysis: Analysis): string {
   });
 }
 
-/** One line for each judged check, then one for each file: easy to count, to filter and to hold against another tool. */
-export function renderAnalysisJsonLines(analysis: Analysis): string {
+/**
+ * One line for each judged check, then one for each file: easy to count, to filter and to hold against another tool.
+ * `under` is put before every path: several folders may be judged into one stream.
+ */
+export function renderAnalysisJsonLines(analysis: Analysis, under = ""): string {
   const judged = analysis.outcomes.filter((outcome) => outcome.mode !== "draft" && outcome.suppression?.state !== "active");
   const lines = judged.map(({ range, resource, rule, status }) => ({
-    file: range.path,
+    file: under + range.path,
     line: range.start.line,
     endLine: range.end.line,
     resource,
@@ -66,7 +69,7 @@ export function renderAnalysisJsonLines(analysis: Analysis): string {
     status,
   }));
   const read = analysis.coverage.files.filter((file) => file.status !== "skipped");
-  const files = read.map(({ path, status }) => ({ file: path, parse: status === "failed" ? "error" : "ok" }));
+  const files = read.map(({ path, status }) => ({ file: under + path, parse: status === "failed" ? "error" : "ok" }));
   return [...lines, ...files].map((line) => `${escapedJson(JSON.stringify(line))}\n`).join("");
 }
 

@@ -1,0 +1,75 @@
+// `stackstage analyze`: judges files or folders as they stand.
+
+import { dirname } from "node:path";
+import {
+  type Analysis,
+  analyze,
+  loadCatalogue,
+  renderAnalysisJson,
+  renderAnalysisJsonLines,
+  renderAnalysisMarkdown,
+  renderAnalysisSarif,
+  renderAnalysisTerminal,
+  type Settings,
+} from "../../engine/index.ts";
+import { type Command, choiceOption, type ExitCode, type Values } from "../command.ts";
+import { isFolder, readFolder } from "../local/folder.ts";
+import { localSettings, today } from "../local/settings.ts";
+import { wantsColour, write } from "../write.ts";
+
+const FORMATS = ["terminal", "json", "jsonl", "sarif", "markdown"] as const;
+type Format = (typeof FORMATS)[number];
+
+export const analyzeCommand: Command = {
+  summary: "judge files or folders as they stand",
+  usage: `Usage: stackstage analyze [PATH…] [--format terminal|json|jsonl|sarif|markdown] [--config FILE] [--workspace NAME]
+
+  PATH…             files or folders, each judged on its own (default: the current folder)
+  --format FORMAT   terminal (default), json, jsonl (one outcome a line), sarif or markdown
+  --config FILE     configuration (default: .stackstage.yml in the folder)
+  --workspace NAME  terraform.workspace
+
+Exit codes: 0 no finding that would block a change, 1 there is one, 2 wrong usage, 3 a file could not be read.`,
+  options: { format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" } },
+  run,
+};
+
+async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
+  const format = choiceOption(values, "format", FORMATS);
+  const paths = positionals.length === 0 ? ["."] : positionals;
+  const codes: ExitCode[] = [];
+  for (const path of paths) {
+    const files = readFolder(path);
+    const settings = localSettings(files, values, (line) => process.stderr.write(`${line}\n`));
+    const analysis = analyze(files, { catalogue: loadCatalogue(), settings, today: today() });
+    await write(textOf(analysis, format, path));
+    codes.push(exitCodeOf(analysis, settings));
+  }
+  return codes.includes(3) ? 3 : codes.includes(1) ? 1 : 0;
+}
+
+function textOf(analysis: Analysis, format: Format, path: string): string {
+  switch (format) {
+    case "json":
+      return renderAnalysisJson(analysis);
+    case "jsonl":
+      return renderAnalysisJsonLines(analysis, prefixOf(path));
+    case "sarif":
+      return renderAnalysisSarif(analysis);
+    case "markdown":
+      return renderAnalysisMarkdown(analysis, null);
+    case "terminal":
+      return renderAnalysisTerminal(analysis, { colour: wantsColour(), width: process.stdout.columns ?? 100, links: null });
+  }
+}
+
+/** Paths of an analysis are relative to the folder that was named (to the folder of the file that was named). */
+function prefixOf(path: string): string {
+  const folder = isFolder(path) ? path : dirname(path);
+  return folder === "." ? "" : `${folder.replace(/\/+$/, "")}/`;
+}
+
+function exitCodeOf(analysis: Analysis, { gate }: Settings): ExitCode {
+  if (analysis.coverage.files.some((file) => file.status === "failed")) return 3;
+  return analysis.findings.some((finding) => finding.mode === "enforce" && gate.failOn.includes(finding.severity)) ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+// `stackstage compare`: two folders as two revisions, without a database.
+
+import {
+  loadCatalogue,
+  NO_CONTEXT,
+  type Review,
+  renderComment,
+  renderJson,
+  renderSarif,
+  renderTerminal,
+  review,
+} from "../../engine/index.ts";
+import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
+import { readFolder } from "../local/folder.ts";
+import { localSettings, today } from "../local/settings.ts";
+import { exitCodeOf } from "../print-review.ts";
+import { wantsColour, write } from "../write.ts";
+
+const FORMATS = ["terminal", "markdown", "json", "sarif"] as const;
+
+export const compareCommand: Command = {
+  summary: "compare two folders",
+  usage: `Usage: stackstage compare BASE_DIR HEAD_DIR [--format terminal|markdown|json|sarif] [--config FILE]
+
+The configuration is the base's. Exit codes: 0 passed, 1 the gate failed, 2 wrong usage, 3 inconclusive.`,
+  options: { format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" } },
+  run,
+};
+
+async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
+  const [base, head, extra] = positionals;
+  if (base === undefined || head === undefined || extra !== undefined)
+    throw new UsageError("name two folders: stackstage compare BASE_DIR HEAD_DIR.");
+  const format = choiceOption(values, "format", FORMATS);
+  const [before, after] = [readFolder(base), readFolder(head)];
+  const settings = localSettings(before, values, (line) => process.stderr.write(`${line}\n`));
+  const compared = review({ before, after, changed: differing(before, after), settings, today: today() }, loadCatalogue());
+  await write(textOf(compared, format));
+  return exitCodeOf(compared.comparison.gate.conclusion);
+}
+
+type File = { readonly path: string; readonly text: string; readonly unread?: string };
+
+function differing(before: readonly File[], after: readonly File[]): string[] {
+  const content = (file: File) => `${file.unread ?? ""}\0${file.text}`;
+  const old = new Map(before.map((file) => [file.path, content(file)]));
+  const now = new Map(after.map((file) => [file.path, content(file)]));
+  return [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path)).sort();
+}
+
+function textOf(compared: Review, format: (typeof FORMATS)[number]): string {
+  if (format === "markdown") return `${renderComment(compared, NO_CONTEXT)}\n`;
+  if (format === "json") return renderJson(compared);
+  if (format === "sarif") return renderSarif(compared);
+  return renderTerminal(compared, { colour: wantsColour(), width: process.stdout.columns ?? 100, links: null });
+}

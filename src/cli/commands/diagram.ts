@@ -1,0 +1,40 @@
+// `stackstage diagram`: the resources of a folder, drawn.
+
+import { analyze, buildDiagram, loadCatalogue, renderDot, renderMermaid } from "../../engine/index.ts";
+import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
+import { readFolder } from "../local/folder.ts";
+import { localSettings, today } from "../local/settings.ts";
+import { write } from "../write.ts";
+
+export const diagramCommand: Command = {
+  summary: "draw the resources of a folder",
+  usage: `Usage: stackstage diagram [PATH] [--kind architecture|resources] [--format mermaid|dot|svg]
+
+Boxes with an open finding of medium severity or worse are marked.`,
+  options: { kind: { type: "string" }, format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" } },
+  run,
+};
+
+async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
+  const [path = ".", extra] = positionals;
+  if (extra !== undefined) throw new UsageError(`one path at a time; "${extra}" was not expected.`);
+  const kind = choiceOption(values, "kind", ["architecture", "resources"]);
+  const format = choiceOption(values, "format", ["mermaid", "dot", "svg"]);
+  const files = readFolder(path);
+  const settings = localSettings(files, values, (line) => process.stderr.write(`${line}\n`));
+  const { resources, findings } = analyze(files, { catalogue: loadCatalogue(), settings, today: today() });
+  const diagram = buildDiagram({ resources, findings }, kind);
+  if (format === "mermaid") await write(`${renderMermaid(diagram)}\n`);
+  else await write(format === "dot" ? `${renderDot(diagram)}\n` : await svg(renderDot(diagram)));
+  return 0;
+}
+
+async function svg(dot: string): Promise<string> {
+  const { graphvizLayout } = await import("../../draw/graphviz-layout.ts");
+  const layout = graphvizLayout();
+  try {
+    return await layout.svg(dot);
+  } finally {
+    await layout.close();
+  }
+}

@@ -1,0 +1,12 @@
+// The embedded database of the command line, opened for the time of one command.
+
+import { mkdirSync } from "node:fs";
+import type { Store } from "../../ports.ts";
+import { openDatabase } from "../../store/open-database.ts";
+import { createStore } from "../../store/store.ts";
+
+/** `dataDir` null: in memory, nothing is kept. The caller closes it. Throws PortError. */
+export async function openLocalStore(dataDir: string | null): Promise<Store> {
+  if (dataDir !== null) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return createStore(await openDatabase({ dataDir }));
+}

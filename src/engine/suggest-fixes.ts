@@ -1,0 +1,30 @@
+// Proven fixes for one revision's findings: each alone, and all together as one patch.
+
+import { type AnalyzeOptions, analyze } from "./analyze.ts";
+import { candidatesFor } from "./fix/candidates.ts";
+import { type Proven, prove } from "./fix/prove.ts";
+import { proveTogether, type Together } from "./fix/prove-together.ts";
+import type { SourceFile } from "./model/source.ts";
+import type { Finding } from "./rules/outcome.ts";
+
+export type Suggested = Proven & {
+  readonly findings: readonly Finding[];
+  /** One patch of all fixes that hold together; null when there is none. */
+  readonly together: Together | null;
+};
+
+/** `concerns`: which findings to mend. Gains are of the posture. */
+export function suggestFixes(
+  files: readonly SourceFile[],
+  options: AnalyzeOptions,
+  concerns: (finding: Finding) => boolean,
+): Suggested {
+  const head = analyze(files, options);
+  const findings = head.findings.filter(concerns);
+  const input = {
+    ...{ files, head, findings: head.findings, catalogue: options.catalogue, weights: options.settings.weights, touched: null },
+    analyse: (changed: readonly SourceFile[]) => analyze(changed, options),
+  };
+  const proven = prove(candidatesFor(findings, { resources: head.resources, files, catalogue: options.catalogue }), input);
+  return { ...proven, findings, together: proveTogether(proven.fixes, input) };
+}
