@@ -8,7 +8,7 @@
 import { fromPglite, type PGliteLike, PgBoss } from "pg-boss";
 import { PortError, type Queue, type Task } from "../ports.ts";
 import { orderedId } from "./ordered-id.ts";
-import { type Log, settle } from "./settle.ts";
+import { type Handler, type Log, settle } from "./settle.ts";
 import { keyOf, QUEUE, queuedReviews, SCHEMA, storable } from "./tasks.ts";
 
 export type QueueOptions = {
@@ -44,11 +44,24 @@ const POLLING = {
 } as const;
 
 export async function openQueue(options: QueueOptions): Promise<Queue> {
-  const { database, log, concurrency = 2, attempts = 20, supervisionSeconds = 10 } = options;
+  const boss = connect(options);
+  await asking(() => start(boss));
+  const stopping = new AbortController();
+  return {
+    add: (task) => asking(() => add(boss, task)),
+    work: (handler) => asking(() => work(boss, handler, { ...options, stopping: stopping.signal })),
+    counts: () => asking(() => counts(boss)),
+    async stop(milliseconds) {
+      // Two thirds of the time to finish by itself, then the signal; what still runs at the end pg-boss gives back.
+      const patience = setTimeout(() => stopping.abort(new Error("the process is stopping")), (milliseconds * 2) / 3);
+      await boss.stop({ graceful: true, timeout: milliseconds * 0.85 }).finally(() => clearTimeout(patience));
+    },
+  };
+}
+
+function connect({ database: { pglite, databaseUrl }, log, supervisionSeconds = 10 }: QueueOptions): PgBoss {
   const boss = new PgBoss({
-    ...(database.pglite
-      ? { db: fromPglite(database.pglite), backend: "pglite" as const }
-      : { connectionString: database.databaseUrl ?? "" }),
+    ...(pglite ? { db: fromPglite(pglite), backend: "pglite" as const } : { connectionString: databaseUrl ?? "" }),
     schema: SCHEMA,
     application_name: "stackstage-queue",
     max: 5,
@@ -59,28 +72,20 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   });
   boss.on("error", (error) => log.error({ reason: error.message }, "the queue failed"));
   boss.on("warning", ({ message }) => log.warn({ reason: message }, "the queue warns"));
-  await asking(() => start(boss));
-  const stopping = new AbortController();
+  return boss;
+}
 
-  return {
-    add: (task) => asking(() => add(boss, task)),
-    async work(handler) {
-      const perform = settle({ boss, handler, log, attempts, stopping: stopping.signal });
-      for (let worker = 0; worker < concurrency; worker++) {
-        const id: string = await boss.work<Task, void, typeof POLLING>(QUEUE, POLLING, async ([record]) => {
-          if (record) await perform(record);
-          // Else the next task would wait for the next poll.
-          boss.notifyWorker(id);
-        });
-      }
-    },
-    counts: () => asking(() => counts(boss)),
-    async stop(milliseconds) {
-      // Two thirds of the time to finish by itself, then the signal; what still runs at the end pg-boss gives back.
-      const patience = setTimeout(() => stopping.abort(new Error("the process is stopping")), (milliseconds * 2) / 3);
-      await boss.stop({ graceful: true, timeout: milliseconds * 0.85 }).finally(() => clearTimeout(patience));
-    },
-  };
+type Working = QueueOptions & { readonly stopping: AbortSignal };
+
+async function work(boss: PgBoss, handler: Handler, { log, concurrency = 2, attempts = 20, stopping }: Working): Promise<void> {
+  const perform = settle({ boss, handler, log, attempts, stopping });
+  for (let worker = 0; worker < concurrency; worker++) {
+    const id: string = await boss.work<Task, void, typeof POLLING>(QUEUE, POLLING, async ([record]) => {
+      if (record) await perform(record);
+      // Else the next task would wait for the next poll.
+      boss.notifyWorker(id);
+    });
+  }
 }
 
 async function start(boss: PgBoss): Promise<void> {

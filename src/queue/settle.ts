@@ -10,9 +10,11 @@ export type Log = {
   error(fields: object, message: string): void;
 };
 
+export type Handler = (task: Task, signal: AbortSignal, attempt: Attempt) => Promise<void>;
+
 type Settling = {
   readonly boss: PgBoss;
-  readonly handler: (task: Task, signal: AbortSignal, attempt: Attempt) => Promise<void>;
+  readonly handler: Handler;
   readonly log: Log;
   readonly attempts: number;
   readonly stopping: AbortSignal;
@@ -27,8 +29,9 @@ export function settle({ boss, handler, log, attempts, stopping }: Settling): (t
     // Started so often without an end: its worker died each time.
     if (number > attempts) return log.error(fields, "a task was given up");
     const signal = AbortSignal.any([taken.signal, stopping]);
+    // Outside the try: where the database fails here, pg-boss gives the task back.
+    if (taken.data.kind === "review") await dropSuperseded(boss, taken);
     try {
-      if (taken.data.kind === "review") await dropSuperseded(boss, taken);
       await handler(taken.data, signal, { number, last: number === attempts });
     } catch (error) {
       if (signal.aborted) return giveBack(boss, taken, 0);

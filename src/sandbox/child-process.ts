@@ -15,52 +15,68 @@ export type Limits = {
   readonly memoryMb: number;
 };
 
-export type Child = {
-  /** One call at a time. Throws PortError "analysis-ended" (killed) or "analysis-failed" (a fault of ours). */
-  ask(request: Request): Promise<unknown>;
-  /** False once it died or has grown so large that the next call should have a fresh one. */
-  usable(): boolean;
-  end(): void;
-};
-
 const WATCH_MS = 50;
 
-export function startChild(bundle: string, limits: Limits): Child {
-  const child = spawn(bundle, limits.memoryMb);
-  let ready = false;
-  let settle: ((reply: Reply | PortError) => void) | null = null;
-  let ended: PortError | null = null;
+export class Child {
+  readonly #bundle: string;
+  readonly #limits: Limits;
+  readonly #process: ChildProcess;
+  #ready = false;
+  #ended: PortError | null = null;
+  #settle: ((reply: Reply | PortError) => void) | null = null;
 
-  const kill = (error: PortError) => {
-    ended ??= error;
-    child.kill("SIGKILL");
-    settle?.(ended);
-  };
-  child.on("message", (reply: Reply) => {
-    if ("ready" in reply) ready = true;
-    else settle?.(reply);
-  });
-  child.on("error", (error) => kill(notStarted(bundle, error.message)));
-  child.on("exit", () => kill(ready ? crashed(limits) : notStarted(bundle, "it ended at once")));
+  constructor(bundle: string, limits: Limits) {
+    this.#bundle = bundle;
+    this.#limits = limits;
+    this.#process = spawn(bundle, limits.memoryMb);
+    this.#process.on("message", (reply: Reply) => this.#hear(reply));
+    this.#process.on("error", (error) => this.#kill(notStarted(bundle, error.message)));
+    this.#process.on("exit", () => this.#kill(this.#diedByItself()));
+  }
 
-  return {
-    async ask(request) {
-      const { promise, resolve } = Promise.withResolvers<Reply | PortError>();
-      settle = resolve;
-      if (ended) throw ended;
-      const timer = setTimeout(() => kill(tooLong(limits)), limits.timeoutMs);
-      const watch = setInterval(() => memoryMb(child) > limits.memoryMb && kill(tooLarge(limits)), WATCH_MS);
-      child.send(request, (error) => error && kill(crashed(limits)));
-      const reply = await promise.finally(() => {
-        clearTimeout(timer);
-        clearInterval(watch);
-        settle = null;
-      });
-      return resultOf(reply);
-    },
-    usable: () => ended === null && memoryMb(child) < limits.memoryMb / 2,
-    end: () => kill(new PortError("analysis-ended", "The analysis was ended because the process stops.", { retryable: true })),
-  };
+  /** One call at a time. Throws PortError "analysis-ended" (killed) or "analysis-failed" (a fault of ours). */
+  async ask(request: Request): Promise<unknown> {
+    if (this.#ended) throw this.#ended;
+    const { promise, resolve } = Promise.withResolvers<Reply | PortError>();
+    this.#settle = resolve;
+    const timer = setTimeout(() => this.#kill(tooLong(this.#limits)), this.#limits.timeoutMs);
+    const watch = setInterval(() => this.#watchMemory(), WATCH_MS);
+    this.#process.send(request, (error) => error && this.#kill(this.#diedByItself()));
+    const reply = await promise.finally(() => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      this.#settle = null;
+    });
+    return resultOf(reply);
+  }
+
+  /** False once it died or has grown so large that the next call should have a fresh one. */
+  usable(): boolean {
+    return this.#ended === null && residentMb(this.#process) < this.#limits.memoryMb / 2;
+  }
+
+  end(): void {
+    this.#kill(new PortError("analysis-ended", "The analysis was ended because the process stops.", { retryable: true }));
+  }
+
+  #hear(reply: Reply): void {
+    if ("ready" in reply) this.#ready = true;
+    else this.#settle?.(reply);
+  }
+
+  #watchMemory(): void {
+    if (residentMb(this.#process) > this.#limits.memoryMb) this.#kill(tooLarge(this.#limits));
+  }
+
+  #diedByItself(): PortError {
+    return this.#ready ? crashed(this.#limits) : notStarted(this.#bundle, "it ended at once");
+  }
+
+  #kill(error: PortError): void {
+    this.#ended ??= error;
+    this.#process.kill("SIGKILL");
+    this.#settle?.(this.#ended);
+  }
 }
 
 function spawn(bundle: string, memoryMb: number): ChildProcess {
@@ -90,7 +106,7 @@ function resultOf(reply: Reply | PortError): unknown {
 }
 
 /** Resident memory; 0 where there is no /proc (then the heap limit alone holds) or no process. */
-function memoryMb({ pid }: ChildProcess): number {
+function residentMb({ pid }: ChildProcess): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
