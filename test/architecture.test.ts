@@ -41,7 +41,8 @@ function mayImport(from: string, target: string): boolean {
   if (from.startsWith("engine/")) return isEarlierStage(from, target) || PURE.includes(target);
   if (from === "ports") return target === "engine";
   if (from === "pipeline") return target === "engine" || target === "ports";
-  if (from === "config") return target.startsWith("node:") || target === "zod";
+  if (from === "commands") return ["engine", "ports", "pipeline"].includes(target);
+  if (from === "config") return target.startsWith("node:") || target === "zod" || target === "engine";
   return target === "engine" || target === "ports" || isPackage(target);
 }
 
@@ -51,7 +52,7 @@ function isEarlierStage(from: string, target: string): boolean {
 }
 
 function isPackage(target: string): boolean {
-  const rooms = [...ADAPTERS, ...ROOTS, "pipeline", "config"];
+  const rooms = [...ADAPTERS, ...ROOTS, "pipeline", "commands", "config"];
   return !rooms.includes(target) && !target.startsWith("engine/");
 }
 

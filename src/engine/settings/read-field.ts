@@ -1,6 +1,7 @@
 // Checks a written value against its field. What fits is kept; what does not gives a diagnostic with its line and is
 // left out, so that one mistake does not cost the rest of the file.
 
+import { nearest } from "../model/nearest.ts";
 import type { Diagnostic } from "../model/source.ts";
 import { type Lines, rangeAt } from "../parse/lines.ts";
 import type { YamlMap, YamlScalar, YamlValue } from "../parse/yaml/tree.ts";
@@ -105,26 +106,10 @@ function unknownKey(key: string, path: string, known: readonly string[]): string
   return `"${key}" is not known${path === "" ? "" : ` in ${path}`}${didYouMean(key, known) || `; known are ${known.join(", ")}`}`;
 }
 
-/** "; did you mean …?" when a known word is within two edits. */
+/** "; did you mean …?" when a known word is near. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const near = known
-    .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far)[0];
-  return near !== undefined && near.far <= Math.min(3, Math.ceil(word.length / 3)) ? `; did you mean ${near.each}?` : "";
-}
-
-/** Levenshtein's. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  const near = nearest(word, known);
+  return near === null ? "" : `; did you mean ${near}?`;
 }
 
 const own = (fields: { readonly [key: string]: Field }, key: string) => (Object.hasOwn(fields, key) ? fields[key] : undefined);

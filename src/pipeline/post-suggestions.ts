@@ -1,0 +1,56 @@
+// Proven fixes as suggestions, in one review: those whose lines are all inside the diff, none twice, none over another.
+
+import { type Fix, type Hunk, renderSuggestion, suggestionSummary } from "../engine/index.ts";
+import { type ChangedFile, PortError, type Suggestion } from "../ports.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+import type { Reviewed } from "./reviewed.ts";
+
+const MAX_SUGGESTIONS = 20;
+
+/** Returns the fingerprints of all findings whose fix stands as a suggestion, earlier ones included. */
+export async function postSuggestions(
+  { job, pull, review, revisions }: Reviewed,
+  posted: readonly string[],
+  { host, store, warn }: ReviewPorts,
+): Promise<readonly string[]> {
+  const current = new Set(review.comparison.introduced.map(({ fingerprint }) => fingerprint));
+  const standing = posted.filter((fingerprint) => current.has(fingerprint));
+  const fresh = review.fixes.filter(({ fingerprint }) => current.has(fingerprint) && !standing.includes(fingerprint));
+  const suggestions = withoutOverlaps(fresh.flatMap((fix) => suggestionOf(fix, revisions.changedFiles))).slice(
+    0,
+    MAX_SUGGESTIONS,
+  );
+  if (suggestions.length === 0) return standing;
+  try {
+    await host.postReview(job, pull.headSha, suggestionSummary(suggestions.length), suggestions);
+  } catch (error) {
+    // Refused (a line that the host counts otherwise): the fixes stand in the comment all the same.
+    if (!(error instanceof PortError) || error.retryable) throw error;
+    warn?.({ code: error.code, reason: error.message }, "the suggestions were refused");
+    return standing;
+  }
+  const all = [...standing, ...suggestions.map(({ fingerprint }) => fingerprint)];
+  await store.saveSurfaces(job, { suggested: all });
+  return all;
+}
+
+/** A fix in several places is proven only whole: a suggestion could apply half of it. */
+function suggestionOf(fix: Fix, files: readonly ChangedFile[]): Suggestion[] {
+  const [hunk, ...others] = fix.hunks;
+  if (!hunk || others.length > 0 || !isInside(hunk, files)) return [];
+  const { path, startLine, endLine } = hunk;
+  return [{ path, startLine, endLine, body: renderSuggestion(fix, hunk), fingerprint: fix.fingerprint }];
+}
+
+function isInside({ path, startLine, endLine }: Hunk, files: readonly ChangedFile[]): boolean {
+  const lines = new Set(files.find((file) => file.path === path)?.lines);
+  return Array.from({ length: endLine - startLine + 1 }, (_, at) => startLine + at).every((line) => lines.has(line));
+}
+
+function withoutOverlaps(suggestions: readonly Suggestion[]): Suggestion[] {
+  const kept: Suggestion[] = [];
+  for (const one of suggestions)
+    if (!kept.some((other) => other.path === one.path && other.startLine <= one.endLine && one.startLine <= other.endLine))
+      kept.push(one);
+  return kept;
+}

@@ -1,0 +1,72 @@
+// Shows a stored review: suggestions on their lines, the comment, the check run. The comment never goes back in time.
+
+import {
+  type CommentContext,
+  type Review,
+  renderCheck,
+  renderComment,
+  renderSkippedComment,
+  type Settings,
+} from "../engine/index.ts";
+import type { PullRequest } from "../ports.ts";
+import { postSuggestions } from "./post-suggestions.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+import type { Reviewed } from "./reviewed.ts";
+
+/** What the sticky comment's hidden marker says. */
+const MARKER = "review";
+
+export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<void> {
+  const { job, check, review, revisions, pull } = reviewed;
+  const now = await ports.host.pullRequest(job);
+  const context = await contextOf(reviewed, ports);
+  if (now.headSha === pull.headSha && isShown(now)) await publishOnPullRequest(reviewed, context, ports);
+  const inconclusive = revisions.settings.gate.inconclusive;
+  await ports.host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive }));
+}
+
+/** Drafts get their check only; the comment comes when they are ready. A merged one is reviewed for the history. */
+const isShown = ({ state, draft }: PullRequest): boolean => state === "open" && !draft;
+
+async function publishOnPullRequest(reviewed: Reviewed, context: CommentContext, ports: ReviewPorts): Promise<void> {
+  const { job, review, revisions } = reviewed;
+  const known = await ports.store.surfaces(job);
+  if (!wantsComment(review, revisions.settings, known.commentId)) return;
+  const suggested = await postSuggestions(reviewed, known.suggested, ports);
+  const body = bodyOf(review, { ...context, suggested });
+  const commentId = await ports.host.putComment(job, body, known.commentId);
+  await ports.store.saveSurfaces(job, { commentId });
+}
+
+function bodyOf(review: Review, context: CommentContext): string {
+  const { conclusion, reasons } = review.comparison.gate;
+  return conclusion === "skipped" ? renderSkippedComment(reasons[0] ?? "", context) : renderComment(review, context);
+}
+
+/** An earlier comment is always brought up to date: a stale one is worse than none. */
+function wantsComment({ comparison }: Review, { comment }: Settings, existing: string | null): boolean {
+  if (comment === "never") return false;
+  if (existing !== null) return true;
+  if (comparison.gate.conclusion === "skipped") return false;
+  const found = comparison.introduced.length > 0 || comparison.gate.conclusion === "inconclusive";
+  if (comment === "on-findings") return found;
+  return comment === "always" || found || comparison.resolved.length > 0 || comparison.changes.length > 0;
+}
+
+async function contextOf({ id, job, pull, revisions, aiNote }: Reviewed, ports: ReviewPorts): Promise<CommentContext> {
+  const { headSha } = pull;
+  const earlier = (await ports.store.history(job, 10)).find((entry) => entry.headSha !== headSha);
+  return {
+    marker: MARKER,
+    headSha,
+    blobUrl: orNull(ports.host.blobUrl(job, headSha)),
+    baseBlobUrl: orNull(ports.host.blobUrl(job, revisions.mergeBase)),
+    previous: earlier ? { headSha: earlier.headSha, overall: earlier.overall } : null,
+    modelFixes: [],
+    suggested: [],
+    reportUrl: ports.reportUrl?.(id) ?? null,
+    aiNote,
+  };
+}
+
+const orNull = (text: string) => (text === "" ? null : text);

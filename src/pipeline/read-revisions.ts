@@ -1,0 +1,56 @@
+// Both revisions of what the review needs: the merge base and the head, the files that the touched stacks need.
+
+import type { Diagnostic, ReviewInput, Settings, Side } from "../engine/index.ts";
+import type { Analyzer, ChangedFile, Host, Job, PullRequest, TreeEntry } from "../ports.ts";
+import { readSettingsOf } from "./read-settings-of.ts";
+import { readSides } from "./read-sides.ts";
+
+export type Revisions = {
+  readonly mergeBase: string;
+  readonly settings: Settings;
+  readonly input: ReviewInput;
+  readonly changedFiles: readonly ChangedFile[];
+  /** What only the reading knows and the review should say: mistakes in the configuration, files that were not listed. */
+  addTo(side: Side): Pick<Side, "diagnostics" | "coverage">;
+};
+
+export type ReadPorts = { readonly host: Host; readonly analyzer: Analyzer; readonly today: () => string };
+
+export async function readRevisions(job: Job, pull: PullRequest, { host, analyzer, today }: ReadPorts): Promise<Revisions> {
+  const mergeBase = await host.mergeBase(job, pull.baseSha, pull.headSha);
+  const [before, after, base, changedFiles] = await Promise.all([
+    host.tree(job, mergeBase),
+    host.tree(job, pull.headSha),
+    host.tree(job, pull.baseSha),
+    host.changedFiles(job, mergeBase, pull.headSha),
+  ]);
+  const { settings, diagnostics } = await readSettingsOf(host, job, base.entries);
+  const whole = before.truncated === null && after.truncated === null;
+  const changed = whole ? differingPaths(before.entries, after.entries) : namedPaths(changedFiles);
+  const sides = await readSides(job, { before: before.entries, after: after.entries, changed }, { host, analyzer });
+  const notes = [before.truncated, after.truncated].filter((note) => note !== null);
+  return {
+    mergeBase,
+    settings,
+    changedFiles,
+    input: { ...sides, changed, settings, today: today() },
+    addTo: (side) => withNotes(side, diagnostics, notes),
+  };
+}
+
+/** From the trees and not from the host's list of changes, which ends at 3,000 files. */
+function differingPaths(before: readonly TreeEntry[], after: readonly TreeEntry[]): string[] {
+  const old = new Map(before.map((entry) => [entry.path, identity(entry)]));
+  const now = new Map(after.map((entry) => [entry.path, identity(entry)]));
+  return [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path)).sort();
+}
+
+const identity = ({ sha, mode }: TreeEntry) => `${mode} ${sha}`;
+
+const namedPaths = (files: readonly ChangedFile[]) =>
+  [...new Set(files.flatMap(({ path, previousPath }) => (previousPath === null ? [path] : [path, previousPath])))].sort();
+
+function withNotes(side: Side, diagnostics: readonly Diagnostic[], notes: readonly string[]) {
+  const all = [...new Set([...side.coverage.notes, ...notes])].sort();
+  return { diagnostics: [...diagnostics, ...side.diagnostics], coverage: { ...side.coverage, notes: all } };
+}
