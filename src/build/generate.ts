@@ -2,11 +2,12 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeEnvExample } from "./make-env-example.ts";
 import { makeMigrations } from "./make-migrations.ts";
 import { makeRules } from "./make-rules.ts";
 
 /** Repository path → its content. Each maker is one entry. */
-const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeMigrations, makeRules];
+const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeEnvExample, makeMigrations, makeRules];
 
 const root = join(import.meta.dirname, "../..");
 const checking = process.argv.includes("--check");
