@@ -1,0 +1,85 @@
+// The server over its ports: webhooks in, tasks done, health told. One process; several may share one PostgreSQL.
+
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import { createClients } from "../github/clients.ts";
+import { sweepDeliveries } from "../github/deliveries.ts";
+import { createGitHubHost } from "../github/host.ts";
+import { createWebhooks, WEBHOOK_PATH } from "../github/webhooks.ts";
+import type { Adviser, Analyzer, Queue, Store, Task } from "../ports.ts";
+import { accept } from "./accept.ts";
+import { health } from "./health.ts";
+import { perform, type WorkPorts } from "./perform.ts";
+
+export type Organs = { readonly analyzer: Analyzer; readonly adviser: Adviser; readonly store: Store; readonly queue: Queue };
+export type Running = {
+  /** Where it listens: http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Takes no more, ends or gives back what runs, closes everything: within this many milliseconds. */
+  stop(milliseconds: number): Promise<void>;
+};
+
+const SWEEP_EVERY = 10 * 60 * 1000;
+
+export async function serve(config: Config, organs: Organs, log: Logger): Promise<Running> {
+  const { store, queue } = organs;
+  const github = { appId: config.appId, privateKey: config.privateKey, baseUrl: config.githubUrl, log };
+  const clients = createClients(github);
+  const webhooks = await createWebhooks({
+    ...github,
+    secret: config.webhookSecret,
+    accept: (delivery, tasks) => accept(delivery, tasks, organs),
+    pullRequestsByHead: (...of) => store.pullRequestsByHead(...of),
+  });
+  const server = createServer((request, response) => {
+    const path = request.url?.split("?")[0];
+    const answer = path === WEBHOOK_PATH ? webhooks(request, response) : health(organs, response, path);
+    answer.catch((error) => fail(error, response, log));
+  });
+  const ports = workPorts(createGitHubHost(github, clients), organs, log);
+  await listen(server, config);
+  await queue.work((task, signal, attempt) => perform(task, logged(ports, task, log), { ...attempt, signal }));
+  const sweep = () =>
+    sweepDeliveries(clients, Date.now()).catch((error) => log.warn({ reason: String(error) }, "the sweep failed"));
+  const timer = setInterval(sweep, SWEEP_EVERY);
+  void sweep();
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host}:${port}`,
+    stop: async (milliseconds) => {
+      clearInterval(timer);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await queue.stop(milliseconds);
+      server.closeAllConnections();
+      await closed;
+      await Promise.all([organs.analyzer.close(), store.close()]);
+    },
+  };
+}
+
+function workPorts(host: WorkPorts["host"], organs: Organs, log: Logger): WorkPorts {
+  const today = () => new Date().toISOString().slice(0, 10);
+  return { ...organs, host, today, warn: (fields, message) => log.warn(fields, message) };
+}
+
+/** Every line says which task it belongs to. */
+function logged(ports: WorkPorts, { kind, job }: Task, log: Logger): WorkPorts {
+  const line = log.child({ task: kind, job: `${job.installation}/${job.owner}/${job.repo}#${job.number}` });
+  const progress = (stage: string) => line.info({ stage }, "working");
+  return { ...ports, progress, warn: (fields, message) => line.warn(fields, message) };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function fail(error: unknown, response: ServerResponse, log: Logger): void {
+  log.error({ reason: error instanceof Error ? error.message : String(error) }, "a request failed");
+  if (!response.headersSent) response.writeHead(500, { "content-type": "application/problem+json" });
+  response.end(JSON.stringify({ status: 500, detail: "The server had a problem of its own; its log says more." }));
+}

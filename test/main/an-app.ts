@@ -1,0 +1,64 @@
+// The whole server against the stand-in for GitHub, with a scripted engine and ports in memory.
+
+import { createAdviser } from "../../src/adviser/adviser.ts";
+import type { Config } from "../../src/config.ts";
+import { WEBHOOK_PATH } from "../../src/github/webhooks.ts";
+import { type Organs, serve } from "../../src/main/serve.ts";
+import type { Analyzer } from "../../src/ports.ts";
+import { silent } from "../github/a-host.ts";
+import { type GitHub, startGitHub } from "../support/github/github.ts";
+import { APP_ID, PRIVATE_KEY } from "../support/github/state.ts";
+import { WEBHOOK_SECRET } from "../support/github/webhooks.ts";
+import { createMemoryQueue } from "../support/memory-queue.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
+import { createScriptedAnalyzer } from "../support/scripted-analyzer.ts";
+
+export const configOf = (github: Pick<GitHub, "url">): Config => ({
+  appId: APP_ID,
+  privateKey: PRIVATE_KEY,
+  webhookSecret: WEBHOOK_SECRET,
+  githubUrl: `${github.url}/api/v3`,
+  host: "127.0.0.1",
+  port: 0,
+  publicUrl: null,
+  logLevel: "silent",
+  databaseUrl: null,
+  dataDir: "",
+  apiKey: null,
+  model: null,
+  workers: 2,
+  warnings: [],
+});
+
+export function organsInMemory(analyzer: Partial<Analyzer> = {}): Organs {
+  return {
+    store: createMemoryStore(),
+    queue: createMemoryQueue({ attempts: 3, delay: 0.1 }),
+    analyzer: createScriptedAnalyzer(analyzer),
+    adviser: createAdviser({ baseUrl: "", model: "", log: silent, timeoutMs: 1000, tokenBudget: 1000 }),
+  };
+}
+
+export async function startApp(given: Partial<Organs> = {}) {
+  const github = await startGitHub();
+  const organs = { ...organsInMemory(), ...given };
+  const running = await serve(configOf(github), organs, silent);
+  github.webhooks.target.url = `${running.url}${WEBHOOK_PATH}`;
+  return {
+    github,
+    organs,
+    url: running.url,
+    /** Waits until everything that was asked for is done. */
+    settled: async () => {
+      for (let quiet = 0; quiet < 2; ) {
+        const { queued, active } = await organs.queue.counts();
+        quiet = queued + active === 0 ? quiet + 1 : 0;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    close: async () => {
+      await running.stop(2_000);
+      await github.close();
+    },
+  };
+}
