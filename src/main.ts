@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { createAdviser } from "./adviser/adviser.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { graphvizLayout } from "./draw/graphviz-layout.ts";
 import { type Organs, serve } from "./main/serve.ts";
 import { PortError } from "./ports.ts";
 import { openQueue } from "./queue/queue.ts";
@@ -41,6 +42,7 @@ async function openOrgans(config: Config, log: Logger): Promise<Organs> {
     store: createStore(database),
     queue: await openQueue({ database, log, concurrency: workers }),
     analyzer: createAnalyzer({ bundle: join(import.meta.dirname, "analyzer.cjs"), workers }),
+    layout: graphvizLayout(),
     adviser: createAdviser({
       ...(model === null ? {} : { apiKey: model.apiKey }),
       baseUrl: model?.baseUrl ?? "",

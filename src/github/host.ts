@@ -4,23 +4,24 @@ import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
 import { changedFiles } from "./changed-files.ts";
 import { completeCheck, startCheck } from "./check-run.ts";
 import { ask, type Client, type Clients, createClients, type GitHubOptions, tell } from "./clients.ts";
-import { createLru } from "./lru.ts";
+import { createLru, type Lru } from "./lru.ts";
 import { postReview } from "./post-review.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
 import { putComment } from "./sticky-comment.ts";
 
-/** In UTF-16 code units of file text, and in entries of trees: about 128 MB and 100 MB at most. */
+/** In UTF-16 code units: about 128 MB. */
 const MAX_CACHED_TEXT = 64 * 1024 * 1024;
-const MAX_CACHED_ENTRIES = 400_000;
+/** One of 20,000 files takes about 5 MB. */
+const MAX_CACHED_TREES = 40;
 const ROLES: readonly string[] = ["none", "read", "triage", "write", "maintain", "admin"] satisfies Permission[];
 
 type Tree = Awaited<ReturnType<Host["tree"]>>;
 
 export function createGitHubHost(options: GitHubOptions, clients: Clients = createClients(options)): Host {
   const blobCache = createLru<Blob>(MAX_CACHED_TEXT, (blob) => blob.text.length + 100);
-  const treeCache = createLru<Tree>(MAX_CACHED_ENTRIES, (tree) => tree.entries.length + 1);
+  const treeCache = createLru<Promise<Tree>>(MAX_CACHED_TREES, () => 1);
   const of = (job: Job) => clients.installation(job.installation);
   return {
     pullRequest: (job) => readPullRequest(of(job), job),
@@ -46,16 +47,18 @@ async function mergeBase(client: Client, { owner, repo }: Job, base: string, hea
   return data.merge_base_commit.sha;
 }
 
-async function cachedTree(client: Client, cache: ReturnType<typeof createLru<Tree>>, job: Job, sha: string): Promise<Tree> {
+/** The promise is kept, not the tree: merge base and base are often one commit, asked for at once. */
+function cachedTree(client: Client, cache: Lru<Promise<Tree>>, job: Job, sha: string): Promise<Tree> {
   const key = `${job.installation}:${sha}`;
   const known = cache.get(key);
   if (known) return known;
-  const tree = await readTree(client, { owner: job.owner, repo: job.repo }, sha);
-  cache.set(key, tree);
-  return tree;
+  const reading = readTree(client, { owner: job.owner, repo: job.repo }, sha);
+  cache.set(key, reading);
+  reading.catch(() => cache.delete(key));
+  return reading;
 }
 
-async function cachedBlobs(client: Client, cache: ReturnType<typeof createLru<Blob>>, job: Job, entries: readonly TreeEntry[]) {
+async function cachedBlobs(client: Client, cache: Lru<Blob>, job: Job, entries: readonly TreeEntry[]) {
   const known = new Map(entries.flatMap(({ sha }) => pair(sha, cache.get(`${job.installation}:${sha}`))));
   const missing = entries.filter(({ sha }) => !known.has(sha));
   const read = await readBlobs(client, { owner: job.owner, repo: job.repo }, missing);

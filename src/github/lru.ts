@@ -1,6 +1,10 @@
 // A bounded cache: the least recently used values go first once their summed weight passes the limit.
 
-export type Lru<V> = { get(key: string): V | undefined; set(key: string, value: V): void };
+export type Lru<V> = {
+  get(key: string): V | undefined;
+  set(key: string, value: V): void;
+  delete(key: string): void;
+};
 
 export function createLru<V>(limit: number, weigh: (value: V) => number): Lru<V> {
   const values = new Map<string, V>();
@@ -21,6 +25,12 @@ export function createLru<V>(limit: number, weigh: (value: V) => number): Lru<V>
         values.delete(oldest);
         total -= weigh(gone);
       }
+    },
+    delete: (key) => {
+      const gone = values.get(key);
+      if (gone === undefined) return;
+      values.delete(key);
+      total -= weigh(gone);
     },
   };
 }

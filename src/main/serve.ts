@@ -2,18 +2,26 @@
 
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
+import { createApi } from "../api/create-api.ts";
 import type { Config } from "../config.ts";
 import { createClients } from "../github/clients.ts";
 import { sweepDeliveries } from "../github/deliveries.ts";
 import { createGitHubHost } from "../github/host.ts";
 import { createWebhooks, WEBHOOK_PATH } from "../github/webhooks.ts";
-import type { Adviser, Analyzer, Queue, Store, Task } from "../ports.ts";
+import type { Adviser, Analyzer, Layout, Queue, Store, Task } from "../ports.ts";
+import { VERSION } from "../version.ts";
 import { accept } from "./accept.ts";
-import { health } from "./health.ts";
 import { perform, type WorkPorts } from "./perform.ts";
 
-export type Organs = { readonly analyzer: Analyzer; readonly adviser: Adviser; readonly store: Store; readonly queue: Queue };
+export type Organs = {
+  readonly analyzer: Analyzer;
+  readonly adviser: Adviser;
+  readonly layout: Layout;
+  readonly store: Store;
+  readonly queue: Queue;
+};
 export type Running = {
   /** Where it listens: http://127.0.0.1:3000. */
   readonly url: string;
@@ -33,10 +41,11 @@ export async function serve(config: Config, organs: Organs, log: Logger): Promis
     accept: (delivery, tasks) => accept(delivery, tasks, organs),
     pullRequestsByHead: (...of) => store.pullRequestsByHead(...of),
   });
+  const api = getRequestListener(createApi({ ...organs, apiKey: config.apiKey, version: VERSION, log }).fetch);
   const server = createServer((request, response) => {
-    const path = request.url?.split("?")[0];
-    const answer = path === WEBHOOK_PATH ? webhooks(request, response) : health(organs, response, path);
-    answer.catch((error) => fail(error, response, log));
+    const isWebhook = request.url?.split("?")[0] === WEBHOOK_PATH;
+    const answer = isWebhook ? webhooks(request, response) : api(request, response);
+    Promise.resolve(answer).catch((error) => fail(error, response, log));
   });
   const ports = workPorts(createGitHubHost(github, clients), organs, log);
   await listen(server, config);
@@ -54,7 +63,7 @@ export async function serve(config: Config, organs: Organs, log: Logger): Promis
       await queue.stop(milliseconds);
       server.closeAllConnections();
       await closed;
-      await Promise.all([organs.analyzer.close(), store.close()]);
+      await Promise.all([organs.analyzer.close(), organs.layout.close(), store.close()]);
     },
   };
 }

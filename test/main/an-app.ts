@@ -35,6 +35,7 @@ export function organsInMemory(analyzer: Partial<Analyzer> = {}): Organs {
     store: createMemoryStore(),
     queue: createMemoryQueue({ attempts: 3, delay: 0.1 }),
     analyzer: createScriptedAnalyzer(analyzer),
+    layout: { svg: async () => "<svg/>", close: async () => undefined },
     adviser: createAdviser({ baseUrl: "", model: "", log: silent, timeoutMs: 1000, tokenBudget: 1000 }),
   };
 }
