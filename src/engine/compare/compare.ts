@@ -1,13 +1,14 @@
 // Two revisions → Comparison: match stacks, resources and findings, tell what changed, score the change, ask the gate.
 
 import { SEVERITIES } from "../model/judgement.ts";
+import type { Changed } from "../rules/apply-change-rules.ts";
 import type { Finding } from "../rules/outcome.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type ChangeScore, changeScore } from "./change-score.ts";
 import type { Comparison } from "./comparison.ts";
 import { gateOf } from "./gate.ts";
 import { matchFindings } from "./match-findings.ts";
-import { type Matching, matchResources } from "./match-resources.ts";
+import { matchResources } from "./match-resources.ts";
 import { matchStacks } from "./match-stacks.ts";
 import { type Changes, resourceChanges } from "./resource-changes.ts";
 import { type Revision, resourceKey, stackOf } from "./revision.ts";
@@ -18,8 +19,13 @@ export type CompareOptions = {
   /** Fingerprint → who accepted the finding for this pull request, and why. */
   readonly accepted?: ReadonlyMap<string, { readonly by: string; readonly reason: string }>;
   /** Asks the rules of `scope: change`; what fails is new by its nature. */
-  readonly judgeChange?: (matching: Matching) => readonly Finding[];
+  readonly judgeChange?: (changed: readonly Changed[]) => readonly Finding[];
 };
+
+/** What the change touches: the resources that its score is over, and what the rules about changes are asked of. */
+export function changesBetween(before: Revision, after: Revision): Changes {
+  return resourceChanges(before, after, matchResources(before.resources, after.resources, matchStacks(before, after)));
+}
 
 type Touching = {
   readonly touched: Changes["touched"];
@@ -41,7 +47,7 @@ export function compare(
   const matching = matchResources(before.resources, after.resources, stacks);
   const changes = resourceChanges(before, after, matching);
   const found = matchFindings(before, after, matching);
-  const aboutChange = options.judgeChange?.(matching) ?? [];
+  const aboutChange = options.judgeChange?.(changes.changed) ?? [];
   const introduced = named([...found.introduced, ...aboutChange], 0, options);
   const remaining = named(found.remaining, introduced.length, options);
   const score = scoreOf(before, after, { touched: changes.touched, stacks, aboutChange }, settings.weights);

@@ -2,6 +2,7 @@
 
 import { buildGraph, type ResourceGraph, withoutKeys } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
+import type { Changed } from "../rules/apply-change-rules.ts";
 import type { Outcome } from "../rules/outcome.ts";
 import { differences, type Renamed, shown } from "./attribute-changes.ts";
 import type { ResourceChange } from "./comparison.ts";
@@ -12,6 +13,8 @@ import { type Revision, resourceKey } from "./revision.ts";
 export type Changes = {
   /** By stack, then address. */
   readonly changes: readonly ResourceChange[];
+  /** The same with both sides' resources, for the rules about changes. */
+  readonly changed: readonly Changed[];
   /** Keys of the touched resources of each side: whatever is in `changes`, and what is judged otherwise than before. */
   readonly touched: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 };
@@ -25,14 +28,20 @@ export function resourceChanges(before: Revision, after: Revision, matching: Mat
     ...matching.removed.map((resource) => plain("removed", resource, was)),
     ...matching.added.map((resource) => plain("added", resource, is)),
   ];
+  const changed: Changed[] = [
+    ...matching.removed.map((resource): Changed => ({ kind: "removed", before: resource, after: null })),
+    ...matching.added.map((resource): Changed => ({ kind: "added", before: null, after: resource })),
+  ];
   for (const pair of matching.pairs) {
     const change = pairChange(pair, renamed, is);
     if (change === null && !rejudged(pair)) continue;
     touched.before.add(keyOf(pair.before));
     touched.after.add(keyOf(pair.after));
-    if (change !== null) changes.push(change);
+    if (change === null) continue;
+    changes.push(change);
+    changed.push({ kind: change.kind, ...pair });
   }
-  return { changes: changes.sort(byPlace), touched };
+  return { changes: changes.sort(byPlace), changed, touched };
 }
 
 function plain(kind: "added" | "removed", resource: Resource, graph: ResourceGraph): ResourceChange {

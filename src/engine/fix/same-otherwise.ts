@@ -20,7 +20,8 @@ export function otherwiseChanged(finding: Finding, before: Revision, after: Revi
   const gone = before.resources.find(({ stack, address }) => !kept.has(resourceKey(stack, address)));
   if (gone !== undefined) return `it removes ${gone.address}`;
   if ((is.get(own) ?? NONE).fail >= (was.get(own) ?? NONE).fail) return "the finding is still there";
-  if (finding.key === "" && !is.has(own)) return "its rule would no longer apply, which mends nothing";
+  const mayGo = finding.key !== "" || finding.scope === "change"; // an element that is gone; a change that is undone
+  if (!mayGo && !is.has(own)) return "its rule would no longer apply, which mends nothing";
   for (const outcome of [...after.outcomes, ...before.outcomes]) {
     const id = identity(outcome);
     const [old, now] = [was.get(id) ?? NONE, is.get(id) ?? NONE];

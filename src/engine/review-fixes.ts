@@ -1,0 +1,61 @@
+// Fixes for a review: the rules' own, and whatever ideas a model has, by the same proof. Each candidate costs an analysis
+// of the head, so their number is bounded.
+
+import type { Analysis, ReviewInput } from "./analysis.ts";
+import { type AnalyzeOptions, analyze } from "./analyze.ts";
+import { changeFindings } from "./change-findings.ts";
+import { changesBetween } from "./compare/compare.ts";
+import type { Comparison } from "./compare/comparison.ts";
+import type { Revision } from "./compare/revision.ts";
+import { candidatesFor } from "./fix/candidates.ts";
+import type { Candidate } from "./fix/fix.ts";
+import { type ProofInput, type Proven, prove } from "./fix/prove.ts";
+
+/** Both sides of a review, judged. */
+export type Judged = {
+  readonly before: Analysis;
+  readonly after: Analysis;
+  readonly comparison: Comparison;
+  readonly options: AnalyzeOptions;
+};
+
+/** Someone's edits on the head for a finding. */
+export type Idea = Omit<Candidate, "by">;
+
+/** Worst findings first, as many as a review shows. */
+const MOST_PROOFS = 30;
+/** Beyond this many resources in all proofs they cost seconds; fewer are tried. */
+const RESOURCES_PROVED = 20_000;
+
+export function ruleFixes(input: ReviewInput, judged: Judged): Proven {
+  const { after, comparison, options } = judged;
+  const most = Math.min(MOST_PROOFS, Math.ceil(RESOURCES_PROVED / Math.max(1, after.resources.length)));
+  const context = { resources: after.resources, files: input.after, catalogue: options.catalogue };
+  return proveSome(candidatesFor(comparison.introduced, context).slice(0, most), input, judged);
+}
+
+export function proveIdeas(ideas: readonly Idea[], input: ReviewInput, judged: Judged): Proven {
+  const candidates = ideas.map((idea): Candidate => ({ ...idea, by: "model" }));
+  return proveSome(candidates.slice(0, MOST_PROOFS), input, judged);
+}
+
+function proveSome(candidates: readonly Candidate[], input: ReviewInput, judged: Judged): Proven {
+  return candidates.length === 0 ? { fixes: [], dropped: [] } : prove(candidates, proofInput(input, judged));
+}
+
+/** The rules about changes are part of the proof: a fix may put a protection back, and must not take one away. */
+function proofInput(input: ReviewInput, { before, after, comparison, options }: Judged): ProofInput {
+  const withChange = (head: Analysis): Revision => {
+    const about = changeFindings({ changed: changesBetween(before, head).changed, before, after: head }, options);
+    return { ...head, outcomes: [...head.outcomes, ...about], findings: [...head.findings, ...about] };
+  };
+  return {
+    files: input.after,
+    head: withChange(after),
+    findings: [...comparison.introduced, ...comparison.remaining],
+    analyse: (files) => withChange(analyze(files, options)),
+    catalogue: options.catalogue,
+    weights: input.settings.weights,
+    touched: changesBetween(before, after).touched.after,
+  };
+}
