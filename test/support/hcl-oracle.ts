@@ -68,7 +68,7 @@ function isPlainLiteral(text: string, node: Expression): node is PlainLiteral {
 }
 
 function applied(operator: "!" | "-", value: PlainLiteral["value"]): Json {
-  return operator === "!" ? !value : 0 - Number(value);
+  return operator === "!" ? !value : -Number(value);
 }
 
 function keyOf(text: string, { key }: ObjectItem): string {

@@ -1,8 +1,9 @@
 // What the parser makes of each construct, as a short notation of the tree (test/support/hcl-notation.ts).
 
 import { expect, it } from "vitest";
+import { commentsOf } from "../../../../src/engine/parse/hcl/document.ts";
 import { parseHcl } from "../../../../src/engine/parse/hcl/parse-hcl.ts";
-import { parseExpression } from "../../../../src/engine/parse/hcl/parse-template.ts";
+import { parseExpression, parseTemplate } from "../../../../src/engine/parse/hcl/parse-template.ts";
 import { bodyNotation, notation } from "../../../support/hcl-notation.ts";
 
 const read = (text: string) => {
@@ -55,6 +56,30 @@ it.each([
   ["{\n for k, v in c :\n k => v\n if k != 1\n}", "{for k,v c k=>v if (!= k 1)}"],
 ])("reads the brackets of %s", (text, tree) => expect(read(text)).toBe(tree));
 
+// What `terraform console` (1.11.4) prints for these: hcl2-parser cannot tell the escaped from the interpolated.
+it.each([
+  ['"$${x}"', '"${x}"'],
+  ['"$$${1}"', '"$${1}"'],
+  ['"$$$${x}"', '"$$${x}"'],
+  ['"$$$$"', '"$$$$"'],
+  ['"a$b"', '"a$b"'],
+  ['"%%{x}"', '"%{x}"'],
+  ['"%$${x}"', '"%${x}"'],
+  ['"$%%{x}"', '"$%{x}"'],
+  ['"$${~ 1 ~}  y"', '"${~ 1 ~}  y"'],
+  ['"$${${1}"', "`${${1}`"],
+  ['"$$%{if true}y%{endif}"', "`$$%{if true}y%{else}%{endif}`"],
+  ['"x  ${~ 1 ~}  y"', "`x${1}y`"],
+  ['"${~ 1 ~} "', "`${1}`"],
+  ['"\\U0001F600"', '"😀"'],
+  ['"e\u0301"', '"é"'],
+])("reads the text %s as terraform console does", (text, tree) => expect(read(text)).toBe(tree));
+
+it("keeps the empty text that a trim mark leaves: the template is no single value then", () => {
+  const { expression } = parseExpression("a.tf", '"${~ 1 ~} "');
+  expect(expression).toMatchObject({ kind: "template", parts: [{ kind: "interpolation" }, { kind: "text", text: "" }] });
+});
+
 it("reads attributes, blocks, labels and their places", () => {
   const text =
     '# first\nresource "aws_vpc" main {\n  cidr = "10.0.0.0/16" // why\n  tags { Name = "a" }\n  /* none */ empty {}\n}\nx = 1';
@@ -64,4 +89,22 @@ it("reads attributes, blocks, labels and their places", () => {
   const [block] = document.body.blocks;
   expect(text.slice(block?.start, block?.headEnd)).toBe('resource "aws_vpc" main');
   expect(text.slice(block?.body.start, block?.body.end)).toBe(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+});
+
+it("gives every comment with its place, for suppressions", () => {
+  const text = "# one\r\na = 1 // two\n/* three\n */ b = [ # four\n]\nc = <<E\n# text\nE\nd = 1 # five";
+  const comments = commentsOf(parseHcl("a.tf", text));
+  expect(comments.map((comment) => comment.text)).toEqual(["# one", "// two", "/* three\n */", "# four", "# five"]);
+  expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual(comments.map((comment) => comment.text));
+});
+
+it("reads a text without quotes around it as a template", () => {
+  const { expression, diagnostics } = parseTemplate("a.tftpl", 'say "${x}"\n%{ for y in z ~}\n  ${y}\n%{ endfor ~}\n');
+  expect(diagnostics).toEqual([]);
+  expect(notation(expression)).toBe('`say \\"${x}\\"\\n%{for y z}  ${y}\\n%{endfor}`');
+});
+
+it("names the line and column of an error inside a heredoc", () => {
+  const [found] = parseHcl("a.tf", "a = <<EOT\nline\n  ${x y}\nEOT\n").diagnostics;
+  expect(found).toMatchObject({ severity: "error", code: "hcl-syntax", range: { path: "a.tf", start: { line: 3, column: 7 } } });
 });
