@@ -68,6 +68,7 @@ export class Joins {
   /** Who may be joined, and whether: true, or unknown with the reason. */
   private candidates(self: Resource, relation: Relation): readonly (readonly [Resource, Answer])[] {
     const { direction, through } = relation;
+    if (direction === "beside") return this.near(self, relation).map((other) => [other, true]);
     if (direction === "selects") return this.near(self, relation).map((other) => [other, selects(self, other)]);
     if (direction === "selected-by") return this.near(self, relation).map((other) => [other, selects(other, self)]);
     const links = direction === "referenced-by" ? this.graph.referencing(self) : this.graph.referenced(self);

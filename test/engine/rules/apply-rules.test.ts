@@ -138,6 +138,13 @@ describe("related resources", () => {
     expect(statuses(checks, [a, ...others])[0]).toBe(`aws_a.a: ${expected}`);
   });
 
+  it("stand beside it, in its own stack", () => {
+    const beside =
+      "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: beside } }, require: size(bs) > 0 }]";
+    expect(statuses(beside, [a, b({})])).toEqual(["aws_a.a: pass"]);
+    expect(statuses(beside, [a, b({}, { stack: "other" })])).toEqual(["aws_a.a: fail"]);
+  });
+
   it("are found by a selector's labels", () => {
     const selected =
       "checks: [{ resource: Deployment, related: { budgets: { resource: PodDisruptionBudget, direction: selected-by } }, require: size(budgets) > 0 }]";

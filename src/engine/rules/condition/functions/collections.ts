@@ -10,7 +10,7 @@ const unary = (name: string, apply: (value: Value, budget: Budget) => Value, sta
   name,
   form: "call",
   arity: [1, 1],
-  boolean: name === "bool",
+  boolean: name === "bool" || name === "isText",
   ...(standard ? { standard } : {}),
   apply: (args, budget) => apply(argument(args, 0), budget),
 });
