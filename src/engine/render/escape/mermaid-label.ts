@@ -6,9 +6,10 @@ import { visibleLine } from "./visible.ts";
 const SPECIAL = /["#&<>`*\\:;%$~[\]{}|^]/g;
 const NAMED: { readonly [character: string]: string } = { '"': "quot", "&": "amp", "<": "lt", ">": "gt" };
 
-/** With the quotes. `lines` are drawn under one another. */
+/** With the quotes. `lines` are drawn under one another; Mermaid refuses an empty label. */
 export function mermaidLabel(lines: readonly string[]): string {
-  return `"${lines.map(oneLine).join("<br/>")}"`;
+  const shown = lines.map(oneLine).filter((line) => line !== "");
+  return `"${shown.join("<br/>") || "(no name)"}"`;
 }
 
 function oneLine(text: string): string {

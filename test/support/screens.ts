@@ -1,0 +1,76 @@
+// Pictures of what people see: comments as GitHub shows them (light and dark, diagrams drawn) and the terminal page.
+//
+// usage: node test/support/screens.ts [FOLDER]   (default: screens/ in the temporary folder). Not a test: look at them.
+
+import { mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Marked } from "marked";
+import { renderComment, renderTerminal } from "../../src/engine/index.ts";
+import { ansiHtml } from "./ansi-html.ts";
+import { type Browser, hasChromium, mermaidSource, openChromium } from "./chromium.ts";
+import { DIAGRAM_SCENES } from "./diagram-scenes.ts";
+import { SCENES } from "./review-scenes.ts";
+
+const THEMES = { light: { back: "#ffffff", mermaid: "default" }, dark: { back: "#0d1117", mermaid: "dark" } } as const;
+type Theme = keyof typeof THEMES;
+
+const folder = process.argv[2] ?? join(tmpdir(), "screens");
+const only = process.argv[3];
+const modules = join(import.meta.dirname, "../../node_modules");
+const marked = new Marked({ gfm: true, breaks: true });
+
+if (!hasChromium) throw new Error("Chromium is missing: node test/support/prepare.ts installs it");
+mkdirSync(folder, { recursive: true });
+const browser = await openChromium();
+for (const [name, markdown] of pages()) {
+  if (only !== undefined && !name.includes(only)) continue;
+  for (const theme of ["light", "dark"] as const) await shoot(browser, `${name}-${theme}`, commentPage(markdown, theme), theme);
+}
+for (const [name, { review }] of Object.entries(SCENES)) {
+  if (only !== undefined && !`terminal-${name}`.includes(only)) continue;
+  const text = renderTerminal(review, { colour: true, width: 100, links: null });
+  await shoot(
+    browser,
+    `terminal-${name}`,
+    `<pre style="font:13px/1.35 'DejaVu Sans Mono';color:#d0d7de">${ansiHtml(text)}</pre>`,
+    "dark",
+  );
+}
+await browser.close();
+console.log(folder);
+
+function pages(): readonly (readonly [string, string])[] {
+  const comments = Object.entries(SCENES).map(([name, { review, context }]) => [name, renderComment(review, context)] as const);
+  const diagrams = Object.entries(DIAGRAM_SCENES).map(
+    ([name, source]) => [`diagram-${name}`, `\`\`\`mermaid\n${source}\n\`\`\``] as const,
+  );
+  return [...comments, ...diagrams];
+}
+
+function commentPage(markdown: string, theme: Theme): string {
+  const css = readFileSync(join(modules, `github-markdown-css/github-markdown-${theme}.css`), "utf8");
+  const html = String(marked.parse(markdown)).replace(/<details>/g, "<details open>");
+  const drawn = html.replace(/<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g, '<pre class="mermaid">$1</pre>');
+  return `<style>${css} .markdown-body{font-family:"DejaVu Sans",sans-serif} pre.mermaid{text-align:center;background:none}</style><article class="markdown-body" style="padding:24px">${diffColours(drawn)}</article>`;
+}
+
+/** GitHub colours the lines of a diff block; marked does not. */
+function diffColours(html: string): string {
+  return html.replace(/(<code class="language-diff">)([\s\S]*?)(<\/code>)/g, (_, open: string, body: string, close: string) => {
+    const lines = body.split("\n").map((line) => {
+      const tone = line.startsWith("+") ? "rgba(46,160,67,.2)" : line.startsWith("-") ? "rgba(248,81,73,.2)" : "none";
+      return `<span style="background:${tone}">${line}</span>`;
+    });
+    return `${open}${lines.join("\n")}${close}`;
+  });
+}
+
+async function shoot({ page }: Browser, name: string, body: string, theme: Theme): Promise<void> {
+  await page.setViewportSize({ width: 920, height: 400 });
+  await page.setContent(`<meta charset="utf-8"><body style="margin:0;background:${THEMES[theme].back}">${body}</body>`);
+  await page.addScriptTag({ content: mermaidSource() });
+  const start = { startOnLoad: false, theme: THEMES[theme].mermaid };
+  await page.evaluate(`mermaid.initialize(${JSON.stringify(start)}); mermaid.run()`);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
