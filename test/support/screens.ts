@@ -68,7 +68,9 @@ function diffColours(html: string): string {
 
 async function shoot({ page }: Browser, name: string, body: string, theme: Theme): Promise<void> {
   await page.setViewportSize({ width: 920, height: 400 });
-  await page.setContent(`<meta charset="utf-8"><body style="margin:0;background:${THEMES[theme].back}">${body}</body>`);
+  await page.setContent(
+    `<!doctype html><meta charset="utf-8"><body style="margin:0;background:${THEMES[theme].back}">${body}</body>`,
+  );
   await page.addScriptTag({ content: mermaidSource() });
   const start = { startOnLoad: false, theme: THEMES[theme].mermaid };
   await page.evaluate(`mermaid.initialize(${JSON.stringify(start)}); mermaid.run()`);

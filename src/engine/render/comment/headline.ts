@@ -2,6 +2,7 @@
 
 import type { Review } from "../../analysis.ts";
 import { DIMENSIONS } from "../../model/judgement.ts";
+import type { Finding } from "../../rules/outcome.ts";
 import type { ScoreCard } from "../../score/score-card.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
@@ -30,12 +31,15 @@ function sentences(review: Review): readonly string[] {
 }
 
 function tally(review: Review): string {
-  const [introduced, resolved, remaining] = [
-    review.comparison.introduced,
-    review.comparison.resolved,
-    review.comparison.remaining,
-  ].map((findings) => shownFindings(findings).length);
-  return `${count(introduced ?? 0, "new finding")}, ${resolved} fixed, ${remaining} already there.`;
+  const number = (findings: readonly Finding[]) => shownFindings(findings).length;
+  const { introduced, resolved, remaining } = review.comparison;
+  const [fresh, fixed, there] = [number(introduced), number(resolved), number(remaining)];
+  const parts = [
+    fresh === 0 ? "No new finding" : count(fresh, "new finding"),
+    ...(fixed > 0 ? [`${fixed} fixed`] : []),
+    ...(there > 0 ? [`${there} already there`] : []),
+  ];
+  return `${parts.join(", ")}.`;
 }
 
 /** Said when the verdict is not the overall score's own band: it is the weakest dimension's. */

@@ -3,51 +3,67 @@
 import type { Resource } from "../../model/resource.ts";
 import type { Diagram } from "../diagram.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
-import { neighbours } from "./neighbours.ts";
+import { mentions, neighbours } from "./neighbours.ts";
 import type { Part } from "./roles.ts";
 
-const MOST = 100;
+/** 100 in all; ten are kept free for the internet's. */
+const MOST = 90;
 /** Requests come in at the edge, are computed, and end in data. */
 const FLOW: readonly Part[] = [
   "network",
   "edge",
+  "identity",
   "connector",
   "container",
-  "queue",
   "compute",
   "other",
+  "queue",
   "data",
-  "identity",
   "observability",
 ];
+/** What starts a computation turns the flow round: from the queue to it. */
+const TRIGGER = /event_source_mapping|EventSourceMapping|subscription|event_target|_trigger|lambda_permission|Lambda::Permission/;
 
 type Edge = Diagram["edges"][number];
 
-/** Sorted; those of changed boxes are the last to be left out. */
+/** In the boxes' order; those of changed boxes are the last to be left out. */
 export function edgesOf(drawing: Drawing, boxes: readonly Drawn[]): readonly Edge[] {
   const boxOf = new Map(boxes.flatMap((box) => box.resources.map((resource) => [resource, box] as const)));
   const stops = new Set(boxOf.keys());
-  const edges = new Map<string, Edge & { readonly weight: number }>();
+  const edges = new Map<string, readonly [Drawn, Drawn]>();
   for (const [resource, box] of boxOf) {
-    for (const other of neighbours(drawing.graph, resource, stops)) {
+    for (const [other, way] of neighbours(drawing.graph, resource, stops)) {
       const end = boxOf.get(other);
       if (end === undefined || end === box) continue;
-      const [from, to] = directed(drawing, { box, resource }, { box: end, resource: other });
-      const weight = [box, end].filter((one) => one.change === "same").length;
-      if (!edges.has(`${to.id} ${from.id}`)) edges.set(`${from.id} ${to.id}`, { from: from.id, to: to.id, label: "", weight });
+      const [from, to] = leads(drawing, way, [box, end]) ? [box, end] : [end, box];
+      if (!edges.has(`${to.id} ${from.id}`)) edges.set(`${from.id} ${to.id}`, [from, to]);
     }
   }
-  const sorted = [...edges].toSorted(([a, x], [b, y]) => x.weight - y.weight || (a < b ? -1 : 1));
-  return sorted.slice(0, MOST - 10).map(([, { from, to, label }]) => ({ from, to, label }));
+  return sorted(boxes, [...edges.values()]).map(([from, to]) => ({ from: from.id, to: to.id, label: "" }));
 }
 
-type End = { readonly box: Drawn; readonly resource: Resource };
+function sorted(boxes: readonly Drawn[], edges: readonly (readonly [Drawn, Drawn])[]): readonly (readonly [Drawn, Drawn])[] {
+  const place = new Map(boxes.map((box, index) => [box, index]));
+  const order = ([from, to]: readonly [Drawn, Drawn]) => (place.get(from) ?? 0) * boxes.length + (place.get(to) ?? 0);
+  const calm = (edge: readonly [Drawn, Drawn]) => edge.filter((box) => box.change === "same").length;
+  const kept = edges.toSorted((a, b) => calm(a) - calm(b) || order(a) - order(b)).slice(0, MOST);
+  return kept.toSorted((a, b) => order(a) - order(b));
+}
 
-function directed(drawing: Drawing, a: End, b: End): readonly [Drawn, Drawn] {
-  const rank = (end: End) => (drawing.kind === "architecture" ? FLOW.indexOf(end.box.part) : 0);
-  if (rank(a) !== rank(b)) return rank(a) < rank(b) ? [a.box, b.box] : [b.box, a.box];
-  const mentions = (one: End, other: End) =>
-    drawing.graph.referenced(one.resource).some((link) => link.resource === other.resource);
-  if (mentions(a, b) !== mentions(b, a)) return mentions(a, b) ? [a.box, b.box] : [b.box, a.box];
-  return a.box.id < b.box.id ? [a.box, b.box] : [b.box, a.box];
+/** Whether the arrow goes from the way's beginning to its end; the same edge, seen from both ends, gives one answer. */
+function leads(drawing: Drawing, way: readonly Resource[], [from, to]: readonly [Drawn, Drawn]): boolean {
+  const rank = (box: Drawn) => FLOW.indexOf(box.part);
+  const forward = steps(drawing, way) - steps(drawing, way.toReversed());
+  if (drawing.kind === "resources" && forward !== 0) return forward > 0;
+  const turned = way.slice(1, -1).some((joint) => TRIGGER.test(joint.type)) && [from.part, to.part].includes("queue");
+  if (rank(from) !== rank(to)) return rank(from) < rank(to) !== turned;
+  return forward === 0 ? from.id < to.id : forward > 0;
+}
+
+/** How many along the way mention the next. */
+function steps(drawing: Drawing, way: readonly Resource[]): number {
+  return way.filter((one, index) => {
+    const next = way[index + 1];
+    return next !== undefined && mentions(drawing.graph, one, next);
+  }).length;
 }

@@ -1,4 +1,5 @@
-// Past forty boxes a picture says nothing: the least interesting are folded into one counted box for each kind.
+// Past forty boxes a picture says nothing: the least interesting are folded into one counted box for each kind. So are
+// the many of one kind that are neither changed nor risky: thirty handlers beside one another tell no more than eight.
 
 import type { Drawn } from "./drawing.ts";
 import { idOf } from "./drawing.ts";
@@ -7,17 +8,25 @@ import { idOf } from "./drawing.ts";
 const MOST = 39;
 /** Counted boxes, of those: one for each of the most frequent kinds and one for the rest. */
 const KINDS = 5;
+const CROWD = 8;
 const RISKS = ["critical", "high", "medium", null];
 const PARTS = ["edge", "compute", "data", "queue", "network", "container", "identity", "observability", "other", "connector"];
 
 /** `folded`: resources without a box of their own. In the given order, counted boxes last. */
 export function fold(boxes: readonly Drawn[]): { readonly boxes: readonly Drawn[]; readonly folded: number } {
-  if (boxes.length <= MOST) return { boxes, folded: 0 };
-  const ranked = boxes.toSorted((a, b) => interest(a) - interest(b));
-  const kept = new Set(ranked.slice(0, MOST - KINDS - 1));
+  const apart = new Set(crowded(boxes));
+  const left = boxes.filter((box) => !apart.has(box)).toSorted((a, b) => interest(a) - interest(b));
+  const room = left.length + Math.min(apart.size, KINDS + 1) > MOST ? MOST - KINDS - 1 : MOST;
+  const kept = new Set(left.slice(0, room));
   const rest = boxes.filter((box) => !kept.has(box));
   const folded = rest.reduce((sum, box) => sum + box.resources.length, 0);
   return { boxes: [...boxes.filter((box) => kept.has(box)), ...counted(rest)], folded };
+}
+
+/** Of each kind with more than eight calm boxes, those after the seventh. */
+function crowded(boxes: readonly Drawn[]): readonly Drawn[] {
+  const calm = boxes.filter((box) => box.change === "same" && box.risk === null);
+  return [...Map.groupBy(calm, kindOf).values()].flatMap((alike) => (alike.length > CROWD ? alike.slice(CROWD - 1) : []));
 }
 
 /** Smaller is more interesting: changed and risky, changed, risky, then by what it is. */
@@ -28,9 +37,7 @@ function interest(box: Drawn): number {
 }
 
 function counted(boxes: readonly Drawn[]): readonly Drawn[] {
-  const kinds = new Map<string, Drawn[]>();
-  for (const box of boxes) kinds.set(kindOf(box), [...(kinds.get(kindOf(box)) ?? []), box]);
-  const sorted = [...kinds].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const sorted = [...Map.groupBy(boxes, kindOf)].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const named = sorted.slice(0, KINDS).map(([kind, list]) => countedBox(kind, list));
   const others = sorted.slice(KINDS).flatMap(([, list]) => list);
   return others.length === 0

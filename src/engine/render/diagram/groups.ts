@@ -18,6 +18,7 @@ const LAYERS: { readonly [R in DiagramBox["role"]]?: string } = {
   data: "Data",
 };
 const NETWORK = /_subnet$|_subnetwork$|::Subnet$|_vpc$|::VPC$|_virtual_network$|_compute_network$/;
+const THROUGH = /subnet_?group|security_?group|launch_template|network_interface/i;
 
 export function groupsOf(drawing: Drawing, boxes: readonly Drawn[]): Grouped {
   const stacks = new Set(boxes.flatMap((box) => box.resources.map((resource) => resource.stack)));
@@ -70,6 +71,15 @@ function networksAround(drawing: Drawing, resource: Resource, depth = 0): readon
   if (only === undefined) return [];
   if (subnets.length > 1) return commonNetwork(drawing, subnets, depth);
   return [only, ...networksAround(drawing, only, depth + 1)];
+}
+
+/** By itself, or else by its subnet group or security group. */
+function networksNamed(drawing: Drawing, resource: Resource): readonly Resource[] {
+  const named = (one: Resource) => [...new Set(drawing.graph.referenced(one).map((link) => link.resource))];
+  const direct = named(resource).filter((one) => NETWORK.test(one.type));
+  if (direct.length > 0 || NETWORK.test(resource.type)) return direct;
+  const between = named(resource).filter((one) => THROUGH.test(one.type));
+  return [...new Set(between.flatMap(named))].filter((one) => NETWORK.test(one.type));
 }
 
 /** In several subnets: in the network that holds them all. */

@@ -16,7 +16,7 @@ export function pick(drawing: Drawing): readonly Resource[] {
   const all = drawing.graph.resources.filter((resource) => !isData(resource));
   if (drawing.changes === null) return wholeOf(drawing, all);
   const touched = new Set(all.filter((resource) => isTouched(drawing, resource)));
-  const near = new Set([...touched].flatMap((resource) => neighbours(drawing.graph, resource, touched)));
+  const near = new Set([...touched].flatMap((resource) => [...neighbours(drawing.graph, resource, touched).keys()]));
   const parts = drawing.kind === "architecture" ? FLOW : AROUND;
   return all.filter((resource) => touched.has(resource) || (near.has(resource) && parts.includes(partOf(resource))));
 }

@@ -18,7 +18,7 @@ export function codeCell(text: string): string {
 
 /** A fenced block; `language` is ours, never the author's. */
 export function codeBlock(text: string, language: string): string {
-  const body = visibleText(text).replace(/\n+$/, "");
+  const body = visibleText(text);
   const ticks = "`".repeat(Math.max(3, longestRun(body) + 1));
   return `${ticks}${language}\n${body}\n${ticks}`;
 }

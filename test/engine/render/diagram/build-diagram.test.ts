@@ -64,6 +64,28 @@ describe("an architecture", () => {
     expect(buildDiagram({ resources: shared }, "architecture").edges).toEqual([]);
   });
 
+  it("draws no edge between two that the same role may use", () => {
+    const resources = resourcesOf([
+      { at: "aws_lambda_function.f", to: ["aws_iam_role.f"] },
+      { at: "aws_iam_role.f" },
+      { at: "aws_iam_role_policy.a", to: ["aws_iam_role.f", "aws_sqs_queue.q", "aws_s3_bucket.b"] },
+      { at: "aws_iam_role_policy.b", to: ["aws_iam_role.f", "aws_dynamodb_table.t"] },
+      { at: "aws_sqs_queue.q" },
+      { at: "aws_s3_bucket.b" },
+      { at: "aws_dynamodb_table.t" },
+    ]);
+    expect(arrows(buildDiagram({ resources }, "architecture"))).toEqual(["f → b", "f → q", "f → t"]);
+  });
+
+  it("lets a queue lead to what it triggers", () => {
+    const resources = resourcesOf([
+      { at: "aws_lambda_function.worker" },
+      { at: "aws_lambda_event_source_mapping.m", to: ["aws_sqs_queue.q", "aws_lambda_function.worker"] },
+      { at: "aws_sqs_queue.q" },
+    ]);
+    expect(arrows(buildDiagram({ resources }, "architecture"))).toEqual(["q → worker"]);
+  });
+
   it("sees a function reach a table through its role's policy", () => {
     const resources = resourcesOf([
       { at: "aws_lambda_function.checkout", to: ["aws_iam_role.checkout"] },
@@ -204,11 +226,22 @@ describe("any diagram", () => {
     every((resources, diagram) => expect(buildDiagram({ resources: resources.toReversed() }, diagram.kind)).toEqual(diagram));
   });
 
+  it("keeps what changed or is risky, and folds the rest", () => {
+    const resources = resourcesOf(
+      Array.from({ length: 60 }, (_, index) => ({ at: `aws_s3_bucket.b${index}`, to: ["aws_lambda_function.f"] })),
+    );
+    const all = [...resources, ...resourcesOf([{ at: "aws_lambda_function.f" }])];
+    const changes = [change("changed", "aws_lambda_function.f"), change("changed", "aws_s3_bucket.b59")];
+    const findings = [aFinding({ severity: "high", stack: "infra", resource: "aws_s3_bucket.b58" })];
+    const diagram = buildDiagram({ resources: all, changes, findings }, "architecture");
+    expect(labels(diagram)).toEqual(["51 more", "b0", "b1", "b10", "b11", "b12", "b13", "b14", "b58", "b59", "f"]);
+  });
+
   it("counts what it folds", () => {
     const resources = resourcesOf(Array.from({ length: 60 }, (_, index) => ({ at: `aws_s3_bucket.b${index}` })));
     const diagram = buildDiagram({ resources }, "resources");
     const counted = diagram.boxes.filter((one) => one.label.endsWith(" more"));
-    expect(counted.map((one) => [one.label, one.typeLabel])).toEqual([["27 more", "S3 bucket"]]);
-    expect(diagram.folded).toBe(27);
+    expect(counted.map((one) => [one.label, one.typeLabel])).toEqual([["53 more", "S3 bucket"]]);
+    expect(diagram.folded).toBe(53);
   });
 });
