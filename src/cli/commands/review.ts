@@ -1,0 +1,88 @@
+// `stackstage review`: the pipeline of the app over local revisions, with the embedded database.
+
+import { createAdviser } from "../../adviser/adviser.ts";
+import { reviewPullRequest } from "../../pipeline.ts";
+import type { Job } from "../../ports.ts";
+import { createEngine } from "../../sandbox/create-engine.ts";
+import { createInlineAnalyzer } from "../../sandbox/inline-analyzer.ts";
+import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
+import { dataDirOf } from "../local/data-dir.ts";
+import { repositoryRoot } from "../local/git.ts";
+import { createLocalHost } from "../local/host.ts";
+import { localJob } from "../local/job.ts";
+import { folderRevisions, gitRevisions, type Revisions } from "../local/revisions.ts";
+import { SAMPLE, sampleFolders } from "../local/sample.ts";
+import { today } from "../local/settings.ts";
+import { openLocalStore } from "../local/store.ts";
+import { exitCodeOf, printReview } from "../print-review.ts";
+import { createProgress } from "../progress.ts";
+
+/** A local review sends nothing anywhere. */
+const NO_MODEL = createAdviser({ baseUrl: "", model: "", timeoutMs: 0, tokenBudget: 0, log: { warn: () => undefined } });
+
+const FORMATS = ["terminal", "markdown", "json", "sarif"] as const;
+
+export const reviewCommand: Command = {
+  summary: "review a change",
+  usage: `Usage: stackstage review [--repo DIR] [--base REF] [--head REF] [--format terminal|markdown|json|sarif]
+
+Without --repo, --base and --head it reviews the sample pull request that ships with StackStage.
+
+  --repo DIR        a git repository (default: the current folder)
+  --base REF        branch or commit that the change goes to (default: main)
+  --head REF        branch or commit of the change (default: HEAD)
+  --format FORMAT   terminal (default), markdown (the comment), json or sarif
+  --data-dir DIR    where reviews are kept (default: $STACKSTAGE_DATA_DIR, else ~/.local/share/stackstage)
+  --no-history      neither read nor keep earlier reviews
+
+Exit codes: 0 passed, 1 the gate failed, 2 wrong usage or internal error, 3 inconclusive.`,
+  options: {
+    repo: { type: "string" },
+    base: { type: "string" },
+    head: { type: "string" },
+    format: { type: "string" },
+    "data-dir": { type: "string" },
+    "no-history": { type: "boolean" },
+  },
+  run,
+};
+
+async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
+  if (positionals.length > 0)
+    throw new UsageError(`"${positionals[0]}" was not expected; name the revisions with --base and --head.`);
+  const format = choiceOption(values, "format", FORMATS);
+  const { job, revisions } = await subject(values);
+  const progress = createProgress(process.stderr);
+  progress.stage("opening the database");
+  const store = await openLocalStore(values["no-history"] === true ? null : dataDirOf(values));
+  const host = createLocalHost(revisions);
+  try {
+    const ports = {
+      host,
+      store,
+      analyzer: createInlineAnalyzer(createEngine()),
+      adviser: NO_MODEL,
+      today,
+      progress: progress.stage,
+    };
+    const reviewed = await reviewPullRequest(job, ports);
+    progress.end();
+    if (reviewed === null) throw new Error("unreachable: a local change is always open");
+    const previous = (await store.history(job, 2)).find((entry) => entry.headSha !== revisions.head) ?? null;
+    await printReview({ review: reviewed.review, host, previous, head: revisions.head }, format);
+    return exitCodeOf(reviewed.review.comparison.gate.conclusion);
+  } finally {
+    progress.end();
+    await store.close();
+  }
+}
+
+async function subject(values: Values): Promise<{ readonly job: Job; readonly revisions: Revisions }> {
+  const [repo, base, head] = ["repo", "base", "head"].map((name) => textOption(values, name));
+  if (repo === undefined && base === undefined && head === undefined) {
+    const folders = sampleFolders();
+    return { job: localJob(SAMPLE, "sample"), revisions: folderRevisions(folders.base, folders.head, "sample") };
+  }
+  const root = await repositoryRoot(repo ?? ".");
+  return { job: localJob(root, head ?? "HEAD"), revisions: await gitRevisions(root, base ?? "main", head ?? "HEAD") };
+}
