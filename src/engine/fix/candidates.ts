@@ -1,14 +1,18 @@
 // A rule's own fixes as text edits. A value that was written elsewhere (a variable's default, a module's argument) has
 // two: where it is written, and at the resource. The proof decides which of a finding's candidates is shown.
 
+import { withoutKeys } from "../graph/graph.ts";
 import type { Place, Places, Resource } from "../model/resource.ts";
 import type { Range, SourceFile } from "../model/source.ts";
+import { parseHcl } from "../parse/hcl/parse-hcl.ts";
 import { linesOf, offsetAt } from "../parse/lines.ts";
 import type { Finding } from "../rules/outcome.ts";
 import type { Check, FixSpec, Rule } from "../rules/rule.ts";
+import { companionTypes, mendTerraform } from "./companion.ts";
 import { editsBetween } from "./edits.ts";
 import type { Candidate, FixPlan, TextEdit } from "./fix.ts";
 import { stepsFor } from "./fix-path.ts";
+import { blockAround } from "./hcl/find.ts";
 import { type Operations, operationsFor, rewriteWritten } from "./operations.ts";
 import { inTurn, type Rewrite } from "./rewrite.ts";
 
@@ -27,6 +31,7 @@ type Subject = {
   readonly resource: Resource;
   readonly check: Check;
   readonly files: readonly SourceFile[];
+  readonly resources: readonly Resource[];
 };
 
 /** In the order of the findings, for each the surest first. A finding without a fix, or with one that cannot be written, has none. */
@@ -64,7 +69,9 @@ function checksOf(finding: Finding, { resources, catalogue }: FixContext): reado
 function subjectOf(finding: Finding, plan: FixPlan, context: FixContext): Subject | null {
   const resource = context.resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
   const check = checksOf(finding, context)[plan.check];
-  return resource === undefined || check === undefined ? null : { finding, resource, check, files: context.files };
+  return resource === undefined || check === undefined
+    ? null
+    : { finding, resource, check, files: context.files, resources: context.resources };
 }
 
 function isSingleSet(fix: FixSpec): boolean {
@@ -82,10 +89,35 @@ function writtenEdits({ set = {} }: FixSpec, { finding, resource, check, files }
 
 function resourceEdits(fix: FixSpec, subject: Subject): readonly TextEdit[] | null {
   const { finding, resource, check, files } = subject;
+  const standing = standingCompanion(fix, subject);
+  if (standing !== null) return mendCompanion(fix, standing, subject);
   return edited(resource.range, files, (offset, text) => {
     const operations = operationsFor(resource, text, offset);
     const steps = (path: string) => stepsFor(path, finding, resource, check);
     return operations === null ? null : rewritesOf(fix, operations, steps);
+  });
+}
+
+/** A second companion would fight the first: where one is joined with the resource already, that one is mended. */
+function standingCompanion({ companion }: FixSpec, { resource, resources, check }: Subject): Resource | null {
+  const types = resource.language === "terraform" && companion?.terraform ? companionTypes(companion.terraform) : [];
+  const near = resources.filter(({ type, stack }) => stack === resource.stack && types.includes(type));
+  return near.find((other) => isJoined(other, resource, check)) ?? null;
+}
+
+function isJoined(other: Resource, resource: Resource, check: Check): boolean {
+  if (other.references.some(({ to }) => to === resource.address || to === withoutKeys(resource.address))) return true;
+  return Object.values(check.related).some(({ resource: types, through, key }) => {
+    if (!types.includes(other.type) || through === null || key === null) return false;
+    const [here, there] = [resource.attributes[key], other.attributes[through]];
+    return typeof here === "string" && here === there;
+  });
+}
+
+function mendCompanion({ companion }: FixSpec, standing: Resource, { resource, files }: Subject): readonly TextEdit[] | null {
+  return edited(standing.range, files, (offset, text) => {
+    const name = blockAround(parseHcl("", text).body, offset);
+    return name === null || companion?.terraform === undefined ? null : [mendTerraform(companion.terraform, resource, name)];
   });
 }
 

@@ -3,12 +3,14 @@
 
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
+import type { Body } from "../parse/hcl/ast.ts";
 import { parseHcl } from "../parse/hcl/parse-hcl.ts";
 import { parseYaml } from "../parse/yaml/parse-yaml.ts";
 import { entryOf, valueAt, type YamlValue } from "../parse/yaml/tree.ts";
 import type { FixSpec } from "../rules/rule.ts";
 import { type BlockName, findBlock } from "./hcl/find.ts";
-import { eolOf, lineEnd, type Rewrite, splice } from "./rewrite.ts";
+import { setAttribute } from "./hcl/hcl-rewrites.ts";
+import { eolOf, inTurn, lineEnd, type Rewrite, splice } from "./rewrite.ts";
 import { type MapName, reach } from "./yaml/find.ts";
 import { setEntry } from "./yaml/yaml-rewrites.ts";
 
@@ -18,13 +20,44 @@ export function addTerraform(written: string, resource: Resource, name: BlockNam
     const { body } = parseHcl("", text);
     const block = findBlock(body, name);
     if (block === null || block.body.attributes.some((each) => each.name === "count" || each.name === "for_each")) return null;
-    const companion = filled(written, resource.name, `${resource.type}.${resource.name}`);
+    const companion = terraformText(written, resource);
     const heads = parseHcl("", companion).body.blocks.map(headOf);
     if (body.blocks.some((each) => heads.includes(headOf(each)))) return text;
     const end = lineEnd(text, block.end - 1);
     const eol = eolOf(text);
     return splice(text, { start: end, end, text: `${eol}${eol}${companion.replaceAll("\n", eol)}` });
   };
+}
+
+/** A companion that stands already, under whatever name: it gets what the written one says in so many words. */
+export function mendTerraform(written: string, resource: Resource, name: BlockName): Rewrite {
+  return (text) => {
+    const blocks = parseHcl("", terraformText(written, resource)).body.blocks;
+    const own = blocks.find(({ labels }) => labels[0]?.text === name.labels[0]);
+    if (own === undefined || blocks.length > 1) return null;
+    return inTurn(
+      text,
+      literals(own.body, []).map(({ steps, value }) => setAttribute(name, steps, value)),
+    );
+  };
+}
+
+/** The types of resource that a written companion brings. */
+export function companionTypes(written: string): readonly string[] {
+  return parseHcl("", filled(written, "x", "x.x")).body.blocks.flatMap(({ labels }) => labels[0]?.text ?? []);
+}
+
+function terraformText(written: string, { type, name }: Resource): string {
+  return filled(written, name, `${type}.${name}`);
+}
+
+function literals(body: Body, path: readonly string[]): { readonly steps: readonly string[]; readonly value: Value }[] {
+  return [
+    ...body.attributes.flatMap(({ name, value }) =>
+      value.kind === "literal" ? [{ steps: [...path, name], value: value.value }] : [],
+    ),
+    ...body.blocks.flatMap((block) => literals(block.body, [...path, block.type])),
+  ];
 }
 
 /** Entries of Resources, written as a map of logical ids. */

@@ -35,7 +35,7 @@ function podSteps({ type }: Resource, [first = "", ...rest]: readonly string[]):
 /** Terraform's Kubernetes provider says run_as_non_root where a manifest says runAsNonRoot. */
 function inOwnWords({ language, type }: Resource, steps: readonly string[]): readonly string[] {
   if (language !== "terraform" || !type.startsWith("kubernetes_")) return steps;
-  return steps.map((step) => step.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  return steps.map((step) => step.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase());
 }
 
 /** `self.ingress` → ingress; `pod.containers.filter(c, …)` → containers. */
