@@ -20,7 +20,40 @@ import { MAX_DEPTH, MAX_HEIGHT, type Reader } from "./reader.ts";
 import { closeList, invalid, numberAt } from "./recover.ts";
 import { skip } from "./skip.ts";
 import { readTerm } from "./term.ts";
-import { AND, EQUAL, GREATER_OR_EQUAL, IDENTIFIER, LESS_OR_EQUAL, NEWLINE, NOT_EQUAL, NUMBER, OR } from "./tokens.ts";
+import { AND, EQUAL, GREATER_OR_EQUAL, IDENTIFIER, KINDS, LESS_OR_EQUAL, NEWLINE, NOT_EQUAL, NUMBER, OR } from "./tokens.ts";
+
+const LEVELS: readonly (readonly [BinaryOperator, number][])[] = [
+  [["||", OR]],
+  [["&&", AND]],
+  [
+    ["==", EQUAL],
+    ["!=", NOT_EQUAL],
+  ],
+  [
+    ["<", LESS],
+    [">", GREATER],
+    ["<=", LESS_OR_EQUAL],
+    [">=", GREATER_OR_EQUAL],
+  ],
+  [
+    ["+", PLUS],
+    ["-", MINUS],
+  ],
+  [
+    ["*", STAR],
+    ["/", SLASH],
+    ["%", PERCENT],
+  ],
+];
+/** By kind of token; arrays, since every operand's end looks here. */
+const OPERATORS: (BinaryOperator | undefined)[] = new Array(KINDS).fill(undefined);
+const PRECEDENCES = new Uint8Array(KINDS);
+for (const [level, operators] of LEVELS.entries()) {
+  for (const [operator, kind] of operators) {
+    OPERATORS[kind] = operator;
+    PRECEDENCES[kind] = level + 1;
+  }
+}
 
 export function readExpression(reader: Reader): Expression {
   if (reader.depth >= MAX_DEPTH) return tooDeep(reader);
@@ -58,9 +91,9 @@ function readConditional(reader: Reader, condition: Expression): Expression {
 function readBinary(reader: Reader, least: number): Expression {
   let left = readUnary(reader);
   for (;;) {
-    const operator = operatorOf(reader.kind);
-    const precedence = precedenceOf(reader.kind);
-    if (operator === null || precedence < least) return left;
+    const operator = OPERATORS[reader.kind];
+    const precedence = PRECEDENCES[reader.kind] ?? 0;
+    if (operator === undefined || precedence < least) return left;
     const height = reader.height;
     reader.advance();
     const right = readBinary(reader, precedence + 1);
@@ -76,48 +109,6 @@ function tooLong(reader: Reader, read: Expression): Expression {
   skip(reader, { comma: true, at: "line" });
   reader.height = 1;
   return { kind: "invalid", start: read.start, end: Math.max(read.end, reader.start), because: "too long" };
-}
-
-function precedenceOf(kind: number): number {
-  if (kind === OR) return 1;
-  if (kind === AND) return 2;
-  if (kind === EQUAL || kind === NOT_EQUAL) return 3;
-  if (kind === LESS || kind === GREATER || kind === LESS_OR_EQUAL || kind === GREATER_OR_EQUAL) return 4;
-  if (kind === PLUS || kind === MINUS) return 5;
-  return kind === STAR || kind === SLASH || kind === PERCENT ? 6 : 0;
-}
-
-function operatorOf(kind: number): BinaryOperator | null {
-  switch (kind) {
-    case OR:
-      return "||";
-    case AND:
-      return "&&";
-    case EQUAL:
-      return "==";
-    case NOT_EQUAL:
-      return "!=";
-    case LESS:
-      return "<";
-    case GREATER:
-      return ">";
-    case LESS_OR_EQUAL:
-      return "<=";
-    case GREATER_OR_EQUAL:
-      return ">=";
-    case PLUS:
-      return "+";
-    case MINUS:
-      return "-";
-    case STAR:
-      return "*";
-    case SLASH:
-      return "/";
-    case PERCENT:
-      return "%";
-    default:
-      return null;
-  }
 }
 
 function readUnary(reader: Reader): Expression {

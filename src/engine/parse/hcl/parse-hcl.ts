@@ -8,6 +8,7 @@ import { readFile } from "./body.ts";
 import { diagnosticsOf, type HclDocument } from "./document.ts";
 import { Reader } from "./reader.ts";
 
+/** The rest of the folder's face. */
 export { parseExpression, parseTemplate } from "./parse-template.ts";
 
 /** Never throws; what could not be read is missing or `invalid` in the tree and named by a diagnostic. */

@@ -14,6 +14,10 @@ export const MAX_HEIGHT = 1000;
 /** A file with more is not HCL: it is given up, which also bounds the time that recovery may take. */
 const MAX_PROBLEMS = 100;
 
+/** Characters that are tokens whatever follows them. */
+const SINGLE = new Uint8Array(128);
+for (const one of '{}[](),?+-*%"') SINGLE[one.charCodeAt(0)] = 1;
+
 export type Problem = Span & { readonly message: string };
 
 export class Reader {
@@ -80,16 +84,12 @@ export class Reader {
         if (this.newlines) return this.accept(token.NEWLINE, at, end);
         this.afterNewline = true;
         at = end;
-      } else if (code === character.HASH) at = this.lineComment(at);
-      else if (code === character.SLASH) {
-        const next = text.charCodeAt(at + 1);
-        if (next === character.SLASH) at = this.lineComment(at);
-        else if (next === character.STAR) {
-          const end = this.blockComment(at);
-          if (end < 0) return this.accept(token.UNKNOWN, at, limit);
-          at = end;
-        } else return this.accept(code, at, at + 1);
-      } else return this.scan(code, at);
+      } else {
+        const end = code === character.HASH || code === character.SLASH ? this.commentEnd(code, at) : -1;
+        if (end < 0) return this.scan(code, at);
+        this.comments.push({ start: at, end });
+        at = end;
+      }
     }
     return this.accept(token.END, limit, limit);
   }
@@ -126,50 +126,41 @@ export class Reader {
     return kind;
   }
 
-  private lineComment(start: number): number {
-    let end = this.text.indexOf("\n", start);
-    if (end < 0) end = this.limit;
-    else if (this.text.charCodeAt(end - 1) === character.CR) end--;
-    this.comments.push({ start, end });
-    return end;
-  }
-
-  private blockComment(start: number): number {
-    const close = this.text.indexOf("*/", start + 2);
-    if (close < 0) return -1;
-    this.comments.push({ start, end: close + 2 });
-    return close + 2;
+  /** The end of the comment that begins here; -1 when none does, or it has no end. */
+  private commentEnd(code: number, start: number): number {
+    const { text, limit } = this;
+    const next = text.charCodeAt(start + 1);
+    if (code === character.HASH || next === character.SLASH) {
+      const end = text.indexOf("\n", start);
+      if (end < 0) return limit;
+      return text.charCodeAt(end - 1) === character.CR ? end - 1 : end;
+    }
+    const close = next === character.STAR ? text.indexOf("*/", start + 2) : -1;
+    return close < 0 ? -1 : close + 2;
   }
 
   private scan(code: number, at: number): number {
     const units = identifierStart(this.text, at);
     if (units > 0) return this.accept(token.IDENTIFIER, at, identifierEnd(this.text, at + units, this.limit));
     if (isDigit(code)) return this.accept(token.NUMBER, at, this.numberEnd(at));
-    const next = this.text.charCodeAt(at + 1);
+    if (SINGLE[code] === 1) return this.accept(code, at, at + 1);
+    return this.scanOperator(code, at, this.text.charCodeAt(at + 1));
+  }
+
+  /** What one character does not decide. */
+  private scanOperator(code: number, at: number, next: number): number {
+    const isEqual = next === character.EQUALS;
     switch (code) {
-      case character.OPEN_BRACE:
-      case character.CLOSE_BRACE:
-      case character.OPEN_BRACKET:
-      case character.CLOSE_BRACKET:
-      case character.OPEN_PAREN:
-      case character.CLOSE_PAREN:
-      case character.QUOTE:
-      case character.COMMA:
-      case character.QUESTION:
-      case character.PLUS:
-      case character.MINUS:
-      case character.STAR:
-      case character.PERCENT:
-        return this.accept(code, at, at + 1);
       case character.EQUALS:
-        if (next === character.GREATER) return this.accept(token.ARROW, at, at + 2);
-        return this.pair(at, next === character.EQUALS, token.EQUAL, code);
+        return next === character.GREATER ? this.accept(token.ARROW, at, at + 2) : this.pair(at, isEqual, token.EQUAL, code);
       case character.BANG:
-        return this.pair(at, next === character.EQUALS, token.NOT_EQUAL, code);
+        return this.pair(at, isEqual, token.NOT_EQUAL, code);
       case character.GREATER:
-        return this.pair(at, next === character.EQUALS, token.GREATER_OR_EQUAL, code);
+        return this.pair(at, isEqual, token.GREATER_OR_EQUAL, code);
+      case character.LESS:
+        return next === code ? this.heredocOpening(at) : this.pair(at, isEqual, token.LESS_OR_EQUAL, code);
       case character.COLON:
-        return this.pair(at, next === character.COLON, token.DOUBLE_COLON, code);
+        return this.pair(at, next === code, token.DOUBLE_COLON, code);
       case character.AMPERSAND:
         return this.pair(at, next === code, token.AND, token.UNKNOWN);
       case character.PIPE:
@@ -177,11 +168,10 @@ export class Reader {
       case character.TILDE:
         return this.pair(at, next === character.CLOSE_BRACE, token.TRIM_END, token.UNKNOWN);
       case character.DOT:
-        if (next === code && this.text.charCodeAt(at + 2) === code) return this.accept(token.ELLIPSIS, at, at + 3);
-        return this.accept(code, at, at + 1);
-      case character.LESS:
-        if (next === code) return this.heredocOpening(at);
-        return this.pair(at, next === character.EQUALS, token.LESS_OR_EQUAL, code);
+        return this.text.startsWith("...", at) ? this.accept(token.ELLIPSIS, at, at + 3) : this.accept(code, at, at + 1);
+      case character.SLASH:
+        // An open comment: everything after it belongs to it.
+        return next === character.STAR ? this.accept(token.UNKNOWN, at, this.limit) : this.accept(code, at, at + 1);
       default:
         return this.accept(token.UNKNOWN, at, at + ((this.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
     }

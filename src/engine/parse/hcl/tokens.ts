@@ -19,3 +19,5 @@ export const DOUBLE_COLON = 269;
 export const TRIM_END = 270;
 /** A character that HCL does not know outside texts. */
 export const UNKNOWN = 271;
+/** One more than the last kind. */
+export const KINDS = 272;
