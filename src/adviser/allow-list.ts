@@ -17,8 +17,8 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cs}\u2800]|(?
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+-]*)[^`]*$/;
 /** GitHub draws mermaid, math, geojson and others, and applies `suggestion`: only plain languages are let through. */
 const LANGUAGES = ["hcl", "terraform", "yaml", "json", "diff", "sh", "text"];
-/** Code span | link or image | a word. */
-const PIECES = /(`+)(.+?)\1(?!`)|!?\[([^[\]]{0,300})\]\(([^()\s]{0,2000})\)|\S+/g;
+/** Code span | link or image | a word or a sign that began neither. */
+const PIECES = /(`+)(.+?)\1(?!`)|!?\[([^[\]]{0,300})\]\(([^()\s]{0,2000})\)|[^\s`[]+|[`[]/g;
 /** What GitHub turns into a mention, a reference, a link or a command: anything with such a sign goes into a code span. */
 const ACTIVE = /[@#]|:\/\/|mailto:|xmpp:|www\.|^\W*\/|gh-\d|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i;
 
@@ -75,6 +75,8 @@ function textLine(line: string, link: AllowList["link"]): string {
 function inline(text: string, link: AllowList["link"]): string {
   return text.replace(PIECES, (piece, ticks?: string, code?: string, label?: string, url?: string) => {
     if (ticks !== undefined) return codeSpan(code ?? "");
+    // A back-tick alone would begin or end a code span of ours.
+    if (piece === "`") return "";
     if (url === undefined) return word(piece, link);
     const shown = inline((label ?? "").replaceAll("`", ""), () => false);
     const target = piece.startsWith("!") ? null : allowed(url, link);
@@ -98,13 +100,13 @@ function codeSpan(text: string): string {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-const escaped = (text: string): string => text.replace(/[&<>]|[\\[\]$`!|~]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
+const escaped = (text: string): string => text.replace(/[&<>]|[\\[\]$!|~]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
 
 function allowed(text: string, link: AllowList["link"]): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== "https:" || url.username !== "" || url.password !== "" || !link(url.href)) return null;
-  return url.href.replace(/[()<>[\]\\`*_~$|@]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return url.href.replace(/[()<>[\]\\`$|]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** A cut inside a code block closes it. */

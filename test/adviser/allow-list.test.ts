@@ -12,6 +12,7 @@ describe("lets through", () => {
   it.each([
     ["plain words, with 3 < 4 escaped", "3 < 4 & more", "3 &lt; 4 &amp; more"],
     ["emphasis and lists", "- **bold** and *soft*\n  1. one", "- **bold** and *soft*\n  1. one"],
+    ["code spans and links beside brackets", `a (\`F1\`), ([db](${HERE}db))`, `a (\`F1\`), ([db](${HERE}db))`],
     ["code spans", "set `multi_az = true` now", "set `multi_az = true` now"],
     ["a code block", '```hcl\na = ["<b>"]\n```', '```hcl\na = ["<b>"]\n```'],
     ["a link to this repository", `[db](${HERE}abc/db.tf#L3)`, `[db](${HERE}abc/db.tf#L3)`],
