@@ -27,7 +27,6 @@ export { renderAnalysisJson, renderAnalysisJsonLines, renderJson } from "./rende
 export { renderMermaid } from "./render/mermaid.ts";
 export { renderAnalysisSarif, renderSarif } from "./render/sarif.ts";
 export { renderSuggestion, suggestionSummary } from "./render/suggestion.ts";
-export { type RenderedSuggestion, renderSuggestions } from "./render/suggestions.ts";
 export type { TerminalOptions } from "./render/terminal/page.ts";
 export { renderTerminal } from "./render/terminal.ts";
 export { prove, review } from "./review.ts";

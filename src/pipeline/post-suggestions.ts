@@ -1,6 +1,6 @@
 // Proven fixes as suggestions, in one review: those whose lines are all inside the diff, none twice, none over another.
 
-import { type Fix, type Hunk, renderSuggestion, suggestionSummary } from "../engine/index.ts";
+import { type Finding, type Fix, type Hunk, renderSuggestion, suggestionSummary } from "../engine/index.ts";
 import { type ChangedFile, PortError, type Suggestion } from "../ports.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
@@ -13,13 +13,11 @@ export async function postSuggestions(
   posted: readonly string[],
   { host, store, warn }: ReviewPorts,
 ): Promise<readonly string[]> {
-  const current = new Set(review.comparison.introduced.map(({ fingerprint }) => fingerprint));
+  const current = new Map(review.comparison.introduced.map((finding) => [finding.fingerprint, finding]));
   const standing = posted.filter((fingerprint) => current.has(fingerprint));
-  const fresh = review.fixes.filter(({ fingerprint }) => current.has(fingerprint) && !standing.includes(fingerprint));
-  const suggestions = withoutOverlaps(fresh.flatMap((fix) => suggestionOf(fix, revisions.changedFiles))).slice(
-    0,
-    MAX_SUGGESTIONS,
-  );
+  const fresh = review.fixes.filter(({ fingerprint }) => !standing.includes(fingerprint));
+  const possible = fresh.flatMap((fix) => suggestionOf(current.get(fix.fingerprint), fix, revisions.changedFiles));
+  const suggestions = withoutOverlaps(possible).slice(0, MAX_SUGGESTIONS);
   if (suggestions.length === 0) return standing;
   try {
     await host.postReview(job, pull.headSha, suggestionSummary(suggestions.length), suggestions);
@@ -35,11 +33,11 @@ export async function postSuggestions(
 }
 
 /** A fix in several places is proven only whole: a suggestion could apply half of it. */
-function suggestionOf(fix: Fix, files: readonly ChangedFile[]): Suggestion[] {
+function suggestionOf(finding: Finding | undefined, fix: Fix, files: readonly ChangedFile[]): Suggestion[] {
   const [hunk, ...others] = fix.hunks;
-  if (!hunk || others.length > 0 || !isInside(hunk, files)) return [];
+  if (!finding || !hunk || others.length > 0 || !isInside(hunk, files)) return [];
   const { path, startLine, endLine } = hunk;
-  return [{ path, startLine, endLine, body: renderSuggestion(fix, hunk), fingerprint: fix.fingerprint }];
+  return [{ path, startLine, endLine, body: renderSuggestion(finding, fix, hunk), fingerprint: fix.fingerprint }];
 }
 
 function isInside({ path, startLine, endLine }: Hunk, files: readonly ChangedFile[]): boolean {

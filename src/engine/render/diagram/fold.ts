@@ -1,5 +1,5 @@
 // Past forty boxes a picture says nothing: the least interesting are folded into one counted box for each kind. So are
-// the many of one kind that are neither changed nor risky: thirty handlers beside one another tell no more than eight.
+// the many of one kind that are neither changed nor risky: thirty handlers beside one another tell no more than eleven.
 
 import type { Drawn } from "./drawing.ts";
 import { idOf } from "./drawing.ts";
@@ -8,7 +8,7 @@ import { idOf } from "./drawing.ts";
 const MOST = 39;
 /** Counted boxes, of those: one for each of the most frequent kinds and one for the rest. */
 const KINDS = 5;
-const CROWD = 8;
+const CROWD = 12;
 const RISKS = ["critical", "high", "medium", null];
 const PARTS = ["edge", "compute", "data", "queue", "network", "container", "identity", "observability", "other", "connector"];
 
@@ -23,7 +23,7 @@ export function fold(boxes: readonly Drawn[]): { readonly boxes: readonly Drawn[
   return { boxes: [...boxes.filter((box) => kept.has(box)), ...counted(rest)], folded };
 }
 
-/** Of each kind with more than eight calm boxes, those after the seventh. */
+/** Of each kind with more than twelve calm boxes, those after the eleventh. */
 function crowded(boxes: readonly Drawn[]): readonly Drawn[] {
   const calm = boxes.filter((box) => box.change === "same" && box.risk === null);
   return [...Map.groupBy(calm, kindOf).values()].flatMap((alike) => (alike.length > CROWD ? alike.slice(CROWD - 1) : []));
