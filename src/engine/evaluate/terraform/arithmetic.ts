@@ -5,6 +5,7 @@ export type Operator = "+" | "-" | "*" | "/" | "%";
 
 /** Null when there is no result (division by zero). */
 export function calculate(operator: Operator, a: number, b: number): number | null {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return null;
   if (operator === "/" || operator === "%") return b === 0 ? null : divide(operator, a, b);
   const fast = operator === "+" ? a + b : operator === "-" ? a - b : a * b;
   if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(fast)) return fast;

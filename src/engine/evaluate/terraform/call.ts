@@ -8,7 +8,7 @@ import { firstUnknown } from "./functions/shape.ts";
 import { fail, LIMITS } from "./run.ts";
 import { originOf, type Scope } from "./scope.ts";
 import { renderTemplate, TEMPLATE_FUNCTIONS } from "./template-file.ts";
-import { also, derived, isListData, isUnknownData, settle, type Traced, tracedUnknown } from "./traced.ts";
+import { also, derived, isListData, isUnknownData, settle, sizeOf, type Traced, tracedUnknown } from "./traced.ts";
 
 type Evaluate = (expression: Expression, scope: Scope) => Traced;
 
@@ -18,6 +18,7 @@ export function callFunction(call: Call, scope: Scope, evaluate: Evaluate): Trac
   if (name === "can") return succeeds(call, scope, evaluate);
   const args = argumentsOf(call, scope, evaluate);
   if ("data" in args) return args;
+  for (const argument of args) scope.run.steps += cost(argument);
   if (name.startsWith("provider::")) return also(tracedUnknown(`${name}() is the provider's`), args);
   if (TEMPLATE_FUNCTIONS.has(name)) return located(renderTemplate(call, args, { scope, evaluate }), call, { scope, args });
   const work = findFunction(name, scope.files);
@@ -32,8 +33,13 @@ function located(result: Traced | Failed, call: Call, { scope, args }: { scope: 
   return value.at === null ? { ...value, at: originOf(scope, call) } : value;
 }
 
+/** Functions walk their arguments: long ones cost as many steps. */
+const cost = ({ data }: Traced): number => (typeof data === "string" ? data.length >> 4 : sizeOf(data));
+
 function withinBudget(value: Traced): Traced {
   const { data } = value;
+  if (typeof data === "number" && !Number.isFinite(data))
+    return also(tracedUnknown("a number too large for this engine"), [value]);
   if (typeof data === "string" && data.length > LIMITS.text)
     return also(tracedUnknown(`a text longer than ${LIMITS.text} characters`), [value]);
   if (isListData(data) && data.items.length > LIMITS.items)

@@ -7,7 +7,7 @@ import { either } from "./either.ts";
 import { type Failed, isFailed } from "./failed.ts";
 import { evaluateFor } from "./for-expression.ts";
 import { binary, operand } from "./operators.ts";
-import { fail, LIMITS } from "./run.ts";
+import { fail, LIMITS, OVER_BUDGET } from "./run.ts";
 import { bind, findLocal, originOf, type Scope } from "./scope.ts";
 import { evaluateTemplate } from "./template.ts";
 import {
@@ -19,6 +19,7 @@ import {
   isUnknownData,
   list,
   settle,
+  sizeOf,
   type Traced,
   traced,
   tracedUnknown,
@@ -30,12 +31,12 @@ import { typeOf, unify } from "./types/unify.ts";
 
 export function evaluate(expression: Expression, scope: Scope): Traced {
   const { run } = scope;
-  if (++run.steps > LIMITS.steps) return tracedUnknown(`evaluation stopped after ${LIMITS.steps} steps`);
+  if (++run.steps > LIMITS.steps) return tracedUnknown(OVER_BUDGET);
   if (run.depth >= LIMITS.depth) return tracedUnknown(`nested deeper than ${LIMITS.depth} levels`);
   run.depth++;
   const value = dispatch(expression, scope);
   run.depth--;
-  return value;
+  return sizeOf(value.data) > LIMITS.values ? tracedUnknown(`a value of more than ${LIMITS.values} parts`) : value;
 }
 
 function dispatch(expression: Expression, scope: Scope): Traced {
@@ -105,10 +106,11 @@ function binaryOperation(expression: Binary, scope: Scope): Traced {
 }
 
 function binaryStep(step: Binary, left: Traced, scope: Scope): Traced {
-  if (++scope.run.steps > LIMITS.steps) return tracedUnknown(`evaluation stopped after ${LIMITS.steps} steps`);
+  if (++scope.run.steps > LIMITS.steps) return tracedUnknown(OVER_BUDGET);
   if ((step.operator === "&&" || step.operator === "||") && decides(step.operator, left))
     return derived(step.operator === "||", [left]);
   const right = evaluate(step.right, scope);
+  scope.run.steps += sizeOf(left.data);
   return operation(binary(step.operator, left, right), [left, right], scope);
 }
 
@@ -118,7 +120,7 @@ function decides(operator: "&&" | "||", left: Traced): boolean {
 
 function operation(result: Data | Failed, from: readonly Traced[], scope: Scope): Traced {
   if (typeof result === "object" && result !== null && "failed" in result) return also(fail(scope.run, result.failed), from);
-  return derived(isUnknownData(result) ? bare(result) : result, from);
+  return derived(isUnknownData(result) ? { ...bare(result), scalar: "some" } : result, from);
 }
 
 /** Only the branch taken is evaluated: the other may well be an error, as in `length(x) > 0 ? x[0] : null`. */

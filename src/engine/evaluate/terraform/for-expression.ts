@@ -9,7 +9,7 @@ import { fail, LIMITS } from "./run.ts";
 import { bind, originOf, type Scope } from "./scope.ts";
 import { also, dict, isDictData, isListData, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "./traced.ts";
 import { describe, textOf } from "./types/convert.ts";
-import { compareText } from "./types/sets.ts";
+import { compareText, isOpenSet, OPEN_SET } from "./types/sets.ts";
 import { BOOL } from "./types/type-constraint.ts";
 
 type Evaluate = (expression: Expression, scope: Scope) => Traced;
@@ -21,6 +21,7 @@ export type Pairs = { readonly items: readonly Pair[] };
 export function iterate(collection: Traced): Pairs | Unknown | Failed {
   const { data } = collection;
   if (isUnknownData(data)) return { $unknown: data.$unknown };
+  if (isOpenSet(data)) return { $unknown: OPEN_SET };
   if (isListData(data)) {
     const items = data.items.map((item, i) => ({ key: data.as === "set" ? item : traced(i), value: also(item, [collection]) }));
     return { items };

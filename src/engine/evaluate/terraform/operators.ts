@@ -52,10 +52,15 @@ function compute(operator: BinaryOperator, a: number, b: number): Data | Failed 
     case "*":
     case "/":
     case "%":
-      return calculate(operator, a, b) ?? failed("division by zero");
+      return finite(calculate(operator, a, b));
     default:
       return failed(`unknown operator ${operator}`);
   }
+}
+
+function finite(result: number | null): Data | Failed {
+  if (result === null) return failed("division by zero");
+  return Number.isFinite(result) ? result : { $unknown: "a number too large for this engine" };
 }
 
 function equality(operator: "==" | "!=", left: Traced, right: Traced): Data {

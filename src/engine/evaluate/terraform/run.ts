@@ -8,10 +8,12 @@ import { type Traced, traced } from "./traced.ts";
  * 300,000 steps; depth is what a JavaScript stack of 984 KB holds with a margin of two.
  */
 export const LIMITS = {
-  steps: 5_000_000,
+  steps: 3_000_000,
   depth: 400,
   /** Items of one collection; Terraform's own `range` stops at 1,024. */
   items: 20_000,
+  /** Values inside one value, at every depth. */
+  values: 200_000,
   /** UTF-16 units of one text. */
   text: 2_000_000,
   /** Instances of one resource or module. */
@@ -19,6 +21,8 @@ export const LIMITS = {
   /** Resources of one root module. */
   resources: 50_000,
 } as const;
+
+export const OVER_BUDGET = `evaluation stopped after ${LIMITS.steps} steps`;
 
 export type Run = {
   steps: number;

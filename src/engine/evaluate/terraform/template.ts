@@ -13,6 +13,9 @@ import { derived, isUnknownData, settle, type Traced, traced } from "./traced.ts
 import { describe, textOf } from "./types/convert.ts";
 import { BOOL } from "./types/type-constraint.ts";
 
+/** UTF-16 units of a known beginning that are kept: rules look at schemes, names and paths. */
+const MAX_PREFIX = 2_000;
+
 type Evaluate = (expression: Expression, scope: Scope) => Traced;
 
 /** Text so far; `open` is why the rest is unknown; `draft` goes on past unknown interpolations, for texts that are JSON. */
@@ -35,8 +38,8 @@ export function renderParts(parts: readonly TemplatePart[], scope: Scope, evalua
   render(parts, scope, output);
   if (output.open === null) return derived(output.text, output.from, at);
   const json = output.draft === null ? undefined : valueOfDraft(output.draft);
-  const data = output.text === "" ? unknown(output.open) : { ...unknown(output.open), prefix: output.text };
-  return derived(json === undefined ? data : { ...data, json }, output.from, at);
+  const data = output.text === "" ? unknown(output.open) : { ...unknown(output.open), prefix: output.text.slice(0, MAX_PREFIX) };
+  return derived({ ...data, scalar: "text", ...(json === undefined ? {} : { json }) }, output.from, at);
 }
 
 /** What follows the first unknown part is still evaluated, for the resources that it mentions. */

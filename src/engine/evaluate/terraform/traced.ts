@@ -15,11 +15,27 @@ export type Traced = {
   readonly at: Origin | null;
 };
 
-export type Data = string | number | boolean | null | Unknown | ListData | DictData | LazyData;
+export type Data = string | number | boolean | null | Open | ListData | DictData | LazyData;
 
-/** Sets hold their items in Terraform's order, each once. */
-export type ListData = { readonly kind: "list"; readonly as: "tuple" | "list" | "set"; readonly items: readonly Traced[] };
-export type DictData = { readonly kind: "dict"; readonly as: "object" | "map"; readonly entries: ReadonlyMap<string, Traced> };
+/** An unknown; `scalar` where it is certainly no collection: a text (an id, a template), or some other one (a sum). */
+export type Open = Unknown & { readonly scalar?: "text" | "some" };
+
+/**
+ * Sets hold their items in Terraform's order, each once. `size` counts the values inside at every depth: shared parts
+ * make a small program a huge value, so it is known without walking.
+ */
+export type ListData = {
+  readonly kind: "list";
+  readonly as: "tuple" | "list" | "set";
+  readonly items: readonly Traced[];
+  readonly size: number;
+};
+export type DictData = {
+  readonly kind: "dict";
+  readonly as: "object" | "map";
+  readonly entries: ReadonlyMap<string, Traced>;
+  readonly size: number;
+};
 
 /**
  * Names answered on demand: `var`, `local`, a resource, a module's outputs. `whole` is it as an ordinary value; `many`
@@ -48,15 +64,21 @@ export function traced(data: Data, at: Origin | null = null): Traced {
 
 export const tracedUnknown = (because: string): Traced => traced(unknown(because));
 
-export const list = (items: readonly Traced[], as: ListData["as"] = "tuple"): ListData => ({ kind: "list", as, items });
+export function list(items: readonly Traced[], as: ListData["as"] = "tuple"): ListData {
+  let size = 1;
+  for (const item of items) size += sizeOf(item.data);
+  return { kind: "list", as, items, size };
+}
 
-export const dict = (entries: ReadonlyMap<string, Traced>, as: DictData["as"] = "object"): DictData => ({
-  kind: "dict",
-  as,
-  entries,
-});
+export function dict(entries: ReadonlyMap<string, Traced>, as: DictData["as"] = "object"): DictData {
+  let size = 1;
+  for (const item of entries.values()) size += sizeOf(item.data);
+  return { kind: "dict", as, entries, size };
+}
 
-export function isUnknownData(data: Data): data is Unknown {
+export const sizeOf = (data: Data): number => (typeof data === "object" && data !== null && "size" in data ? data.size : 1);
+
+export function isUnknownData(data: Data): data is Open {
   return typeof data === "object" && data !== null && "$unknown" in data;
 }
 

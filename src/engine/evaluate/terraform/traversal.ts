@@ -15,11 +15,12 @@ import {
   traced,
 } from "./traced.ts";
 import { describe, parseNumber, textOf } from "./types/convert.ts";
+import { isOpenSet } from "./types/sets.ts";
 
 export function getAttribute(on: Traced, name: string): Traced | Failed {
   const data = on.data;
   if (isLazyData(data)) return also(data.get(name), [on]);
-  if (isUnknownData(data)) return { ...on, data: bare(data) };
+  if (isUnknownData(data)) return data.scalar ? failed(`a text has no attribute "${name}"`) : { ...on, data: bare(data) };
   if (isDictData(data)) {
     const entry = data.entries.get(name);
     return entry === undefined ? failed(`there is no attribute "${name}"`) : also(entry, [on]);
@@ -30,6 +31,7 @@ export function getAttribute(on: Traced, name: string): Traced | Failed {
 
 export function getIndex(on: Traced, given: Traced): Traced | Failed {
   const key = settle(given);
+  if (isUnknownData(on.data) && on.data.scalar) return failed("a text has no elements");
   if (isUnknownData(on.data)) return also({ ...on, data: bare(on.data) }, [key]);
   if (isUnknownData(key.data)) return also({ ...key, data: bare(key.data) }, [anyElement(on)]);
   const found = known(on, key.data);
@@ -61,7 +63,8 @@ function anyElement(on: Traced): Traced {
 
 /** The elements that a splat goes over: null is none, one value alone is a list of one. */
 export function splatItems(on: Traced): readonly Traced[] | null {
-  if (isUnknownData(on.data) || (isLazyData(on.data) && on.data.many !== undefined)) return null;
+  if (isUnknownData(on.data) && on.data.scalar) return [on];
+  if (isUnknownData(on.data) || isOpenSet(on.data) || (isLazyData(on.data) && on.data.many !== undefined)) return null;
   if (isListData(on.data)) return on.data.items.map((item) => also(item, [on]));
   return on.data === null ? [] : [on];
 }

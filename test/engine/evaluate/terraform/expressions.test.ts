@@ -1,4 +1,4 @@
-// Held against Terraform itself: the values were recorded by test/support/record-terraform-expressions.ts.
+// Held against Terraform itself: the values were recorded by test/support/terraform/record-expressions.ts.
 
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";

@@ -21,7 +21,7 @@ import {
   tracedUnknown,
 } from "../traced.ts";
 import { convert, parseNumber, textOf, unified } from "../types/convert.ts";
-import { compareText, hasUnknown, setOf } from "../types/sets.ts";
+import { compareText, hasUnknown, isOpenSet, OPEN_SET, setOf } from "../types/sets.ts";
 import { ANY, STRING } from "../types/type-constraint.ts";
 import { typeOf } from "../types/unify.ts";
 import type { Functions, TerraformFunction } from "./shape.ts";
@@ -175,7 +175,8 @@ function flatten(items: readonly Traced[]): Data | Traced | Failed {
   const open = [...items].reverse();
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const value = settle(item);
-    if (isUnknownData(value.data)) return also(tracedUnknown(value.data.$unknown), items);
+    if (isUnknownData(value.data) && !value.data.scalar) return also(tracedUnknown(value.data.$unknown), items);
+    if (isOpenSet(value.data)) return also(tracedUnknown(OPEN_SET), items);
     if (isListData(value.data)) for (const inner of [...value.data.items].reverse()) open.push(also(inner, [value]));
     else flat.push(value);
     if (flat.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);
@@ -197,8 +198,7 @@ function length(args: readonly Traced[]): Traced | Failed {
   const data = value?.data;
   if (value === undefined || data === undefined || data === null) return failed("length needs a collection");
   if (isUnknownData(data)) return derived({ $unknown: data.$unknown }, args);
-  const open = isListData(data) && data.as === "set" && data.items.length > 1 ? data.items.find(hasUnknown) : undefined;
-  if (open !== undefined) return derived({ $unknown: "a set's element is unknown" }, args);
+  if (isOpenSet(data)) return derived({ $unknown: OPEN_SET }, args);
   const size = isListData(data) ? data.items.length : isDictData(data) ? data.entries.size : textLength(data);
   return size === null ? failed("length needs a text or a collection") : derived(size, args);
 }

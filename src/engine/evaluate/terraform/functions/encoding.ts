@@ -2,7 +2,7 @@
 
 import { failed, isFailed } from "../failed.ts";
 import { encodedValue } from "../partial-json.ts";
-import { isUnknownData } from "../traced.ts";
+import { isListData, isUnknownData } from "../traced.ts";
 import { decodeBase64, encodeBase64, fromBytes, toBytes } from "./bytes.ts";
 import { decodeCsv } from "./csv.ts";
 import { decodeJson, encodeJson } from "./json.ts";
@@ -21,8 +21,11 @@ export const ENCODING: Functions = {
   jsonencode: (args) => {
     const text = encodeAll(args);
     const [value] = args;
-    if (isFailed(text) || value === undefined || !isUnknownData(text.data) || isUnknownData(value.data)) return text;
-    return { ...text, data: { ...text.data, json: encodedValue(value) } };
+    if (isFailed(text) || value === undefined || !isUnknownData(text.data)) return text;
+    if (isUnknownData(value.data))
+      return { ...text, data: { ...text.data, scalar: "text", ...(value.data.scalar === "text" ? { prefix: '"' } : {}) } };
+    const prefix = isListData(value.data) ? "[" : "{";
+    return { ...text, data: { ...text.data, scalar: "text", prefix, json: encodedValue(value) } };
   },
   textdecodebase64: text2(decodeText),
   textencodebase64: text2(encodeText),

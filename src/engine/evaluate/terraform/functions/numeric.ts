@@ -24,6 +24,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Up to base 36 letters are the same in either case; above it the capitals are digits of their own. */
 function parseInteger(text: string, base: number) {
   if (!Number.isInteger(base) || base < 2 || base > 62) return failed("the base must be from 2 to 62");
+  if (text.length > 1_000) return failed("the text is longer than 1,000 digits");
   const [, sign = "", digits = ""] = /^([+-]?)([0-9a-zA-Z]+)$/.exec(text) ?? [];
   let value = 0n;
   for (const digit of base <= 36 ? digits.toLowerCase() : digits) {

@@ -6,7 +6,7 @@ import { equalData } from "../operators.ts";
 import { LIMITS } from "../run.ts";
 import { also, derived, isListData, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "../traced.ts";
 import { convert } from "../types/convert.ts";
-import { hasUnknown, setOf } from "../types/sets.ts";
+import { hasUnknown, isOpenSet, OPEN_SET, setOf } from "../types/sets.ts";
 import { ANY, BOOL, type Type } from "../types/type-constraint.ts";
 import { type Functions, NUMBERS, numbersOf, shaped, type TerraformFunction } from "./shape.ts";
 
@@ -52,7 +52,7 @@ function overSets(work: (a: Items, b: Items) => Items): TerraformFunction {
   return (args) => {
     const sets = asSets(args);
     if (isFailed(sets) || "data" in sets) return sets;
-    if (sets.some((set) => set.some(hasUnknown))) return also(tracedUnknown("a set's element is unknown"), args);
+    if (sets.some((set) => set.some(hasUnknown))) return also(tracedUnknown(OPEN_SET), args);
     const [first, ...others] = sets;
     return first === undefined ? failed("a set is needed") : also(traced(setOf(others.reduce(work, first))), args);
   };
@@ -72,6 +72,7 @@ function product(args: readonly Traced[]): Traced | Failed {
   let rows: readonly Items[] = [[]];
   for (const value of all) {
     if (isUnknownData(value.data)) return also(tracedUnknown(value.data.$unknown), all);
+    if (isOpenSet(value.data)) return also(tracedUnknown(OPEN_SET), all);
     if (!isListData(value.data)) return failed("setproduct needs sets or lists");
     const { items } = value.data;
     if (rows.length * items.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);

@@ -8,7 +8,7 @@ import { operand } from "../operators.ts";
 import { LIMITS } from "../run.ts";
 import type { Local, Scope } from "../scope.ts";
 import type { BodyView } from "../source/module-config.ts";
-import { dict, isDictData, isListData, isUnknownData, settle, type Traced, traced, tracedUnknown } from "../traced.ts";
+import { dict, isDictData, isListData, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "../traced.ts";
 import { textOf } from "../types/convert.ts";
 import { compareText } from "../types/sets.ts";
 import { NUMBER } from "../types/type-constraint.ts";
@@ -100,7 +100,7 @@ export function collected(expansion: Expansion, values: readonly Traced[]): Trac
   const [first] = values;
   if (expansion.by === "single") return first ?? traced(null);
   if (expansion.open !== null) return anyOf(first ?? traced(null), expansion.open);
-  if (expansion.by === "count") return traced({ kind: "list", as: "tuple", items: values });
+  if (expansion.by === "count") return traced(list(values));
   return traced(dict(new Map(expansion.instances.map(({ key }, i) => [String(key), values[i] ?? traced(null)]))));
 }
 

@@ -1,9 +1,10 @@
 // A resource instance as the rest of the engine knows it: plain attributes, places, references.
 
 import type { Place, Reference, Resource } from "../../../model/resource.ts";
-import type { Unknown, Value } from "../../../model/value.ts";
+import { type Unknown, unknown, type Value } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
-import type { Traced } from "../traced.ts";
+import { LIMITS, OVER_BUDGET } from "../run.ts";
+import { sizeOf, type Traced } from "../traced.ts";
 import { addressOf } from "./address.ts";
 import { blockTypes, type Element } from "./body-value.ts";
 import { attributePlace, bodyPlaces } from "./places.ts";
@@ -24,8 +25,13 @@ export function emit(instance: ResourceInstance, { stack, conditional, movedFrom
   const { config } = instance;
   const gathered: Gathered = { references: new Map(), sensitive: [] };
   const attributes: { [name: string]: Value } = {};
-  for (const name of namesOf(instance)) attributes[name] = toValue(instance.attribute(name), name, gathered);
-  for (const [name, value] of added) attributes[name] ??= toValue(value, name, gathered);
+  const { run } = instance.scope;
+  const put = (name: string, value: Traced) => {
+    run.steps += sizeOf(value.data);
+    attributes[name] = run.steps > LIMITS.steps ? unknown(OVER_BUDGET) : toValue(value, name, gathered);
+  };
+  for (const name of namesOf(instance)) put(name, instance.attribute(name));
+  for (const [name, value] of added) if (!Object.hasOwn(attributes, name)) put(name, value);
   const { head } = config;
   return {
     address: instance.address,

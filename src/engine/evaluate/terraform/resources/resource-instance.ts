@@ -59,9 +59,13 @@ export function resourceInstance({ address, known, config, scope: outer }: Given
   return { address, known, config, scope, value: self(), attribute, elements: elementsFor };
 }
 
+/** Texts in every provider: an index into one is an error, and a list of them needs no flattening. */
+const SCALAR = /(^|_)(id|arn|name)$/;
+
 /** An attribute that is not written comes from the provider; `terraform_data` we know ourselves. */
 function provided(config: ResourceConfig, name: string, known: string): Traced {
   if (config.type === "terraform_data" && name !== "id" && name !== "output") return traced(null);
   if (config.type === "terraform_data" && name === "output" && !config.body.attributes.has("input")) return traced(null);
-  return traced(unknown(`computed by ${known}`));
+  const because = unknown(`computed by ${known}`);
+  return traced(SCALAR.test(name) ? { ...because, scalar: "text" } : because);
 }

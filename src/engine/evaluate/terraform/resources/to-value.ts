@@ -2,7 +2,7 @@
 
 import type { Reference } from "../../../model/resource.ts";
 import type { Unknown, Value } from "../../../model/value.ts";
-import { isDictData, isListData, isUnknownData, type Ref, settle, type Traced } from "../traced.ts";
+import { isDictData, isListData, isUnknownData, type Open, type Ref, settle, type Traced } from "../traced.ts";
 
 /** What is gathered on the way. */
 export type Gathered = { readonly references: Map<string, Reference>; readonly sensitive: string[] };
@@ -25,8 +25,10 @@ export function toValue(given: Traced, path: string, gathered: Gathered, hidden 
   return result;
 }
 
-function unknownValue(data: Unknown, sensitive: boolean): Unknown {
-  return sensitive ? { $unknown: data.$unknown, sensitive: true } : data;
+function unknownValue(data: Open, sensitive: boolean): Unknown {
+  if (sensitive) return { $unknown: data.$unknown, sensitive: true };
+  const { scalar: _, ...rest } = data;
+  return rest;
 }
 
 /** A list mentions what its elements mention: said once, at the element (elements come first). */

@@ -5,7 +5,7 @@ import type { Expression } from "../../../parse/hcl/ast.ts";
 import { numberText } from "../arithmetic.ts";
 import { type Failed, failed, isFailed } from "../failed.ts";
 import { type Data, dict, isDictData, isListData, isUnknownData, list, settle, type Traced, traced } from "../traced.ts";
-import { setOf } from "./sets.ts";
+import { isOpenSet, OPEN_SET, setOf } from "./sets.ts";
 import { ANY, type AttributeType, type SequenceType, type Type } from "./type-constraint.ts";
 import { typeOf, unify } from "./unify.ts";
 
@@ -17,12 +17,16 @@ const NO_FALLBACK: Fallback = () => traced(null);
 export function convert(given: Traced, type: Type, fallback: Fallback = NO_FALLBACK): Traced | Failed {
   if (type.kind === "any") return given;
   const value = settle(given);
-  if (value.data === null || isUnknownData(value.data)) return value;
+  if (value.data === null) return value;
+  if (isUnknownData(value.data))
+    return isScalarType(type) ? { ...value, data: { ...value.data, scalar: type.kind === "string" ? "text" : "some" } } : value;
   if (type.kind === "string" || type.kind === "number" || type.kind === "bool") return toScalar(value, type.kind);
   if (type.kind === "object") return toObject(value, type.attributes, fallback);
   if (type.kind === "map") return toMap(value, type.of, fallback);
   return type.kind === "tuple" ? toTuple(value, type.items, fallback) : toSequence(value, type, fallback);
 }
+
+const isScalarType = ({ kind }: Type): boolean => kind === "string" || kind === "number" || kind === "bool";
 
 function toScalar(value: Traced, kind: "string" | "number" | "bool"): Traced | Failed {
   const data = scalar(value.data, kind);
@@ -49,6 +53,7 @@ export function parseNumber(text: string): number | undefined {
 
 function toSequence(value: Traced, type: SequenceType, fallback: Fallback): Traced | Failed {
   if (!isListData(value.data)) return failed(`${describe(value.data)} is no ${type.kind}`);
+  if (type.kind === "list" && isOpenSet(value.data)) return { ...value, data: { $unknown: OPEN_SET } };
   const of = elementType(value.data.items, type.of);
   if (of === null) return failed("the elements have no type in common");
   const items = convertAll(value.data.items, () => of, fallback);

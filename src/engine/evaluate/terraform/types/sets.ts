@@ -15,6 +15,13 @@ export function setOf(items: readonly Traced[]): ListData {
   return list([...ordered.map(([, item]) => item), ...open], "set");
 }
 
+/** Unknown elements may turn out equal to others: neither how many there are is known, nor their order. */
+export function isOpenSet(data: Data): boolean {
+  return isListData(data) && data.as === "set" && data.items.length > 1 && data.items.some(hasUnknown);
+}
+
+export const OPEN_SET = "a set's element is unknown";
+
 export function hasUnknown(value: Traced): boolean {
   for (const part of within(value)) if (isUnknownData(part.data)) return true;
   return false;

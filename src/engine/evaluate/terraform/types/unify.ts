@@ -24,16 +24,18 @@ export function unify(types: readonly Type[]): Type | null {
   const certain = types.filter((type) => type.kind !== "any");
   const [first] = certain;
   if (first === undefined) return ANY;
-  if (certain.every((type) => type.kind === "string" || type.kind === "number" || type.kind === "bool")) return scalar(certain);
+  if (certain.every((type) => type.kind === "string" || type.kind === "number" || type.kind === "bool"))
+    return scalar(certain, certain.length < types.length);
   if (certain.every((type) => type.kind === "tuple" || type.kind === "list" || type.kind === "set")) return sequence(certain);
   if (certain.every((type) => type.kind === "object" || type.kind === "map")) return mapping(certain);
   return null;
 }
 
-function scalar(types: readonly Type[]): Type | null {
+/** A number and a bool share no type, unless something unknown beside them turns out to be a text. */
+function scalar(types: readonly Type[], open: boolean): Type | null {
   const kinds = new Set(types.map((type) => type.kind));
   if (kinds.size === 1) return types[0] ?? null;
-  return kinds.has("string") ? STRING : null;
+  return kinds.has("string") || open ? STRING : null;
 }
 
 function sequence(types: readonly Type[]): Type | null {

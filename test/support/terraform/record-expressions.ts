@@ -1,4 +1,4 @@
-// Records what Terraform itself makes of expressions: `node test/support/record-terraform-expressions.ts`.
+// Records what Terraform itself makes of expressions: `node test/support/terraform/record-expressions.ts`.
 //
 // test/golden/terraform-expressions/*.txt holds one expression a line; the JSON file beside each receives their values as
 // `terraform console` (offline) gives them, "$error" for what it rejects. Needs the terraform binary; the tests do not.
