@@ -1,6 +1,7 @@
 // The embedded database's lock: held, stale, taken over, and between processes.
 
-import { spawnSync } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +38,15 @@ it.each([
   writeFileSync(file, content());
   takeDataLock(file);
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ pid: process.pid });
+});
+
+it("is held against another process, and taken over once that was killed", async () => {
+  const other = fork(join(import.meta.dirname, "lock-holder.ts"), [file], { execArgv: [] });
+  await once(other, "message");
+  expect(() => takeDataLock(file)).toThrow(new RegExp(`process ${other.pid} on`));
+  other.kill("SIGKILL");
+  await once(other, "exit");
+  takeDataLock(file)();
 });
 
 it("is respected while a holder on another machine keeps its beat, and taken over after", () => {
