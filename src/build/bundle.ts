@@ -6,6 +6,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { bundleOptions } from "./bundle-options.ts";
 import { trimSourceMaps } from "./trim-source-maps.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -27,22 +28,7 @@ async function build(): Promise<void> {
   const { build } = await import("esbuild");
   rmSync(join(root, "dist"), { recursive: true, force: true });
   for (const { name, entry } of BUNDLES.filter((bundle) => existsSync(join(root, bundle.entry)))) {
-    await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: `dist/${name}.cjs`,
-      bundle: true,
-      platform: "node",
-      target: "node22",
-      format: "cjs",
-      // import.meta has no meaning in CommonJS: packages that resolve files beside themselves get the bundle's own URL.
-      define: { "import.meta.url": "bundleUrl", "import.meta.dirname": "__dirname" },
-      banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
-      external: ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "pg-native", "esbuild"],
-      minifySyntax: true,
-      legalComments: "none",
-      logLevel: "warning",
-    });
+    await build(bundleOptions(entry, `dist/${name}.cjs`));
   }
 }
 

@@ -1,0 +1,23 @@
+// How one entry becomes one CommonJS file that runs by itself.
+
+import { join } from "node:path";
+import type { BuildOptions } from "esbuild";
+
+export function bundleOptions(entry: string, outfile: string): BuildOptions {
+  return {
+    absWorkingDir: join(import.meta.dirname, "../.."),
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node22",
+    format: "cjs",
+    // import.meta has no meaning in CommonJS: packages that resolve files beside themselves get the bundle's own URL.
+    define: { "import.meta.url": "bundleUrl", "import.meta.dirname": "__dirname" },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    external: ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "pg-native", "esbuild"],
+    minifySyntax: true,
+    legalComments: "none",
+    logLevel: "warning",
+  };
+}
