@@ -39,10 +39,13 @@ export function createWebhooks(state: State) {
       state.deliveries.push(delivery);
       return send(delivery);
     },
-    /** The same delivery again, with its own guid, as GitHub does it. */
+    /** The same delivery once more, with its own guid and a new id, as GitHub does it. */
     redeliver: (id: number) => {
-      const delivery = state.deliveries.find((one) => one.id === id);
-      return delivery ? send(delivery) : Promise.reject(new Error(`no delivery ${id}`));
+      const known = state.deliveries.find((one) => one.id === id);
+      if (!known) return Promise.reject(new Error(`no delivery ${id}`));
+      const again = { ...known, id: state.nextId++, status_code: 0, delivered_at: new Date().toISOString() };
+      state.deliveries.push(again);
+      return send(again);
     },
   };
 }
