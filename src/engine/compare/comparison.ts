@@ -24,9 +24,10 @@ export type Comparison = {
 
 /**
  * `fix`: the resource was mended. `removal`: the resource itself is gone. `unknown`: the check that failed on the base can
- * no longer be decided (`false` became a variable without a default); no longer a finding, and not to be called fixed.
+ * no longer be decided (`false` became a variable without a default). `not-applicable`: the check no longer concerns the
+ * resource (a budget for disruptions, once there is a single replica). The last two are not to be called fixed.
  */
-export type Resolved = Finding & { readonly by: "fix" | "removal" | "unknown" };
+export type Resolved = Finding & { readonly by: "fix" | "removal" | "unknown" | "not-applicable" };
 
 export type ResourceChange = {
   readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";

@@ -22,13 +22,14 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   const place = (finding: Judgement) => onHead.get(resourceKey(finding.stack, finding.resource)) ?? ownKey(finding);
   const partners = pairFindings(before, after, place);
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
-  const unknowns = new Set(
-    after.outcomes.filter(({ status }) => status === "unknown").map((each) => judgementKey(each, ownKey(each))),
-  );
+  const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
   const resolvedBy = (finding: Finding): Resolved["by"] => {
     if (removed.has(ownKey(finding))) return "removal";
-    return unknowns.has(judgementKey(finding, place(finding))) ? "unknown" : "fix";
+    const status = statuses.get(judgementKey(finding, place(finding)));
+    if (status === "unknown") return "unknown";
+    // A keyed finding is about an element (a port, a container), which may have been taken out: that is a fix.
+    return status === undefined && finding.key === "" && finding.scope === "resource" ? "not-applicable" : "fix";
   };
   return {
     introduced: after.findings.filter((finding) => !kept.has(finding)),

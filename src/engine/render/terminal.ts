@@ -1,7 +1,7 @@
 // A review for a terminal: the same facts in the same order as the comment, in lines that fit.
 
 import type { Review } from "../analysis.ts";
-import type { ResourceChange } from "../compare/comparison.ts";
+import type { Resolved, ResourceChange } from "../compare/comparison.ts";
 import { attributeText, changeTally, sortedChanges } from "./comment/changes.ts";
 import { coverageText } from "./comment/coverage.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
@@ -22,6 +22,13 @@ const MARKS: { readonly [K in ResourceChange["kind"]]: readonly [string, Tone] }
   added: ["+", "green"],
   changed: ["~", "yellow"],
   moved: [">", "blue"],
+};
+
+const GONE: { readonly [B in Resolved["by"]]: string } = {
+  fix: "fixed",
+  removal: "fixed by removal",
+  unknown: "no longer decided by the source",
+  "not-applicable": "no longer applicable",
 };
 
 /** Ends with a line break. */
@@ -82,9 +89,11 @@ function resolved(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.resolved);
   if (findings.length === 0) return [];
   const { shown, more } = firstOf(findings, LIMITS.listed);
-  const line = (by: string) => (by === "removal" ? "fixed by removal" : "fixed");
-  const lines = shown.map((finding) => `${findingHead(page, { ...finding, id: "" })}  ${page.style("green", line(finding.by))}`);
-  return [title(page, `Fixed (${findings.length})`), ...lines, ...rest(more)];
+  const lines = shown.map(
+    (finding) =>
+      `${findingHead(page, { ...finding, id: "" })}  ${page.style(finding.by === "fix" ? "green" : "dim", GONE[finding.by])}`,
+  );
+  return [title(page, `Gone (${findings.length})`), ...lines, ...rest(more)];
 }
 
 function changes(page: Page, all: readonly ResourceChange[]): readonly string[] {

@@ -56,6 +56,14 @@ describe("findings", () => {
     expect(told(comparison).resolved).toEqual(["aws_db_instance.orders: unknown"]);
   });
 
+  it("is not fixed when its check no longer concerns the resource", () => {
+    const comparison = between(
+      failing([orders]),
+      revision([resource("aws_db_instance.orders", { replicate_source_db: "main" })]),
+    );
+    expect(told(comparison).resolved).toEqual(["aws_db_instance.orders: not-applicable"]);
+  });
+
   it("keyed by position follow a list that lost an element", () => {
     const [two, one] = [
       resource("aws_security_group.web", { ingress: [1, 2] }),

@@ -1,4 +1,4 @@
-// What the change mended, and what went away only because its resource did: two different words.
+// What the change mended, and what went away for another reason: different words.
 
 import type { Review } from "../../analysis.ts";
 import { count, firstOf } from "../words/count.ts";
@@ -12,6 +12,8 @@ export function fixedFindings(review: Review, context: CommentContext, detail: D
   const lists = [
     { title: "Fixed", findings: resolved.filter((finding) => finding.by === "fix") },
     { title: "Fixed by removal of the resource", findings: resolved.filter((finding) => finding.by === "removal") },
+    { title: "No longer decided by the source", findings: resolved.filter((finding) => finding.by === "unknown") },
+    { title: "No longer applicable", findings: resolved.filter((finding) => finding.by === "not-applicable") },
   ];
   return lists
     .filter((list) => list.findings.length > 0)

@@ -33,7 +33,8 @@ function sentences(review: Review): readonly string[] {
 function tally(review: Review): string {
   const number = (findings: readonly Finding[]) => shownFindings(findings).length;
   const { introduced, resolved, remaining } = review.comparison;
-  const [fresh, fixed, there] = [number(introduced), number(resolved), number(remaining)];
+  const mended = resolved.filter(({ by }) => by === "fix" || by === "removal");
+  const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining)];
   const parts = [
     fresh === 0 ? "No new finding" : count(fresh, "new finding"),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
