@@ -37,7 +37,7 @@ export function placesOf(map: YamlMap, lines: Lines): Places {
   return places;
 }
 
-function placeOf(value: YamlValue, lines: Lines, start: number, end: number): Place {
+export function placeOf(value: YamlValue, lines: Lines, start: number, end: number): Place {
   const elsewhere = value.start < start || value.end > end; // an alias or a merged key: the value stands at its anchor
   const range = rangeAt(lines, start, end);
   const written = elsewhere ? { written: rangeAt(lines, value.start, value.end) } : {};

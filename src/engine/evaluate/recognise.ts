@@ -36,7 +36,7 @@ export function chartFolders(files: readonly SourceFile[]): ReadonlySet<string> 
 
 function kindOfText(text: string): InputKind {
   if (isTemplate(text)) return "cloudformation";
-  if (KUSTOMIZE_API.test(text)) return "kustomize";
+  if (KUSTOMIZE_API.test(text)) return "other"; // kustomize reads only files of its own names
   return API_VERSION.test(text) && KIND.test(text) ? "kubernetes" : "other";
 }
 

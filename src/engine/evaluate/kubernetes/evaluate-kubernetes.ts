@@ -1,58 +1,57 @@
-// Manifests to resources: read every API object, settle which are deployed together, join them.
+// Manifests to resources: read every API object, build what kustomizations put together, settle which objects are
+// deployed together, join them.
 
 import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
-import type { Diagnostic, SourceFile } from "../../model/source.ts";
-import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
+import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { chartFolders, languageOf } from "../recognise.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
-import { addressOf, type KubeObject, objectsOf, typeOf } from "./kube-object.ts";
-import { folderOf, type KubeStack, stacksOf } from "./stacks.ts";
-
-type ReadFile = {
-  readonly coverage: FileCoverage;
-  readonly objects: readonly KubeObject[];
-  readonly diagnostics: readonly Diagnostic[];
-};
+import { addressOf, typeOf } from "./kube-object.ts";
+import { overlaysOf } from "./kustomize/overlays.ts";
+import { type ReadFile, readFiles } from "./read-files.ts";
+import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
-  const charts = chartFolders(files);
-  const read = files.flatMap((file) => readFile(file, charts));
-  const taken = new Set(files.filter(({ path }) => /\.(tf|tofu)$/.test(path)).map(({ path }) => folderOf(path)));
-  const stacks = stacksOf(
-    read.flatMap((file) => file.objects),
-    taken,
-  );
+  const read = readFiles(files);
+  const { stacks, notes, used } = deployed(read, files);
   return {
     resources: stacks.flatMap(resourcesOf),
     stacks: stacks.map(({ id, objects }): Stack => ({ id, language: "kubernetes", resources: objects.length })),
-    files: read.map((file) => file.coverage),
+    files: read.map((file) => coverageOf(file, used)),
     diagnostics: read.flatMap((file) => file.diagnostics),
-    notes: [],
+    notes,
   };
 }
 
-function readFile(file: SourceFile, charts: ReadonlySet<string>): ReadFile[] {
-  const kind = languageOf(file, charts);
-  if (kind === "helm") return [skipped(file.path, "Helm charts are not rendered")];
-  return kind === "kubernetes" ? readManifest(file) : [];
+/** Overlays as they are built, and beside them the folders of manifests that no overlay takes in. */
+function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
+  const objects = new Map(read.map((file) => [file.coverage.path, file.objects]));
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const kustomizations = read.flatMap((file) => file.kustomization ?? []);
+  const overlays = overlaysOf(
+    kustomizations,
+    (path) => objects.get(path),
+    (path) => texts.get(path),
+  );
+  const loose = stacksOf(read.filter(({ coverage }) => !overlays.used.has(coverage.path)).flatMap((file) => file.objects));
+  const built = overlays.stacks.map(({ folder, objects: members }) => ({ id: folder || ".", objects: lastOfEach(members) }));
+  const terraform = new Set(files.filter(({ path }) => /\.(tf|tofu)$/.test(path)).map(({ path }) => folderOf(path)));
+  const folders = new Set(kustomizations.map(({ folder }) => folder || "."));
+  const stacks = [
+    ...built.map((stack) => renamed(stack, terraform, "kustomize")),
+    ...loose.map((stack) => renamed(renamed(stack, folders, "unlisted"), terraform, "kubernetes")),
+  ].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { stacks, notes: [...overlays.notes].sort(), used: overlays.used };
 }
 
-function readManifest(file: SourceFile): ReadFile[] {
-  const parsed = parseYaml(file.path, file.text);
-  const [error] = parsed.diagnostics;
-  if (error !== undefined && file.text.includes("{{")) return [skipped(file.path, "templated YAML is not rendered")];
-  const objects = objectsOf(parsed);
-  if (error !== undefined) {
-    const coverage: FileCoverage = { path: file.path, status: "failed", because: error.message };
-    return [{ coverage, objects, diagnostics: parsed.diagnostics }];
-  }
-  return objects.length === 0 ? [] : [{ coverage: { path: file.path, status: "evaluated" }, objects, diagnostics: [] }];
+function coverageOf({ coverage, kustomization }: ReadFile, used: ReadonlySet<string>): FileCoverage {
+  if (coverage.status !== "evaluated" || kustomization === null || used.has(coverage.path)) return coverage;
+  return { path: coverage.path, status: "skipped", because: "no overlay uses this component" };
 }
 
-function skipped(path: string, because: string): ReadFile {
-  return { coverage: { path, status: "skipped", because }, objects: [], diagnostics: [] };
+/** A folder can be several stacks: a Terraform root module beside manifests, manifests that its overlay does not list. */
+function renamed(stack: KubeStack, taken: ReadonlySet<string>, suffix: string): KubeStack {
+  return taken.has(stack.id) ? { ...stack, id: `${stack.id}#${suffix}` } : stack;
 }
 
 function resourcesOf({ id, objects }: KubeStack): readonly Resource[] {

@@ -69,44 +69,63 @@ const POD_NAMES: readonly (readonly [path: string, target: string])[] = [
   ]),
 ];
 
-function named(object: KubeObject, neighbours: Neighbours): Reference[] {
+/** A name of another object: where it stands and of what kind that object is. */
+export type Mention = {
+  readonly path: readonly string[];
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined: the object's own. */
+  readonly namespace?: string | null;
+};
+
+export function mentionsOf(object: KubeObject): readonly Mention[] {
   const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
-  const paths = NAMES.filter(([kinds]) => kinds.includes(object.kind)).map(([, path, target]) => [path, target] as const);
-  const own = paths.flatMap(([path, target]) => byPath(object, object.attributes, path, target, neighbours));
-  const prefix = pod === null || pod.path === "" ? "" : `${pod.path}.`;
-  const ofPod = pod === null ? [] : POD_NAMES.flatMap(([path, target]) => byPath(object, pod.template, path, target, neighbours));
-  return [...own, ...ofPod.map((each) => ({ ...each, from: `${prefix}${each.from}` })), ...targeted(object, neighbours)];
+  const own = NAMES.filter(([kinds]) => kinds.includes(object.kind)).flatMap(([, path, kind]) =>
+    byPath(object.attributes, path, kind),
+  );
+  const before = pod === null ? [] : pod.path.split(".").filter((name) => name !== "");
+  const ofPod = pod === null ? [] : POD_NAMES.flatMap(([path, kind]) => byPath(pod.template, path, kind));
+  return [...own, ...ofPod.map((mention) => ({ ...mention, path: [...before, ...mention.path] })), ...targeted(object)];
 }
 
-function byPath(object: KubeObject, root: Attributes, path: string, target: string, { byName }: Neighbours): Reference[] {
-  return walk(root, path.split("."), "").flatMap(({ at, value }) =>
-    typeof value === "string"
-      ? (byName.get(nameKey(target, object.namespace, value)) ?? []).map((other) => mention(at, other))
-      : [],
+function byPath(root: Attributes, path: string, kind: string): Mention[] {
+  return walk(root, path.split("."), []).flatMap(({ at, value }) =>
+    typeof value === "string" ? [{ path: at, kind, name: value }] : [],
   );
 }
 
 /** `scaleTargetRef`, `targetRef` and the role of a binding name their kind themselves. */
-function targeted(object: KubeObject, neighbours: Neighbours): Reference[] {
+function targeted(object: KubeObject): Mention[] {
   const paths = ["spec.scaleTargetRef", "spec.targetRef", "roleRef", "subjects.*"];
   return paths.flatMap((path) =>
-    walk(object.attributes, path.split("."), "").flatMap(({ at, value }) => {
+    walk(object.attributes, path.split("."), []).flatMap(({ at, value }): Mention[] => {
       const { kind, name, namespace = object.namespace } = membersOf(value);
       if (typeof kind !== "string" || typeof name !== "string") return [];
       const within = kind === "ClusterRole" || typeof namespace !== "string" ? null : namespace;
-      return (neighbours.byName.get(nameKey(kind, within, name)) ?? []).map((other) => mention(at, other));
+      return [{ path: [...at, "name"], kind, name, namespace: within }];
     }),
   );
 }
 
-type Found = { readonly at: string; readonly value: Value };
+function named(object: KubeObject, { byName }: Neighbours): Reference[] {
+  return mentionsOf(object).flatMap(({ path, kind, name, namespace = object.namespace }) =>
+    (byName.get(nameKey(kind, namespace, name)) ?? []).map((other) => mention(written(path), other)),
+  );
+}
 
-function walk(value: Value | undefined, path: readonly string[], at: string): Found[] {
+/** ["spec", "volumes", "0", "name"] → "spec.volumes[0].name" */
+function written(path: readonly string[]): string {
+  return path.reduce((text, part) => (/^\d+$/.test(part) ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`), "");
+}
+
+type Found = { readonly at: readonly string[]; readonly value: Value };
+
+function walk(value: Value | undefined, path: readonly string[], at: readonly string[]): Found[] {
   const [name, ...rest] = path;
   if (value === undefined) return [];
   if (name === undefined) return [{ at, value }];
-  if (name === "*") return isList(value) ? value.flatMap((item, index) => walk(item, rest, `${at}[${index}]`)) : [];
-  return walk(membersOf(value)[name], rest, at === "" ? name : `${at}.${name}`);
+  if (name === "*") return isList(value) ? value.flatMap((item, index) => walk(item, rest, [...at, String(index)])) : [];
+  return walk(membersOf(value)[name], rest, [...at, name]);
 }
 
 function labelsOf(template: Attributes): Attributes {

@@ -55,7 +55,10 @@ export function identified(object: Pick<KubeObject, "attributes" | "places" | "r
     kind: textOf(attributes["kind"]) ?? "",
     name: textOf(metadata["name"]) ?? (typeof generated === "string" ? `${generated}*` : object.written),
     namespace: textOf(metadata["namespace"]),
-    ...object,
+    range: object.range,
+    attributes,
+    places: object.places,
+    written: object.written,
   };
 }
 

@@ -6,16 +6,13 @@ import { addressOf } from "./kube-object.ts";
 
 export type KubeStack = { readonly id: string; readonly objects: readonly KubeObject[] };
 
-/** Sorted by id; within a stack addresses are unique. `taken`: folders that are Terraform's stacks. */
-export function stacksOf(objects: readonly KubeObject[], taken: ReadonlySet<string> = new Set()): readonly KubeStack[] {
+/** Sorted by id; within a stack addresses are unique. */
+export function stacksOf(objects: readonly KubeObject[]): readonly KubeStack[] {
   const folders = Map.groupBy(objects, (object) => folderOf(object.range.path));
   const stacks = [...folders].flatMap(([id, members]) =>
     haveAlternatives(members) ? byFile(members) : [{ id, objects: members }],
   );
-  const named = (id: string) => (taken.has(id) ? `${id}#kubernetes` : id);
-  return stacks
-    .map(({ id, objects }) => ({ id: named(id), objects: lastOfEach(objects) }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return stacks.map(({ id, objects }) => ({ id, objects: lastOfEach(objects) })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function haveAlternatives(objects: readonly KubeObject[]): boolean {

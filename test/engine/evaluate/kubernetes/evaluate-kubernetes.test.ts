@@ -170,7 +170,11 @@ describe("joins", () => {
       "{selector: {matchExpressions: [{key: app, operator: In, values: [web]}]}}",
       [["spec.selector", to]],
     ],
-    ["autoscaling/v2 HorizontalPodAutoscaler", "{scaleTargetRef: {kind: Deployment, name: web}}", [["spec.scaleTargetRef", to]]],
+    [
+      "autoscaling/v2 HorizontalPodAutoscaler",
+      "{scaleTargetRef: {kind: Deployment, name: web}}",
+      [["spec.scaleTargetRef.name", to]],
+    ],
   ];
   it.each(cases)("%s %s", (kind, spec, expected) => expect(joined(kind, spec)).toEqual(expected));
 

@@ -22,7 +22,9 @@ export function roleOf(source: Resource, principal: string, base: readonly Value
       .filter(isDocument)
       .map((PolicyDocument, index) => ({ PolicyName: `${source.name}RolePolicy${index}`, PolicyDocument })),
   };
-  return [{ ...role, attributes, places: place ? { ...role.places, Policies: place, ManagedPolicyArns: place } : role.places }];
+  if (place === undefined) return [{ ...role, attributes }];
+  const whole = { range: place.range }; // one list became two: its elements' places would mislead
+  return [{ ...role, attributes, places: { ...role.places, Policies: whole, ManagedPolicyArns: whole } }];
 }
 
 function trust(principal: string): Value {

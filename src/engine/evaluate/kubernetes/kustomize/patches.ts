@@ -1,0 +1,81 @@
+// The three ways to name a patch, as one: `patches`, `patchesStrategicMerge`, `patchesJson6902`.
+
+import { isList, type Value } from "../../../model/value.ts";
+import { field } from "../../field.ts";
+import type { Sources } from "./build.ts";
+import { type Built, isBuiltIn, partOfObject, withPart } from "./built.ts";
+import { partsIn, partsInside } from "./inline.ts";
+import { patched } from "./json-patch.ts";
+import { elementsOf, type Kustomization, resolved } from "./kustomization.ts";
+import { changedAt, memberOf, type Part } from "./part.ts";
+import { merged } from "./strategic-merge.ts";
+import { isNamedBy, isTarget } from "./target.ts";
+
+/** `target`: undefined when the patch names its object itself. */
+type Patch = { readonly content: Part; readonly target: Value | undefined; readonly name: string };
+
+export function withPatches(objects: readonly Built[], kustomization: Kustomization, sources: Sources): readonly Built[] {
+  return patchesOf(kustomization, sources).reduce((current, patch) => withPatch(current, patch, kustomization, sources), objects);
+}
+
+function patchesOf(kustomization: Kustomization, sources: Sources): readonly Patch[] {
+  const merges = elementsOf(kustomization, "patchesStrategicMerge").flatMap((element) =>
+    contentsOf(element, kustomization, sources).map((content) => ({ content, target: undefined, name: nameOf(element) })),
+  );
+  const others = ["patches", "patchesJson6902"]
+    .flatMap((list) => elementsOf(kustomization, list))
+    .flatMap((element) => {
+      const source = memberOf(element, "path") ?? memberOf(element, "patch");
+      const target = field(element.value, "target");
+      return source === null
+        ? []
+        : contentsOf(source, kustomization, sources).map((content) => ({ content, target, name: nameOf(source) }));
+    });
+  return [...merges, ...others];
+}
+
+/** A patch is text (several lines, or flow style) or the path of a file. */
+function contentsOf({ value, place }: Part, kustomization: Kustomization, sources: Sources): readonly Part[] {
+  if (typeof value !== "string") return [];
+  if (place !== undefined && (value.includes("\n") || /^\s*[[{]/.test(value)))
+    return partsInside(value, place, kustomization.text);
+  const path = resolved(kustomization.folder, value);
+  const text = path === null ? undefined : sources.textOf(path);
+  if (path === null || text === undefined) {
+    sources.notes.add(`${kustomization.path}: patch ${value} is not in the repository`);
+    return [];
+  }
+  sources.used.add(path);
+  return partsIn(path, text);
+}
+
+function nameOf({ value }: Part): string {
+  return typeof value === "string" && !value.includes("\n") ? value : "written inline";
+}
+
+function withPatch(objects: readonly Built[], patch: Patch, { path }: Kustomization, sources: Sources): readonly Built[] {
+  const { content, target } = patch;
+  const chosen = (built: Built) => (target === undefined ? isNamedBy(built, content.value) : isTarget(built, target));
+  if (!objects.some(chosen)) sources.notes.add(`${path}: no object is the target of the patch ${patch.name}`);
+  return objects.flatMap((built) => (chosen(built) ? (applied(built, content) ?? []) : [built]));
+}
+
+/** A list is a JSON patch, an object a strategic merge patch, whose own name serves only to find the object. */
+function applied(built: Built, content: Part): Built | null {
+  const base = partOfObject(built);
+  if (isList(content.value)) return withPart(built, patched(base, content).part);
+  const part = merged(base, content, isBuiltIn(built));
+  return part === null ? null : withPart(built, keepingIdentity(part, base));
+}
+
+/** Kind and name in a merge patch say whom it is for; it does not change them. */
+function keepingIdentity(part: Part, base: Part): Part {
+  return [["apiVersion"], ["kind"], ["metadata", "name"]].reduce(
+    (current, path) => changedAt(current, path, () => at(base, path)),
+    part,
+  );
+}
+
+function at(part: Part, path: readonly string[]): Part | null {
+  return path.reduce<Part | null>((found, name) => (found === null ? null : memberOf(found, name)), part);
+}
