@@ -64,6 +64,7 @@ it("is not released by a holder that lost it", () => {
   expect(existsSync(file)).toBe(true);
 });
 
+// The first opening writes a whole cluster: seconds, and more on a busy machine.
 it("keeps what was stored from one opening to the next, and refuses two at once", async () => {
   const job = { installation: 1, owner: "o", repo: "r", number: 1 };
   const first = createStore(await openDatabase({ dataDir: folder }));
@@ -73,4 +74,4 @@ it("keeps what was stored from one opening to the next, and refuses two at once"
   const second = createStore(await openDatabase({ dataDir: folder }));
   expect((await second.latestReview(job))?.headSha).toBe("kept");
   await second.close();
-});
+}, 120_000);

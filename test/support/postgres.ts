@@ -46,7 +46,7 @@ export async function startPostgres(): Promise<Cluster> {
     },
     stop() {
       spawnSync(join(binaries, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"], { stdio: "ignore", cwd: "/", ...user });
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
