@@ -6,7 +6,7 @@ import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { changeFindings } from "./change-findings.ts";
 import { changesBetween } from "./compare/compare.ts";
 import type { Comparison } from "./compare/comparison.ts";
-import type { Revision } from "./compare/revision.ts";
+import { type Revision, resourceKey } from "./compare/revision.ts";
 import { candidatesFor } from "./fix/candidates.ts";
 import type { Candidate } from "./fix/fix.ts";
 import { type ProofInput, type Proven, prove } from "./fix/prove.ts";
@@ -49,6 +49,9 @@ function proofInput(input: ReviewInput, { before, after, comparison, options }: 
     const about = changeFindings({ changed: changesBetween(before, head).changed, before, after: head }, options);
     return { ...head, outcomes: [...head.outcomes, ...about], findings: [...head.findings, ...about] };
   };
+  const { touched, changed } = changesBetween(before, after);
+  const added = new Set(changed.filter(({ kind }) => kind === "added").map(({ after }) => after));
+  const standing = after.resources.filter((resource) => !added.has(resource));
   return {
     files: input.after,
     head: withChange(after),
@@ -56,6 +59,7 @@ function proofInput(input: ReviewInput, { before, after, comparison, options }: 
     analyse: (files) => withChange(analyze(files, options)),
     catalogue: options.catalogue,
     weights: input.settings.weights,
-    touched: changesBetween(before, after).touched.after,
+    touched: touched.after,
+    standing: new Set(standing.map(({ stack, address }) => resourceKey(stack, address))),
   };
 }

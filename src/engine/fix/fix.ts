@@ -23,6 +23,8 @@ export type Fix = Candidate & {
   readonly gain: { readonly overall: number; readonly dimensions: { readonly [D in Dimension]?: number } };
   /** The edits as whole lines of the head revision, for suggestion blocks and diffs. Sorted by path, then line. */
   readonly hunks: readonly Hunk[];
+  /** Addresses of standing resources that the provider destroys and makes anew to apply it, with their data. Sorted. */
+  readonly replaces?: readonly string[];
   /** Fingerprints of every finding that it mends, where these are more than its own (instances share lines). Sorted. */
   readonly mends?: readonly string[];
 };

@@ -1,6 +1,8 @@
 // Proof of fixes: each candidate is applied in memory and the revision analysed again. Nobody sees what does not hold.
 
+import { differences } from "../compare/attribute-changes.ts";
 import { changeScore } from "../compare/change-score.ts";
+import { forcesReplacement } from "../compare/force-new.ts";
 import { type Revision, resourceKey } from "../compare/revision.ts";
 import type { SourceFile } from "../model/source.ts";
 import { parseHcl } from "../parse/hcl/parse-hcl.ts";
@@ -8,6 +10,7 @@ import { parseYaml } from "../parse/yaml/parse-yaml.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Settings } from "../settings/settings.ts";
 import { editsFor, type FixCatalogue } from "./candidates.ts";
+import { carriedOn } from "./carry-on.ts";
 import { applyEdits } from "./edits.ts";
 import type { Candidate, Dropped, Fix } from "./fix.ts";
 import { hunksOf } from "./hunks-of.ts";
@@ -24,7 +27,12 @@ export type ProofInput = {
   readonly weights: Settings["weights"];
   /** Keys of the head's resources that the change score is over (`resourceKey`); null: every one (posture). */
   readonly touched: ReadonlySet<string> | null;
+  /** Keys of the head's resources that the base has as well, so that replacing them costs something; absent: all of them. */
+  readonly standing?: ReadonlySet<string>;
 };
+
+/** How often a candidate is carried on. */
+const MOST_STEPS = 3;
 
 export type Proven = { readonly fixes: readonly Fix[]; readonly dropped: readonly Dropped[] };
 
@@ -43,27 +51,49 @@ export function prove(candidates: readonly Candidate[], input: ProofInput): Prov
   return { fixes, dropped: [...dropped.values()].filter(({ fingerprint }) => !mended.has(fingerprint)) };
 }
 
+/** A rule's candidate that falls short is carried on: what is left of its finding, and what it brings, is mended as well. */
 function proveOne(candidate: Candidate, input: ProofInput): Fix | Dropped {
-  const drop = (because: string): Dropped => ({ fingerprint: candidate.fingerprint, by: candidate.by, because });
   const finding = input.findings.find(({ fingerprint }) => fingerprint === candidate.fingerprint);
-  if (finding === undefined) return drop("there is no such finding");
+  if (finding === undefined) return dropped(candidate, "there is no such finding");
+  const first = attempt(candidate, finding, input);
+  let tried = first;
+  for (let step = 0; step < MOST_STEPS && "because" in tried && tried.state !== null && candidate.by === "rule"; step++) {
+    const further = carriedOn(candidate, finding, { ...tried.state, before: input });
+    if (further === null) break;
+    tried = attempt(further, finding, input);
+  }
+  if ("fix" in tried) return tried.fix;
+  return dropped(candidate, "because" in first ? first.because : "");
+}
+
+type Attempt =
+  | { readonly fix: Fix }
+  | { readonly because: string; readonly state: { readonly files: readonly SourceFile[]; readonly after: Revision } | null };
+
+function attempt(candidate: Candidate, finding: Finding, input: ProofInput): Attempt {
   const files = applyEdits(input.files, candidate.edits);
-  if (files === null) return drop("its edits do not fit the files");
-  const changed = files.filter((file, index) => file !== input.files[index]);
-  if (changed.every((file) => input.files.some(({ path, text }) => path === file.path && text === file.text)))
-    return drop("it changes nothing");
-  const broken = changed.find((file) => !parses(file));
-  if (broken !== undefined) return drop(`${broken.path} could not be parsed afterwards`);
+  const misfit = files === null ? "its edits do not fit the files" : unfit(files, input.files);
+  if (files === null || misfit !== null) return { because: misfit ?? "", state: null };
   const after = input.analyse(files);
-  const also =
-    unread(changed, after) ?? otherwiseChanged(finding, input.head, after) ?? repeated(candidate, finding, files, after, input);
-  if (also !== null) return drop(also);
-  return {
-    ...candidate,
-    gain: gainOf(finding, after, input),
-    hunks: hunksOf(input.files, candidate.edits),
-    ...mendedBy(finding, after, input.findings),
-  };
+  const lost = unread(files, input.files, after);
+  if (lost !== null) return { because: lost, state: null };
+  const also = otherwiseChanged(finding, input.head, after) ?? repeated(candidate, finding, files, after, input);
+  if (also !== null) return { because: also, state: { files, after } };
+  const gain = gainOf(finding, after, input);
+  const extra = { ...replacedBy(after, input), ...mendedBy(finding, after, input.findings) };
+  return { fix: { ...candidate, gain, hunks: hunksOf(input.files, candidate.edits), ...extra } };
+}
+
+function dropped({ fingerprint, by }: Candidate, because: string): Dropped {
+  return { fingerprint, by, because };
+}
+
+/** Every touched file parses, and at least one differs. */
+function unfit(files: readonly SourceFile[], before: readonly SourceFile[]): string | null {
+  const changed = files.filter((file, index) => file.text !== before[index]?.text);
+  if (changed.length === 0) return "it changes nothing";
+  const broken = changed.find((file) => !parses(file));
+  return broken === undefined ? null : `${broken.path} could not be parsed afterwards`;
 }
 
 export function parses({ path, text }: SourceFile): boolean {
@@ -73,9 +103,9 @@ export function parses({ path, text }: SourceFile): boolean {
   return true;
 }
 
-function unread(changed: readonly SourceFile[], { coverage }: Revision): string | null {
-  const paths = new Set(changed.map(({ path }) => path));
-  const lost = coverage.files.find(({ path, status }) => paths.has(path) && status === "failed");
+function unread(files: readonly SourceFile[], before: readonly SourceFile[], { coverage }: Revision): string | null {
+  const changed = new Set(files.filter((file, index) => file !== before[index]).map(({ path }) => path));
+  const lost = coverage.files.find(({ path, status }) => changed.has(path) && status === "failed");
   return lost === undefined ? null : `${lost.path} could not be read afterwards`;
 }
 
@@ -103,6 +133,21 @@ function gainOf(finding: Finding, after: Revision, { head, touched, weights }: P
   const { delta, dimensions } = changeScore(sides, weights, "changed");
   const moved = Object.entries(dimensions).filter(([, gain]) => gain !== null && gain !== 0);
   return { overall: typeof delta === "number" ? delta : 0, dimensions: Object.fromEntries(moved) };
+}
+
+/** A fix that costs the data of what stands already must say so. */
+function replacedBy(after: Revision, { head, standing }: ProofInput): Pick<Fix, "replaces"> {
+  const was = new Map(head.resources.map((resource) => [resourceKey(resource.stack, resource.address), resource]));
+  const replaced = after.resources.filter((resource) => {
+    const key = resourceKey(resource.stack, resource.address);
+    const before = was.get(key);
+    if (before === undefined || standing?.has(key) === false) return false;
+    return forcesReplacement(
+      resource.type,
+      differences(before, resource, (_stack, address) => address),
+    );
+  });
+  return replaced.length === 0 ? {} : { replaces: replaced.map(({ address }) => address).sort() };
 }
 
 function mendedBy(finding: Finding, after: Revision, findings: readonly Finding[]): Pick<Fix, "mends"> {

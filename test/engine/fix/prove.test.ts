@@ -76,6 +76,24 @@ describe("a rule's fix", () => {
     expect(dropped.map(({ because }) => because)).toEqual(["the finding is still there"]);
   });
 
+  it("is carried on when it brings a finding that has a fix of its own", () => {
+    const window = rule(
+      "multi-zone-without-window",
+      "- resource: aws_db_instance\n  when: self.multi_az == true\n  require: has(self.maintenance_window)\n  fix: { set: { maintenance_window: 'Sun:03:00-Sun:04:00' } }",
+    );
+    const { after, fixes } = mended({ "main.tf": 'resource "aws_db_instance" "a" {\n}\n' }, catalogueOf(ZONES, window));
+    expect(fixes).toHaveLength(1);
+    expect(after["main.tf"]).toBe(
+      'resource "aws_db_instance" "a" {\n  multi_az           = true\n  maintenance_window = "Sun:03:00-Sun:04:00"\n}\n',
+    );
+  });
+
+  it("says when applying it replaces the database", () => {
+    const files = { "main.tf": 'resource "aws_db_instance" "a" {\n  multi_az = true\n}\n' };
+    expect(mended(files, both).fixes[0]?.replaces).toEqual(["aws_db_instance.a"]);
+    expect(mended({ "main.tf": 'resource "aws_db_instance" "a" {\n}\n' }, zones).fixes[0]).not.toHaveProperty("replaces");
+  });
+
   it("adds a companion beside its resource, once", () => {
     const companion = rule(
       "bucket-open",

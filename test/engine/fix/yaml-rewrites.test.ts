@@ -12,6 +12,9 @@ describe("setting", () => {
   it.each<[string, string, string, Value, string]>([
     ["replaces a scalar and keeps the comment", "a: false # for now\nb: 1\n", "a", true, "a: true # for now\nb: 1\n"],
     ["keeps the quotes of the text it replaces", "a: 'x'\n", "a", "it's", "a: 'it''s'\n"],
+    ["keeps a boolean in quotes a text", 'a: "false"\n', "a", true, 'a: "true"\n'],
+    ["keeps a boolean in quotes a text in JSON", '{ "a": "false" }', "a", true, '{ "a": "true" }'],
+    ["keeps the capitals of a boolean", "a: False\n", "a", true, "a: True\n"],
     ["quotes what would be read as something else", "a: x\n", "a", "yes", 'a: "yes"\n'],
     [
       "adds a key below its siblings",

@@ -80,16 +80,29 @@ function replaceValue(text: string, old: YamlValue, value: Value, indent: string
   if (old.kind === "scalar" && isEmpty(old) && old.start === old.end) return null;
   const flow = old.kind !== "scalar" && isFlow(text, old);
   if (old.kind !== "scalar" && !flow) return null; // a block's lines are not replaced by guesswork
-  const replacement = style.json ? jsonText(value, indent, style) : quotedAs(text, old, value);
+  const replacement = likeOld(text, old, value) ?? (style.json ? jsonText(value, indent, style) : inlineText(value, true));
   return replacement === null ? null : splice(text, { start: old.start, end: old.end, text: replacement });
 }
 
-/** A text keeps the quotes that the author gave the old one. */
-function quotedAs(text: string, old: YamlValue, value: Value): string | null {
+/** A text keeps the quotes that the author gave the old one, a boolean in quotes or in capitals stays so. */
+function likeOld(text: string, old: YamlValue, value: Value): string | null {
   const quote = text[old.start];
-  if (typeof value === "string" && quote === "'") return `'${value.replaceAll("'", "''")}'`;
-  if (typeof value === "string" && quote === '"') return JSON.stringify(value);
-  return inlineText(value, true);
+  const isText = typeof value === "string" || isTextOf(old, value);
+  if (isText && quote === "'") return `'${String(value).replaceAll("'", "''")}'`;
+  if (isText && quote === '"') return JSON.stringify(String(value));
+  if (typeof value === "boolean" && old.kind === "scalar") return inCaseOf(old.text, String(value));
+  return null;
+}
+
+/** "false" in quotes, where a boolean is to be set: some formats want text, as CloudFormation's parameters do. */
+function isTextOf(old: YamlValue, value: Value): boolean {
+  if (old.kind !== "scalar" || typeof old.value !== "string") return false;
+  return typeof value === "boolean" ? /^(true|false)$/i.test(old.value) : typeof value === "number" && /^\d+$/.test(old.value);
+}
+
+function inCaseOf(old: string, word: string): string {
+  if (/^(True|False)$/.test(old)) return `${word[0]?.toUpperCase()}${word.slice(1)}`;
+  return /^(TRUE|FALSE)$/.test(old) ? word.toUpperCase() : word;
 }
 
 function insertEntry(text: string, map: YamlMap, key: string, value: Value): string | null {
