@@ -35,6 +35,7 @@ function section(dimension: string, files: readonly RuleFile[]): string {
 /** By the types of its checks: `aws_…`, `AWS::…`, a Kubernetes kind. */
 function languages(rule: Rule): string {
   const types = rule.checks.flatMap((check) => check.resource);
+  if (types.includes("suppression")) return "all";
   const named = types.map((type) =>
     type.startsWith("AWS::") ? "CloudFormation" : /^(data\.)?[a-z0-9]+_/.test(type) ? "Terraform" : "Kubernetes",
   );

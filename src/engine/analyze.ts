@@ -6,9 +6,10 @@ import { evaluate } from "./evaluate/evaluate.ts";
 import { findingsOf } from "./findings.ts";
 import { buildGraph } from "./graph/graph.ts";
 import type { SourceFile } from "./model/source.ts";
-import { applyRules } from "./rules/apply-rules.ts";
+import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Outcome } from "./rules/outcome.ts";
+import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
 import { ENGINE_VERSION } from "./version.ts";
@@ -18,21 +19,29 @@ export type AnalyzeOptions = {
   readonly settings: Settings;
   /** ISO date; suppressions expire. The engine has no clock. */
   readonly today: string;
+  /** The base's outcomes, when these are a head's files: suppressions that it adds are pending. */
+  readonly base?: readonly Outcome[];
 };
 
 /** Judges the files of one revision. Never throws on their content: what could not be read is in `diagnostics` and `coverage`. */
-export function analyze(files: readonly SourceFile[], { catalogue, settings }: AnalyzeOptions): Analysis {
+export function analyze(files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
+  const { catalogue, settings } = options;
   const evaluation = evaluate(files, settings);
-  const { outcomes, faults } = applyRules({ graph: buildGraph(evaluation.resources), catalogue, settings });
+  const { resources } = evaluation;
+  const applied = applyRules({ graph: buildGraph(resources), catalogue, settings });
+  const suppressed = suppress(applied.outcomes, { files, resources, ...options });
+  const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
+  const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);
+  const faults = [...applied.faults, ...leftovers.faults];
   const score = (of: readonly Outcome[]) => scoreOutcomes(of, { weights: settings.weights });
   const byStack = Map.groupBy(outcomes, (outcome) => outcome.stack);
   return {
     versions: { engine: ENGINE_VERSION, rules: catalogue.digest },
     stacks: evaluation.stacks.map((stack) => ({ ...stack, posture: score(byStack.get(stack.id) ?? []) })),
     posture: score(outcomes),
-    resources: evaluation.resources,
+    resources,
     outcomes,
-    findings: findingsOf(outcomes, catalogue, evaluation.resources),
+    findings: findingsOf(outcomes, catalogue, resources),
     diagnostics: [...evaluation.diagnostics, ...faults],
     coverage: coverageOf(evaluation),
   };

@@ -31,8 +31,9 @@ export function prove(input: ReviewInput, ideas: readonly Idea[], catalogue: Cat
 }
 
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {
-  const options = { catalogue, settings: input.settings, today: input.today };
-  const before = analyze(input.before, options);
+  const given = { catalogue, settings: input.settings, today: input.today };
+  const before = analyze(input.before, given);
+  const options = { ...given, base: before.outcomes };
   const after = analyze(input.after, options);
   const judgeChange = (changed: readonly Changed[]) => changeFindings({ changed, before, after }, options);
   return { before, after, options, comparison: compare(before, after, input.settings, { changed: input.changed, judgeChange }) };

@@ -66,7 +66,8 @@ function asConfigured(outcome: Outcome, { rules }: Pick<Settings, "rules">): Out
   return { ...outcome, severity: severity ?? outcome.severity, mode: mode === undefined || mode === "off" ? outcome.mode : mode };
 }
 
-function inOrder(a: Outcome, b: Outcome): number {
+/** By stack, resource, rule, key. */
+export function inOrder(a: Outcome, b: Outcome): number {
   return compare(a.stack, b.stack) || compare(a.resource, b.resource) || compare(a.rule, b.rule) || compare(a.key, b.key);
 }
 

@@ -117,7 +117,7 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
   if (open) return made({ status: "pass", because: null, ...locate(subject.resource, []) });
   const place = placeOf(scene, item);
   const because = place.written === null ? null : `its value is written at ${place.written.path}:${place.written.start.line}`;
-  return made({ status: "fail", because, ...place, message: textOf(scene), exposure: exposureOf(scene) });
+  return made({ status: "fail", because, ...place, message: textOf(scene), ...exposureOf(scene) });
 
   function made(answer: Answered): Outcome {
     return outcomeOf(compiled, subject.resource, item.key, answer);
@@ -127,6 +127,7 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
 type Answered = Pick<Outcome, "status" | "because" | "range"> & {
   readonly message?: string | undefined;
   readonly exposure?: number;
+  readonly exposureMost?: number;
 };
 
 function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: string, answer: Answered): Outcome {
@@ -134,6 +135,7 @@ function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: string, ans
     ...{ rule: rule.id, dimension: rule.dimension, severity: rule.severity, mode: rule.mode },
     confidence: rule.confidence * (resource.confidence ?? 1),
     exposure: answer.exposure ?? 1,
+    ...(answer.exposureMost === undefined ? {} : { exposureMost: answer.exposureMost }),
     ...{ stack: resource.stack, resource: resource.address, key, status: answer.status, range: answer.range },
     because: answer.because,
     message: answer.message ?? rule.title,
@@ -147,10 +149,11 @@ function textOf({ conditions, frame }: Scene): string | undefined {
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
-function exposureOf({ conditions, frame }: Scene): number {
+/** Not known: 1 now, and 1.5 at most. */
+function exposureOf({ conditions, frame }: Scene): Pick<Outcome, "exposure" | "exposureMost"> {
   const value = conditions.exposure?.(frame) ?? null;
-  const factor = isUnknown(value) ? null : toNumber(value);
-  return Math.min(1.5, Math.max(1, factor ?? 1));
+  if (isUnknown(value)) return { exposure: 1, exposureMost: 1.5 };
+  return { exposure: Math.min(1.5, Math.max(1, toNumber(value) ?? 1)) };
 }
 
 /** `at` is a path of the resource, of the item, of the pod, or of the first related resource of that name. */

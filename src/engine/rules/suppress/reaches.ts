@@ -1,0 +1,31 @@
+// Whether a suppression speaks of an outcome.
+
+import type { Places, Resource } from "../../model/resource.ts";
+import type { Range } from "../../model/source.ts";
+import { matchesAny } from "../../settings/glob.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Mark } from "./mark.ts";
+
+export function reaches({ reach, range }: Mark, outcome: Outcome, resource: Resource): boolean {
+  if (reach.kind === "resource") return reach.stack === outcome.stack && reach.address === outcome.resource;
+  if (reach.kind === "paths") return reach.globs.length === 0 || matchesAny(outcome.range.path, reach.globs);
+  if (range.path !== resource.range.path) return false;
+  if (reach.kind === "file") return true;
+  if (reach.kind === "around") return coversLine(resource.range, reach.line);
+  if (reach.line === resource.range.start.line) return true;
+  return coversLine(resource.range, reach.line) && beginsThere(reach.line, outcome, resource.places);
+}
+
+/** The outcome points at that line, or into a block that begins there. */
+function beginsThere(line: number, outcome: Outcome, places: Places): boolean {
+  if (outcome.range.start.line === line) return true;
+  return Object.values(places).some(
+    ({ range, children }) =>
+      (range.start.line === line && coversLine(range, outcome.range.start.line)) ||
+      (children !== undefined && coversLine(range, line) && beginsThere(line, outcome, children)),
+  );
+}
+
+function coversLine(range: Range, line: number): boolean {
+  return range.start.line <= line && line <= range.end.line;
+}

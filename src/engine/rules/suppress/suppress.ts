@@ -1,0 +1,114 @@
+// Puts suppressions on the outcomes that they concern: marked, never dropped.
+//
+// One on the base is active, one that the change adds is pending and counts until it is merged, one whose day has passed
+// counts again. In our own form findings of high and critical severity need an expiry; without it they count as well.
+// What suppresses nothing any more becomes a resource of type `suppression`, for the rules to judge.
+
+import type { Resource } from "../../model/resource.ts";
+import type { SourceFile } from "../../model/source.ts";
+import type { Settings } from "../../settings/settings.ts";
+import type { Catalogue } from "../catalogue.ts";
+import type { Outcome, Suppression } from "../outcome.ts";
+import { commentMarks } from "./comment-marks.ts";
+import type { Mark } from "./mark.ts";
+import { metadataMarks } from "./metadata-marks.ts";
+import { reaches } from "./reaches.ts";
+
+export type Suppressing = {
+  readonly files: readonly SourceFile[];
+  readonly resources: readonly Resource[];
+  readonly catalogue: Catalogue;
+  readonly settings: Pick<Settings, "suppressions">;
+  /** ISO date. */
+  readonly today: string;
+  /** The outcomes of the base, for the head of a comparison: what is not suppressed there is pending here. */
+  readonly base?: readonly Outcome[];
+};
+
+export type Suppressed = {
+  /** In the order given. */
+  readonly outcomes: readonly Outcome[];
+  /** Expired or useless suppressions, as resources of type `suppression`. */
+  readonly leftovers: readonly Resource[];
+};
+
+export function suppress(outcomes: readonly Outcome[], input: Suppressing): Suppressed {
+  const marks = marksOf(input);
+  if (marks.length === 0) return { outcomes, leftovers: [] };
+  const resources = new Map(input.resources.map((resource) => [`${resource.stack}\n${resource.address}`, resource]));
+  const settled = input.base && new Set(input.base.filter((each) => each.suppression?.state === "active").map(identityOf));
+  const used = new Set<Mark>();
+  const marked = outcomes.map((outcome): Outcome => {
+    if (outcome.status === "pass") return outcome;
+    const resource = resources.get(`${outcome.stack}\n${outcome.resource}`);
+    const found = resource
+      ? marks.filter((mark) => concerns(mark, outcome, input.catalogue) && reaches(mark, outcome, resource))
+      : [];
+    for (const mark of found) used.add(mark);
+    const suppressions = found.map((mark) => suppressionOf(mark, outcome, { today: input.today, settled }));
+    return { ...outcome, suppression: best(suppressions) };
+  });
+  return { outcomes: marked, leftovers: leftoversOf(marks, used, input) };
+}
+
+function marksOf({ files, resources, settings }: Suppressing): readonly Mark[] {
+  const configured = settings.suppressions.map(({ rule, paths, reason, until }): Mark => {
+    const range = { path: ".stackstage.yml", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    return { form: "config", ids: rule === "*" ? [] : [rule], reason, until, range, reach: { kind: "paths", globs: paths } };
+  });
+  return [...configured, ...files.flatMap(commentMarks), ...resources.flatMap(metadataMarks)];
+}
+
+function concerns(mark: Mark, outcome: Outcome, catalogue: Catalogue): boolean {
+  return mark.ids.length === 0 || mark.ids.some((id) => isNamed(id, outcome.rule, catalogue));
+}
+
+/** By its own id, or by a peer's id for the same idea. */
+function isNamed(id: string, rule: string, catalogue: Catalogue): boolean {
+  const wanted = id.toLowerCase();
+  return wanted === rule || (catalogue.byId.get(rule)?.aliases ?? []).some((alias) => alias.toLowerCase() === wanted);
+}
+
+type When = { readonly today: string; readonly settled: ReadonlySet<string> | undefined };
+
+function suppressionOf(mark: Mark, outcome: Outcome, { today, settled }: When): Suppression {
+  const { form, reason, until, range } = mark;
+  const ours = form === "stackstage" || form === "config";
+  const endless = ours && until === null && (outcome.severity === "critical" || outcome.severity === "high");
+  if (endless) return { form, reason: `${reason} (needs until=DATE at this severity)`.trim(), until, range, state: "expired" };
+  if (until !== null && until < today) return { form, reason, until, range, state: "expired" };
+  const pending = form !== "config" && settled !== undefined && !settled.has(identityOf(outcome));
+  return { form, reason, until, range, state: pending ? "pending" : "active" };
+}
+
+/** What holds goes before what will, and that before what is over. */
+function best(suppressions: readonly Suppression[]): Suppression | null {
+  const order = ["active", "pending", "expired"] as const;
+  return order.flatMap((state) => suppressions.filter((each) => each.state === state))[0] ?? null;
+}
+
+const identityOf = ({ stack, resource, rule, key }: Outcome): string => [stack, resource, rule, key].join("\n");
+
+/** Foreign ids that no rule of ours answers to are somebody else's business, as is what names no id. */
+function leftoversOf(
+  marks: readonly Mark[],
+  used: ReadonlySet<Mark>,
+  { catalogue, resources, today }: Suppressing,
+): readonly Resource[] {
+  const known = (mark: Mark) => mark.ids.some((id) => catalogue.rules.some((rule) => isNamed(id, rule.id, catalogue)));
+  const judged = marks.filter((mark) => mark.form !== "config" && known(mark));
+  const isOver = (mark: Mark) => mark.until !== null && mark.until < today;
+  return judged
+    .filter((mark) => isOver(mark) || !used.has(mark))
+    .map((mark) => leftover(mark, isOver(mark) ? "expired" : "useless", resources));
+}
+
+function leftover({ ids, form, until, reason, range }: Mark, state: string, resources: readonly Resource[]): Resource {
+  const name = `${form} suppression of ${ids.join(", ")}`;
+  const near = resources.find((resource) => resource.range.path === range.path);
+  return {
+    ...{ address: `${range.path}: ${name}`, type: "suppression", name, language: "text", stack: near?.stack ?? "", range },
+    attributes: { state, until, reason, form, ids },
+    ...{ places: {}, references: [] },
+  };
+}
