@@ -1,10 +1,12 @@
 // Pictures of what people see: comments as GitHub shows them (light and dark, diagrams drawn) and the terminal page.
 //
-// usage: node test/support/screens.ts [FOLDER]   (default: screens/ in the temporary folder). Not a test: look at them.
+// usage: node test/support/screens.ts [FOLDER [NAME | FILE.md]]
+// FOLDER: where to, by default screens/ in the temporary folder. NAME: only those whose name holds it. FILE.md: a comment
+// that was written to a file, and nothing else. Not a test: look at them.
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Marked } from "marked";
 import { renderComment, renderTerminal } from "../../src/engine/index.ts";
 import { ansiHtml } from "./ansi-html.ts";
@@ -24,10 +26,11 @@ if (!hasChromium) throw new Error("Chromium is missing: node test/support/prepar
 mkdirSync(folder, { recursive: true });
 const browser = await openChromium();
 for (const [name, markdown] of pages()) {
-  if (only !== undefined && !name.includes(only)) continue;
+  if (only !== undefined && !only.endsWith(".md") && !name.includes(only)) continue;
   for (const theme of ["light", "dark"] as const) await shoot(browser, `${name}-${theme}`, commentPage(markdown, theme), theme);
 }
 for (const [name, { review }] of Object.entries(SCENES)) {
+  if (only?.endsWith(".md")) break;
   if (only !== undefined && !`terminal-${name}`.includes(only)) continue;
   const text = renderTerminal(review, { colour: true, width: 100, links: null });
   await shoot(
@@ -41,6 +44,7 @@ await browser.close();
 console.log(folder);
 
 function pages(): readonly (readonly [string, string])[] {
+  if (only?.endsWith(".md")) return [[basename(only, ".md"), readFileSync(only, "utf8")]];
   const comments = Object.entries(SCENES).map(([name, { review, context }]) => [name, renderComment(review, context)] as const);
   const diagrams = Object.entries(DIAGRAM_SCENES).map(
     ([name, source]) => [`diagram-${name}`, `\`\`\`mermaid\n${source}\n\`\`\``] as const,

@@ -5,7 +5,7 @@ import type { Fix, Hunk } from "../fix/fix.ts";
 import type { Finding } from "../rules/outcome.ts";
 import { gainOf } from "./comment/fix-block.ts";
 import { codeSpan } from "./escape/markdown-code.ts";
-import { markdownText } from "./escape/markdown-text.ts";
+import { markdownProse } from "./escape/markdown-text.ts";
 import { shorten } from "./escape/visible.ts";
 import { severityMark } from "./words/severity.ts";
 
@@ -14,11 +14,11 @@ const NAME_LIMIT = 120;
 const WHY_LIMIT = 500;
 
 export function renderSuggestion(finding: Finding, fix: Fix, hunk: Hunk): string {
-  const title = [...(finding.id === "" ? [] : [finding.id]), markdownText(shorten(finding.title, TITLE_LIMIT))].join(" · ");
+  const title = [...(finding.id === "" ? [] : [finding.id]), markdownProse(shorten(finding.title, TITLE_LIMIT))].join(" · ");
   const by = fix.by === "model" ? "Fix suggested by a model, proven by re-scoring" : "Fix proven by re-scoring";
   return [
     `${severityMark(finding.severity)} **${title}** · ${codeSpan(shorten(finding.resource, NAME_LIMIT))}`,
-    markdownText(shorten(finding.why, WHY_LIMIT)),
+    markdownProse(shorten(finding.why, WHY_LIMIT)),
     `${by}: ${gainOf(fix)}.`,
     replacement(hunk),
   ].join("\n\n");

@@ -1,11 +1,13 @@
-// New findings, worst first: the first ones told whole, the next in a line each, the rest counted.
+// New findings, worst first: the first ones and all that are high told whole, further ones folded, the next in a line
+// each, the rest counted.
 
 import type { Review } from "../../analysis.ts";
 import type { Fix } from "../../fix/fix.ts";
 import type { Finding } from "../../rules/outcome.ts";
+import { htmlCode, htmlProse } from "../escape/html-text.ts";
 import { linkTarget } from "../escape/link-target.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
-import { markdownText } from "../escape/markdown-text.ts";
+import { markdownProse, markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { count, firstOf } from "../words/count.ts";
 import { placeLink } from "../words/place.ts";
@@ -14,7 +16,10 @@ import { shownFindings } from "../words/standing.ts";
 import type { CommentContext } from "./context.ts";
 import type { Detail } from "./detail.ts";
 import { fixBlock } from "./fix-block.ts";
+import { folded } from "./folded.ts";
 
+/** So many are open whatever their severity. */
+const OPEN = 3;
 const TITLE_LIMIT = 160;
 const NAME_LIMIT = 120;
 const WHY_LIMIT = 500;
@@ -27,7 +32,10 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
   const brief = firstOf(findings.slice(detail.told), detail.listed);
   return [
     `#### New findings (${findings.length})`,
-    ...whole.shown.map((finding) => told(finding, fixes.get(finding.fingerprint) ?? null, { context, detail })),
+    ...whole.shown.map((finding, index) => {
+      const body = told(finding, fixes.get(finding.fingerprint) ?? null, { context, detail });
+      return isOpen(finding, index) ? `##### ${heading(finding, markdownProse)}\n\n${body}` : folded(summary(finding), body);
+    }),
     brief.shown.map((finding) => `- ${findingLine(finding, context.blobUrl)}`).join("\n"),
     brief.more === 0 ? "" : `… and ${count(brief.more, "more new finding")}${report(context)}.`,
   ]
@@ -37,7 +45,7 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
 
 /** One line: mark, severity, title, address, place. Also for what is fixed and what was already there. */
 export function findingLine(finding: Finding, blobUrl: string | null): string {
-  const title = markdownText(shorten(finding.title, TITLE_LIMIT));
+  const title = markdownProse(shorten(finding.title, TITLE_LIMIT));
   const name = finding.id === "" ? "" : `${finding.id} · `;
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} ${placeLink(finding.range, blobUrl)}`;
   return `${severityMark(finding.severity)} ${name}${capital(finding.severity)} · ${title} · ${where}${standingOf(finding)}`;
@@ -48,16 +56,26 @@ export function fixesOf(review: Review, context: CommentContext): ReadonlyMap<st
   return new Map([...context.modelFixes, ...review.fixes].map((fix) => [fix.fingerprint, fix]));
 }
 
+function isOpen(finding: Finding, index: number): boolean {
+  return index < OPEN || finding.severity === "critical" || finding.severity === "high";
+}
+
+function heading(finding: Finding, text: (title: string) => string): string {
+  const name = finding.id === "" ? "" : `${finding.id} · `;
+  return `${severityMark(finding.severity)} ${name}${text(shorten(finding.title, TITLE_LIMIT))}`;
+}
+
+function summary(finding: Finding): string {
+  return `${heading(finding, htmlProse)} · ${htmlCode(shorten(finding.resource, NAME_LIMIT))}`;
+}
+
 function told(finding: Finding, fix: Fix | null, to: { context: CommentContext; detail: Detail }): string {
   const { context, detail } = to;
-  const title = markdownText(shorten(finding.title, TITLE_LIMIT));
-  const name = finding.id === "" ? "" : `${finding.id} · `;
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} · ${placeLink(finding.range, context.blobUrl)}`;
   const facts = [capital(finding.severity), finding.dimension, ...weighing(finding)].join(" · ");
   return [
-    `##### ${severityMark(finding.severity)} ${name}${title}`,
     `${where}\n${facts}${standingOf(finding)}`,
-    `${said(finding)}${markdownText(shorten(finding.why, WHY_LIMIT))}${source(finding)}`,
+    `${said(finding)}${markdownProse(shorten(finding.why, WHY_LIMIT))}${source(finding)}`,
     fixBlock(finding, fix, { detail, suggested: context.suggested.includes(finding.fingerprint) }),
   ].join("\n\n");
 }

@@ -4,7 +4,7 @@ import type { Fix } from "../../fix/fix.ts";
 import { DIMENSIONS } from "../../model/judgement.ts";
 import type { Finding } from "../../rules/outcome.ts";
 import { codeBlock, codeSpan } from "../escape/markdown-code.ts";
-import { markdownText } from "../escape/markdown-text.ts";
+import { markdownProse } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { count } from "../words/count.ts";
 import { diffOf } from "../words/diff.ts";
@@ -16,10 +16,10 @@ const REMEDIATION_LIMIT = 400;
 
 /** The rule's own advice where nothing has been proven. */
 export function fixBlock(finding: Finding, fix: Fix | null, options: { detail: Detail; suggested: boolean }): string {
-  if (fix === null) return `**To fix:** ${markdownText(shorten(finding.remediation, REMEDIATION_LIMIT))}`;
+  if (fix === null) return `**To fix:** ${markdownProse(shorten(finding.remediation, REMEDIATION_LIMIT))}`;
   const lines = diffOf(fix);
   const heading = `**Proven fix** ${gainOf(fix)}${origin(fix)}`;
-  if (options.suggested) return `${heading}: suggested on its lines below.`;
+  if (options.suggested) return `${heading}: suggested on its lines.`;
   if (lines.length > options.detail.fixLines) {
     return `${heading}: ${count(lines.length, "line")}; ${codeSpan(`stackstage fix --rule ${finding.rule}`)} applies it.`;
   }

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { Marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { dotString } from "../../../../src/engine/render/escape/dot-string.ts";
-import { htmlCode, htmlText } from "../../../../src/engine/render/escape/html-text.ts";
+import { htmlCode, htmlProse, htmlText } from "../../../../src/engine/render/escape/html-text.ts";
 import { linkTarget, pathInUrl } from "../../../../src/engine/render/escape/link-target.ts";
 import { codeBlock, codeCell, codeSpan } from "../../../../src/engine/render/escape/markdown-code.ts";
-import { markdownText } from "../../../../src/engine/render/escape/markdown-text.ts";
+import { markdownProse, markdownText } from "../../../../src/engine/render/escape/markdown-text.ts";
 import { mermaidLabel } from "../../../../src/engine/render/escape/mermaid-label.ts";
 import { terminalText } from "../../../../src/engine/render/escape/terminal-text.ts";
 import { shorten, visibleLine, visibleText } from "../../../../src/engine/render/escape/visible.ts";
@@ -25,10 +25,10 @@ function always(check: (text: string) => void): void {
 
 /** What a browser would show of HTML that holds only paragraphs, code and comments. */
 function shown(markup: string): string {
-  const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+  const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'" };
   return markup
     .replace(/<!-- -->|<\/?(p|code|pre)>/g, "")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? "")
+    .replace(/&(amp|lt|gt|quot|apos|#39);/g, (entity) => entities[entity] ?? "")
     .trim();
 }
 
@@ -82,6 +82,18 @@ describe("Markdown prose", () => {
     always((text) => expect(shown(html(markdownText(text)).replaceAll("<!-- -->", "\n"))).not.toMatch(active));
   });
 
+  it("shows code of a rule's author as code, and whatever else as it is", () => {
+    expect(markdownProse("With `latest`, or no tag")).toBe("With `latest`, or no tag");
+    always((text) => {
+      const markup = html(`x ${markdownProse(text)}`);
+      const bare = (said: string) => said.replace(/[`\s]/g, "");
+      expect(bare(shown(markup))).toBe(bare(`x ${visibleLine(text).replace(/`(\s+)`/g, "(empty)")}`));
+      expect(markup.replace(/<code>[^<]*<\/code>/g, "").replaceAll("<!-- -->", "\n")).not.toMatch(
+        /@[\w-]|(?<!&)#\d|https?:\/\//i,
+      );
+    });
+  });
+
   it("leaves ordinary names legible in the source", () => {
     expect(markdownText("aws_db_instance.orders is single-zone (since 2.1)")).toBe(
       "aws_db_instance.orders is single-zone (since 2.1)",
@@ -117,9 +129,10 @@ describe("Markdown code", () => {
 
 it("HTML text holds no tag, no quote and no stray entity", () => {
   always((text) => {
-    expect(htmlText(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+    expect(htmlText(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|apos);)/);
     expect(shown(htmlText(text))).toBe(visibleLine(text).trim());
     expect(htmlCode(text)).not.toContain("`");
+    expect(htmlProse(text)).not.toMatch(/@\w|#\d|:\/\//);
   });
 });
 
