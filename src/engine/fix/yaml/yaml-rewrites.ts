@@ -105,17 +105,28 @@ function inCaseOf(old: string, word: string): string {
   return /^(TRUE|FALSE)$/.test(old) ? word.toUpperCase() : word;
 }
 
+/** A one-line entry goes with the others of its kind, before what spreads over lines; anything else to the end. */
 function insertEntry(text: string, map: YamlMap, key: string, value: Value): string | null {
   const style = styleOf(text);
   if (isFlow(text, map)) return insertFlow(text, map, { key, value }, style);
-  const first = map.entries.find((entry) => entry.keyStart >= map.start);
-  const last = map.entries.filter((entry) => entry.keyStart >= map.start).reduce<YamlEntry | null>(later, null);
+  const own = map.entries.filter((entry) => entry.keyStart >= map.start);
+  const [first, last] = [own[0], own.reduce<YamlEntry | null>(later, null)];
   if (first === undefined || last === null) return null;
   const indent = " ".repeat(first.keyStart - lineStart(text, first.keyStart));
   const lines = entryLines(key, value, indent, style);
   if (lines === null) return null;
-  const end = lineEnd(text, lastOffset(text, last.keyStart, last.end));
+  const short = lines.length === 1 ? own.findLast((entry) => isOneLine(text, entry)) : undefined;
+  const firstLine = lineStart(text, first.keyStart);
+  if (lines.length === 1 && short === undefined && isBlank(text.slice(firstLine, first.keyStart))) {
+    return splice(text, { start: firstLine, end: firstLine, text: `${lines[0]}${style.eol}` });
+  }
+  const after = short ?? last;
+  const end = lineEnd(text, lastOffset(text, after.keyStart, after.end));
   return splice(text, { start: end, end, text: lines.map((line) => style.eol + line).join("") });
+}
+
+function isOneLine(text: string, { keyStart, end, value }: YamlEntry): boolean {
+  return value.kind === "scalar" && !text.slice(keyStart, end).includes("\n");
 }
 
 function fillEmpty(text: string, map: YamlMap, entry: YamlEntry, value: Value): string | null {
