@@ -97,8 +97,9 @@ class Scanner {
       parts.push(part);
       for (let i = 0; i < part.length; i++) places.push(part.length === this.at - from ? from + i : from);
     }
-    if (this.problem !== null || !this.expect('"')) return null;
-    places.push(this.at - 1);
+    if (this.problem !== null) return null;
+    if (this.text[this.at] !== '"') return this.fail("a closing quote (and no control character before it)");
+    places.push(this.at++);
     return { kind: "text", start, end: this.at, text: parts.join(""), places: escaped ? places : null };
   }
 
