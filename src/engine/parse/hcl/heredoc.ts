@@ -78,9 +78,21 @@ function lineEnd(reader: Reader, from: number): number {
     if (code === CR && text.charCodeAt(at + 1) !== LF) reader.report("expected a newline after this carriage return", at, at + 1);
     if (code !== DOLLAR && code !== PERCENT) at++;
     else if (opensSequence(text, at)) return at;
-    else at += isEscaped(text, at) ? 3 : 1;
+    else if (isEscaped(text, at)) at += 3;
+    else if (isCutOff(text, at + 1)) return at + 2;
+    else at++;
   }
   return limit;
+}
+
+/**
+ * HashiCorp's scanner takes a single character between a literal `$` or `%` and the line's end away from the line's end:
+ * a trim mark on the next line takes the newline and leaves that character, a space or carriage return.
+ */
+function isCutOff(text: string, at: number): boolean {
+  if (text.charCodeAt(at) === LF) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === LF || (next === CR && text.charCodeAt(at + 2) === LF);
 }
 
 /** Each unclosed heredoc is looked for to the end of the text: a file full of them is not worth the time. */

@@ -75,6 +75,20 @@ it.each([
   ['"e\u0301"', '"é"'],
 ])("reads the text %s as terraform console does", (text, tree) => expect(read(text)).toBe(tree));
 
+// As terraform console prints them, too: how far a trim mark reaches back in a heredoc.
+it.each([
+  ["$ \n${~ 0 ~}\n", "$ ${0}"],
+  ["5%\r\n${~ 0 ~}\n", "5%\\r${0}"],
+  ["$   \n${~ 0 ~}\n", "$${0}"],
+  ["$  ${~ 0 ~}\n", "$${0}"],
+  ["  a\n\n   ${~ 1 ~}\n   b\n", "  a\\n\\n${1}   b\\n"],
+  ["x\n${~ 1 ~}\n  y\n", "x${1}  y\\n"],
+])("trims the heredoc %j", (lines, tree) => {
+  const { body, diagnostics } = parseHcl("a.tf", `a = <<EOT\n${lines}EOT\n`);
+  expect(diagnostics).toEqual([]);
+  expect(bodyNotation(body)).toBe(`a=\`${tree}\``);
+});
+
 it("keeps the empty text that a trim mark leaves: the template is no single value then", () => {
   const { expression } = parseExpression("a.tf", '"${~ 1 ~} "');
   expect(expression).toMatchObject({ kind: "template", parts: [{ kind: "interpolation" }, { kind: "text", text: "" }] });
