@@ -42,13 +42,18 @@ function redactedAt(raw: Resource, redacted: Attributes, path: string, value: Va
 }
 
 function diff(before: Value | undefined, after: Value | undefined, path: string): Difference[] {
-  if (sameValue(before, after)) return [];
+  if (sameValue(before, after) || (isAbsent(before) && isAbsent(after))) return [];
   if (isObject(before) && isObject(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.flatMap((name) => diff(part(before, name), part(after, name), join(path, name)));
   }
   if (isList(before) && isList(after)) return diffLists(before, after, path);
   return [{ path, before, after }];
+}
+
+/** Null is "not set" in all three languages: an argument that a module now passes on as null changes nothing. */
+function isAbsent(value: Value | undefined): boolean {
+  return value === undefined || value === null;
 }
 
 function diffLists(before: readonly Value[], after: readonly Value[], path: string): Difference[] {

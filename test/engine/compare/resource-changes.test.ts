@@ -27,6 +27,11 @@ describe("attributes", () => {
     expect(change("t", before, after)?.attributes.map(({ path, before, after }) => [path, before, after])).toEqual(expected);
   });
 
+  it("that are left out and those that are null are the same", () => {
+    expect(change("t", { a: 1 }, { a: 1, region: null, b: [{ c: null }] })?.attributes.map(({ path }) => path)).toEqual(["b"]);
+    expect(change("t", { a: 1, b: [{}] }, { a: 1, region: null, b: [{ c: null }] })).toBeUndefined();
+  });
+
   it("never shows a secret, only that it changed", () => {
     const changed = change("aws_db_instance", { password: "old-one", size: 1 }, { password: "new-one", size: 1 });
     expect(changed?.attributes).toEqual([{ path: "password", before: "(redacted)", after: "(redacted)", sensitive: true }]);
