@@ -38,14 +38,30 @@ export function judgeAll(
 ): Applied {
   const outcomes: Outcome[] = [];
   const faults: Diagnostic[] = [];
+  const report = (fault: Diagnostic) => void faults.push(fault);
+  const checksOf = remember((type) =>
+    catalogue.checksFor(type).filter((compiled) => concerns(compiled) && settings.rules.modes[compiled.rule.id] !== "off"),
+  );
   for (const subject of subjects) {
-    const judged = catalogue
-      .checksFor(subject.resource.type)
-      .filter((compiled) => concerns(compiled) && settings.rules.modes[compiled.rule.id] !== "off")
-      .flatMap((compiled) => judge(compiled, subject, (fault) => faults.push(fault)));
-    outcomes.push(...strongest(judged).map((outcome) => asConfigured(outcome, settings)));
+    const { checks, twins } = checksOf(subject.resource.type);
+    const judged = checks.flatMap((compiled) => judge(compiled, subject, report));
+    for (const outcome of twins ? strongest(judged) : judged) outcomes.push(asConfigured(outcome, settings));
   }
   return { outcomes: outcomes.sort(inOrder), faults };
+}
+
+type Applicable = { readonly checks: readonly CompiledCheck[] /** Several checks are of one rule. */; readonly twins: boolean };
+
+function remember(find: (type: string) => readonly CompiledCheck[]): (type: string) => Applicable {
+  const known = new Map<string, Applicable>();
+  return (type) => {
+    const found = known.get(type);
+    if (found) return found;
+    const checks = find(type);
+    const made = { checks, twins: new Set(checks.map((compiled) => compiled.rule)).size < checks.length };
+    known.set(type, made);
+    return made;
+  };
 }
 
 /** Several checks of one rule may concern one resource: the worst answer for a key stands. */

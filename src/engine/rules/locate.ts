@@ -15,7 +15,7 @@ export function locate(resource: Resource, steps: readonly string[]): Location {
   let found: Place | null = null;
   let whole = steps.length > 0;
   for (const step of steps) {
-    const place: Place | undefined = enter(places, resource.language === "terraform" ? [step, writtenName(step)] : [step]);
+    const place: Place | undefined = enter(places, step, resource.language === "terraform");
     whole = place !== undefined;
     if (place === undefined) break;
     found = place;
@@ -40,13 +40,12 @@ function search(value: Value, wanted: Value, depth: number): readonly string[] |
   return null;
 }
 
-/** By the first of the names that was written, here or in the first of several blocks. */
-function enter(places: Places | undefined, names: readonly string[]): Place | undefined {
-  for (const name of names) {
-    const place = own(places, name) ?? own(own(places, "0")?.children, name);
-    if (place !== undefined) return place;
-  }
-  return undefined;
+/** Here or in the first of several blocks; Terraform may have written a manifest's field in its own word. */
+function enter(places: Places | undefined, name: string, translated: boolean): Place | undefined {
+  const place = own(places, name) ?? own(own(places, "0")?.children, name);
+  if (place !== undefined || !translated) return place;
+  const written = writtenName(name);
+  return written === name ? undefined : enter(places, written, false);
 }
 
 function own(places: Places | undefined, name: string): Place | undefined {

@@ -2,7 +2,16 @@
 
 import { isList, isObject, isUnknown, type Value } from "../model/value.ts";
 
+const known = new Map<string, readonly string[]>();
+
+/** "a[0].b" → a, 0, b. Remembered: rules ask the same few paths of every resource. */
 export function stepsOf(path: string): readonly string[] {
+  const steps = known.get(path) ?? read(path);
+  if (known.size < 5_000) known.set(path, steps);
+  return steps;
+}
+
+function read(path: string): readonly string[] {
   return [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
     ([, quoted, index, name]) => quoted ?? index ?? name ?? "",
   );
