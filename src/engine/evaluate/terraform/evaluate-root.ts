@@ -25,7 +25,7 @@ export type RootResult = {
   readonly folders: ReadonlySet<string>;
 };
 
-type Root = { readonly folder: string; readonly set: VariableSet; readonly settings: Settings };
+export type Root = { readonly folder: string; readonly set: VariableSet; readonly settings: Settings };
 
 type Output = { readonly resources: Resource[]; readonly folders: Set<string>; readonly stack: string };
 

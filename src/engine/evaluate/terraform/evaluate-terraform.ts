@@ -4,7 +4,8 @@
 import type { Evaluation, FileCoverage, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { evaluateRoot, type RootResult } from "./evaluate-root.ts";
+import type { RootResult } from "./evaluate-root.ts";
+import { rememberedRoot } from "./remember-root.ts";
 import { kindOf } from "./source/classify.ts";
 import { coverFiles } from "./source/cover-files.ts";
 import { openRepository } from "./source/repository.ts";
@@ -21,7 +22,7 @@ export function evaluateTerraform(files: readonly SourceFile[], settings: Settin
   const evaluated: Evaluated[] = rootFolders(repository).flatMap((folder) =>
     variableSets(repository, folder, settings).map((set) => ({
       set,
-      result: evaluateRoot(repository, { folder, set, settings }),
+      result: rememberedRoot(repository, { folder, set, settings }),
     })),
   );
   const stacks = evaluated.map(

@@ -16,6 +16,8 @@ import {
   type Data,
   derived,
   dict,
+  isDictData,
+  isListData,
   isUnknownData,
   list,
   settle,
@@ -139,12 +141,17 @@ function conditional(expression: Conditional, scope: Scope): Traced {
   return also(either(branches[0], branches[1], condition), [asked]);
 }
 
-/** Both branches have one type in Terraform, which converts the one taken; or rejects them when they share none. */
+/**
+ * Both branches have one type in Terraform, which converts the one taken; or rejects them when they share none. Of
+ * collections we know the types too little (a decoded JSON beside an empty map) to reject them.
+ */
 function shareType(taken: Traced, other: Expression, scope: Scope): Traced {
   if (taken.data === null || isUnknownData(taken.data)) return taken;
   const before = scope.run.failures;
-  const type = unify([taken, evaluate(other, scope)].map((branch) => typeOf(settle(branch).data)));
+  const branches = [taken, evaluate(other, scope)].map((branch) => settle(branch).data);
+  const type = unify(branches.map(typeOf));
   scope.run.failures = before;
+  if (type === null && branches.every((data) => isListData(data) || isDictData(data))) return taken;
   if (type === null) return fail(scope.run, "the branches of the conditional have no type in common");
   return orFail(convert(taken, type), scope);
 }

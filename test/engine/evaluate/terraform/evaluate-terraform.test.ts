@@ -199,7 +199,128 @@ describe("places", () => {
   });
 });
 
-it("a cycle is unknown, not endless", () => {
+it("a cycle is unknown, not endless, and reported", () => {
   const text = `locals {\n a = local.b\n b = local.a\n}\nresource "a_b" "c" { x = local.a }`;
-  expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: "local.a depends on itself" } });
+  const { resources, diagnostics } = evaluateFiles({ "main.tf": text });
+  expect(resources[0]?.attributes).toEqual({ x: { $unknown: "local.a depends on itself" } });
+  expect(diagnostics.map(({ code, range }) => [code, range.start.line])).toEqual([["cycle", 2]]);
+});
+
+describe("budgets", () => {
+  const doubling = Array.from({ length: 40 }, (_, i) => `  l${i + 1} = [local.l${i}, local.l${i}]`).join("\n");
+
+  it.each([
+    ["a value that doubles forty times", `locals {\n  l0 = 1\n${doubling}\n}`, "local.l40", "a value of more than 200000 parts"],
+    [
+      "a text of gigabytes",
+      "",
+      'join("", [for i in range(1000) : format("%10000s", "")])',
+      "a text longer than 2000000 characters",
+    ],
+    [
+      "three nested loops of a thousand",
+      "",
+      "[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]",
+      "evaluation stopped after 3000000 steps",
+    ],
+    ["a number without end", "", "pow(10, 1000)", "a number too large for this engine"],
+  ])("%s is unknown", (_name, before, expression, because) => {
+    const { x } = only({ "main.tf": `${before}\nresource "a_b" "c" { x = length(jsonencode([${expression}])) }` }).attributes;
+    expect(JSON.stringify(x)).toContain(because);
+  });
+
+  it("a billion instances are one of unknown number", () => {
+    expect(
+      evaluateFiles({ "main.tf": `resource "a_b" "c" { count = 1000000000 }` }).resources.map(({ address }) => address),
+    ).toEqual(["a_b.c[?]"]);
+  });
+
+  it("a chain of three thousand locals does not overflow the stack", () => {
+    const chain = Array.from(
+      { length: 3000 },
+      (_, i) => `  l${i} = upper(tostring([for x in [local.l${i + 1}] : try(x, "")][0]))`,
+    ).join("\n");
+    const { x } = only({ "main.tf": `locals {\n${chain}\n  l3000 = 1\n}\nresource "a_b" "c" { x = local.l0 }` }).attributes;
+    expect(x).toEqual({ $unknown: "nested deeper than 400 levels" });
+  });
+});
+
+describe("sensitive values", () => {
+  it("are named by path, and unknown ones marked", () => {
+    const text = `
+      variable "secret" {
+        default   = "hunter2"
+        sensitive = true
+      }
+      variable "key" { sensitive = true }
+      resource "a_b" "c" {
+        env  = { PASSWORD = var.secret, HOST = "h" }
+        url  = "https://u:\${var.secret}@h"
+        key  = var.key
+        open = nonsensitive(var.secret)
+      }`;
+    const { attributes, sensitive } = only({ "main.tf": text });
+    expect(sensitive).toEqual(["env.PASSWORD", "key", "url"]);
+    expect(attributes["key"]).toEqual({ $unknown: "var.key has no default", sensitive: true });
+  });
+});
+
+describe("AWS default tags", () => {
+  it("are on every resource of their provider, in modules too", () => {
+    const files = {
+      "main.tf": `
+        provider "aws" {
+          default_tags { tags = { team = "core", env = "dev" } }
+        }
+        provider "aws" { alias = "west" }
+        module "m" { source = "./m" }
+        resource "aws_vpc" "other" {
+          provider = aws.west
+          tags     = { a = 1 }
+        }`,
+      "m/main.tf": `resource "aws_vpc" "own" { tags = { env = "prod" } }`,
+    };
+    expect(attributesOf(files)).toEqual({
+      "aws_vpc.other": { tags: { a: 1 } },
+      "module.m.aws_vpc.own": { tags: { env: "prod" }, tags_all: { team: "core", env: "prod" } },
+    });
+  });
+});
+
+describe("a second evaluation", () => {
+  const files = (size: number) => [
+    { path: "a/main.tf", text: `resource "a_b" "a" { x = file("x.txt") }` },
+    { path: "a/x.txt", text: `text of ${size}` },
+    { path: "b/main.tf", text: `resource "a_b" "b" { x = 1 }` },
+  ];
+
+  it("of what has not changed gives the very same resources; of what has, new ones", () => {
+    const first = evaluateTerraform(files(1), DEFAULT_SETTINGS).resources;
+    const second = evaluateTerraform(files(2), DEFAULT_SETTINGS).resources;
+    expect(second[1]).toBe(first[1]);
+    expect(second[0]?.attributes).toEqual({ x: "text of 2" });
+  });
+});
+
+describe("coverage", () => {
+  it("counts every file of Terraform and of its wrappers", () => {
+    const files = {
+      "live/terragrunt.hcl": "",
+      "app/cdk.json": "{}",
+      "app/Pulumi.yaml": "",
+      "net/main.tf": `resource "a_b" "c" {}`,
+      "net/broken.tf": `resource "a_b" {`,
+      "net/terraform.tfvars": "a = 1",
+      "net/other.tfvars": "a = 2",
+    };
+    expect(evaluateFiles(files).files.map(({ path, status }) => [path, status])).toEqual([
+      ["app/Pulumi.yaml", "skipped"],
+      ["app/cdk.json", "skipped"],
+      ["live/terragrunt.hcl", "skipped"],
+      ["net/broken.tf", "failed"],
+      ["net/main.tf", "evaluated"],
+      ["net/other.tfvars", "skipped"],
+      ["net/terraform.tfvars", "evaluated"],
+    ]);
+  });
 });

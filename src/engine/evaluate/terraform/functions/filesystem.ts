@@ -3,14 +3,14 @@
 
 import { type Failed, failed, isFailed } from "../failed.ts";
 import type { Files } from "../scope.ts";
-import { also, type Traced, tracedUnknown } from "../traced.ts";
+import { also, isUnknownData, type Traced, traced, tracedUnknown } from "../traced.ts";
 import { convert } from "../types/convert.ts";
 import { setOf } from "../types/sets.ts";
 import { STRING } from "../types/type-constraint.ts";
 import { encodeBase64, toBytes } from "./bytes.ts";
 import { matcher } from "./glob.ts";
 import { base64Digest, hexDigest } from "./hash.ts";
-import { type Functions, fromPlain, type Plain, shaped, type TerraformFunction, text1 } from "./shape.ts";
+import { type Functions, fromPlain, type Plain, type TerraformFunction, text1 } from "./shape.ts";
 
 export function filesystem(files: Files): Functions {
   return {
@@ -43,21 +43,22 @@ function reading(files: Files, work: (text: string) => Plain): TerraformFunction
 
 const notRead = (path: string): Traced => tracedUnknown(`file "${path}" is not among the files read`);
 
+/**
+ * A review reads what it needs, so that a folder may be read in part. Where files other than Terraform's have been read
+ * from it, somebody asked for its content, and the set is taken as known, even when it is empty.
+ */
 function fileset(files: Files): TerraformFunction {
-  const matching = (folder: string, pattern: string): readonly string[] | null => {
-    const below = files.below(folder);
-    const matches = matcher(pattern);
-    return below === null || matches === null ? null : below.filter((path) => matches(path));
-  };
-  const work = shaped([STRING, STRING], ([folder, pattern]) => matching(String(folder), String(pattern)) ?? []);
   return (args) => {
-    const found = work(args);
-    if (isFailed(found)) return found;
-    const converted = convert(found, { kind: "list", of: STRING });
-    if (isFailed(converted) || converted.data === null || typeof converted.data !== "object" || !("items" in converted.data))
-      return found;
-    if (converted.data.items.length === 0) return also(tracedUnknown("no file among those read matches the file set"), args);
-    return { ...converted, data: setOf(converted.data.items) };
+    const [folder, pattern] = args.map((argument) => convert(argument, STRING));
+    if (folder === undefined || pattern === undefined || isFailed(folder) || isFailed(pattern)) return failed("takes 2 texts");
+    for (const argument of [folder, pattern])
+      if (isUnknownData(argument.data)) return also(tracedUnknown(argument.data.$unknown), args);
+    const below = files.below(String(folder.data));
+    const matches = matcher(String(pattern.data));
+    if (below === null || matches === null) return failed("the folder or the pattern cannot be read");
+    const isRead = below.some((path) => !/\.(tf|tofu|tfvars)(\.json)?$/.test(path));
+    if (!isRead) return also(tracedUnknown(`the files in "${String(folder.data)}" are not among those read`), args);
+    return also(traced(setOf(below.filter(matches).map((path) => traced(path)))), args);
   };
 }
 

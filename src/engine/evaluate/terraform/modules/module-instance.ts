@@ -1,20 +1,21 @@
 // One instance of a module: its variables, locals, resources, calls and outputs, each evaluated when first asked for.
 
 import { unknown } from "../../../model/value.ts";
-import type { Lines } from "../../../parse/lines.ts";
+import type { Span } from "../../../parse/hcl/ast.ts";
+import { type Lines, rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { isFailed } from "../failed.ts";
 import { type ResourceInstance, resourceInstance } from "../resources/resource-instance.ts";
 import { fail } from "../run.ts";
 import type { Local, Scope } from "../scope.ts";
-import type { CallConfig, ModuleConfig, ResourceConfig, VariableConfig } from "../source/module-config.ts";
+import type { CallConfig, Located, ModuleConfig, ResourceConfig, VariableConfig } from "../source/module-config.ts";
 import { relativePath } from "../source/paths.ts";
 import { dict, type Traced, traced, tracedUnknown } from "../traced.ts";
 import { convert } from "../types/convert.ts";
 import { type CallInstances, callInstances } from "./call-instances.ts";
 import { collected, type Expansion, expand, keySuffix } from "./expansion.ts";
 import { type Memo, remembered } from "./memo.ts";
-import type { Stage } from "./stage.ts";
+import { type Stage, warn } from "./stage.ts";
 
 export type ResourceInstances = {
   readonly expansion: Expansion;
@@ -55,24 +56,27 @@ export function moduleInstance(config: ModuleConfig, place: ModulePlace, stage: 
   const resources = new Map<string, ResourceInstances>();
   const calls = new Map<string, CallInstances>();
   const { run } = stage;
-  const named = (name: string, work: () => Traced) => remembered(memo, name, { run, work });
+  const named = (name: string, at: Located<Span>, work: () => Traced) => {
+    if (memo.get(name) === "open") reportCycle(stage, name, at);
+    return remembered(memo, name, { run, work });
+  };
   const root = (name: string) => namespaces[name] ?? resourceNamespace(name);
   const scope = (lines: Lines, locals: Local | null = null): Scope => ({ run, lines, locals, root, files: stage.files });
 
   const variable = (name: string) => {
     const declared = config.variables.get(name);
     if (declared === undefined) return fail(run, `var.${name} is not declared`);
-    return named(`var.${name}`, () => variableValue(declared, place, scope(declared.type.lines)));
+    return named(`var.${name}`, declared.head, () => variableValue(declared, place, scope(declared.type.lines)));
   };
   const local = (name: string) => {
     const declared = config.locals.get(name);
     if (declared === undefined) return fail(run, `local.${name} is not declared`);
-    return named(`local.${name}`, () => evaluate(declared.syntax.value, scope(declared.lines)));
+    return named(`local.${name}`, declared, () => evaluate(declared.syntax.value, scope(declared.lines)));
   };
   const output = (name: string) => {
     const value = config.outputs.get(name)?.body.attributes.get("value");
     if (value === undefined) return fail(run, `there is no output "${name}"`);
-    return named(`output.${name}`, () => outputValue(config, name, evaluate(value.syntax.value, scope(value.lines))));
+    return named(`output.${name}`, value, () => outputValue(config, name, evaluate(value.syntax.value, scope(value.lines))));
   };
   const resource = (address: string): ResourceInstances | undefined => {
     const declared = config.resources.get(address);
@@ -107,6 +111,10 @@ export function moduleInstance(config: ModuleConfig, place: ModulePlace, stage: 
   });
   const instance: ModuleInstance = { config, place, stage, scope, resource, call, output };
   return instance;
+}
+
+function reportCycle(stage: Stage, name: string, { syntax, lines }: Located<Span>): void {
+  warn(stage, "cycle", { message: `${name} depends on itself; it is unknown`, range: rangeAt(lines, syntax.start, syntax.end) });
 }
 
 const names = (get: (name: string) => Traced): Traced =>

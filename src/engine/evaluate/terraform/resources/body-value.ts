@@ -1,7 +1,7 @@
 // The content of a block, evaluated: attributes by name, nested blocks as lists of objects, `dynamic` blocks unrolled.
 
 import { type Unknown, unknown } from "../../../model/value.ts";
-import type { Block } from "../../../parse/hcl/ast.ts";
+import type { Block, Expression } from "../../../parse/hcl/ast.ts";
 import type { Lines } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { isFailed } from "../failed.ts";
@@ -56,7 +56,7 @@ export function elementsOf(body: BodyView, type: string, scope: Scope): readonly
     if (typeOf(block) !== type) continue;
     const inner = inFile(scope, block.lines);
     if (block.syntax.type === "dynamic") elements.push(...unroll(block, inner));
-    else elements.push(type === "lifecycle" ? lifecycle(block, inner) : element(block, block, inner));
+    else elements.push(KEYWORDS.has(type) ? withKeywords(block, inner) : element(block, block, inner));
     if (elements.length > LIMITS.items) return elements.slice(0, LIMITS.items);
   }
   return elements;
@@ -110,28 +110,35 @@ const iteratorValue = ({ key, value }: Pair): Traced =>
     ),
   );
 
-/** `ignore_changes = [tags]` names attributes: they are kept as written, never looked up. */
-function lifecycle(block: Located<Block>, scope: Scope): Element {
+/** Blocks with arguments that are words or names of attributes: they are kept as written, never looked up. */
+const KEYWORDS = new Map<string, ReadonlySet<string>>([
+  ["lifecycle", new Set(["ignore_changes", "replace_triggered_by"])],
+  ["provisioner", new Set(["when", "on_failure"])],
+]);
+
+function withKeywords(block: Located<Block>, scope: Scope): Element {
+  const words = KEYWORDS.get(block.syntax.type);
   const view = bodyView(block.syntax.body, block.lines);
+  const looked = new Map(
+    [...view.attributes].filter(([name, { syntax }]) => !words?.has(name) || syntax.value.kind === "literal"),
+  );
+  const inside = evaluateBody({ ...view, attributes: looked }, scope);
   const entries = new Map<string, Traced>();
-  for (const [name, { syntax }] of view.attributes) {
-    const names = name === "ignore_changes" || name === "replace_triggered_by";
-    const literal = !names || syntax.value.kind === "literal";
-    entries.set(
-      name,
-      literal ? attributeValue(view, name, scope) : traced(list(namesIn(syntax.value)), originOf(scope, syntax.value)),
-    );
-  }
-  const inside = { body: view, entries, elements: new Map() };
-  return { block, value: traced(dict(entries), originOf(scope, block.syntax)), inside };
+  for (const [name, { syntax }] of view.attributes) entries.set(name, inside.entries.get(name) ?? asWritten(syntax.value, scope));
+  for (const [name, value] of inside.entries) entries.set(name, value);
+  const [label] = block.syntax.labels;
+  if (label !== undefined) entries.set("type", traced(label.text, originOf(scope, label)));
+  return { block, value: traced(dict(entries), originOf(scope, block.syntax)), inside: { ...inside, body: view, entries } };
 }
 
-function namesIn(expression: Block["body"]["attributes"][number]["value"]): readonly Traced[] {
-  if (expression.kind === "variable") return [traced(expression.name)];
-  return expression.kind === "tuple" ? expression.items.map((item) => traced(pathOf(item))) : [];
+function asWritten(expression: Expression, scope: Scope): Traced {
+  const at = originOf(scope, expression);
+  return expression.kind === "tuple"
+    ? traced(list(expression.items.map((item) => traced(pathOf(item)))), at)
+    : traced(pathOf(expression), at);
 }
 
-function pathOf(expression: Block["body"]["attributes"][number]["value"]): string {
+function pathOf(expression: Expression): string {
   if (expression.kind === "variable") return expression.name;
   if (expression.kind === "get") return `${pathOf(expression.on)}.${expression.name}`;
   if (expression.kind !== "index") return expression.kind === "literal" ? String(expression.value) : "?";

@@ -17,6 +17,7 @@ export type BodyView = {
 export type BlockView = { readonly head: Located<Block>; readonly labels: readonly string[]; readonly body: BodyView };
 
 export type VariableConfig = {
+  readonly head: Located<Block>;
   readonly name: string;
   readonly type: Located<Type>;
   readonly fallback: Located<Expression> | null;
@@ -110,11 +111,12 @@ function sameBlock(a: BlockView, b: BlockView): boolean {
   return a.head.syntax.type === b.head.syntax.type && a.labels.length > 0 && a.labels.join(" ") === b.labels.join(" ");
 }
 
-function variable({ labels, body }: BlockView): VariableConfig {
+function variable({ head, labels, body }: BlockView): VariableConfig {
   const type = body.attributes.get("type");
   const fallback = body.attributes.get("default");
-  const lines = type?.lines ?? fallback?.lines ?? { path: "", starts: [0], length: 0 };
+  const lines = type?.lines ?? head.lines;
   return {
+    head,
     name: labels[0] ?? "",
     type: { syntax: type === undefined ? ANY : typeConstraint(type.syntax.value), lines },
     fallback: fallback === undefined ? null : { syntax: fallback.syntax.value, lines: fallback.lines },

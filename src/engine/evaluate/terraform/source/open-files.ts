@@ -14,8 +14,8 @@ export function openFiles(repository: Repository, root: string): Files {
     below: (folder) => {
       const joined = joinPath(root, folder);
       if (joined === null) return null;
-      const prefix = joined === "." ? "" : `${joined}/`;
-      return repository.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+      const prefix = joined === "." ? 0 : joined.length + 1;
+      return repository.below(joined).map((path) => path.slice(prefix));
     },
   };
 }

@@ -4,6 +4,7 @@
 import type { SourceFile } from "../../../model/source.ts";
 import type { HclDocument } from "../../../parse/hcl/document.ts";
 import { parseHcl } from "../../../parse/hcl/parse-hcl.ts";
+import { parseHclJson } from "../../../parse/hcl/parse-hcl-json.ts";
 
 /** UTF-16 units of text kept, both revisions of the largest repository measured (19 MB) included. */
 const MAX_KEPT = 50_000_000;
@@ -14,7 +15,7 @@ let size = 0;
 export function readDocument({ path, text }: SourceFile): HclDocument {
   const known = kept.get(path);
   if (known !== undefined && known.text === text) return known;
-  const document = parseHcl(path, text);
+  const document = path.endsWith(".json") ? parseHclJson(path, text) : parseHcl(path, text);
   remember(document);
   return document;
 }

@@ -13,9 +13,11 @@ export type Repository = {
   readonly folders: readonly string[];
   /** Null when the folder holds no configuration. */
   readonly module: (folder: string) => ModuleConfig | null;
+  /** Paths of the folder's own files of Terraform: configuration, var files, manifests; sorted. */
+  readonly own: (folder: string) => readonly string[];
+  /** Paths of all files below the folder, sorted. */
+  readonly below: (folder: string) => readonly string[];
   readonly file: (path: string) => SourceFile | undefined;
-  /** Every path, sorted. */
-  readonly paths: readonly string[];
   readonly document: (path: string) => HclDocument | null;
   /** Of the files read so far, in the order of their paths. */
   readonly diagnostics: () => readonly Diagnostic[];
@@ -25,11 +27,12 @@ export function openRepository(files: readonly SourceFile[]): Repository {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const paths = [...byPath.keys()].sort();
   const byFolder = Map.groupBy(
-    paths.filter((path) => kindOf(path) === "config"),
+    paths.filter((path) => kindOf(path) !== "other"),
     folderOf,
   );
   const documents = new Map<string, HclDocument>();
   const modules = new Map<string, ModuleConfig>();
+  const own = (folder: string) => byFolder.get(folder) ?? [];
   const document = (path: string) => {
     const file = byPath.get(path);
     if (file === undefined || file.unread !== undefined) return null;
@@ -38,25 +41,33 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     return read;
   };
   const module = (folder: string) => {
-    const own = byFolder.get(folder);
-    if (own === undefined) return null;
+    const sources = configurationOf(own(folder));
+    if (sources.length === 0) return null;
     const config =
       modules.get(folder) ??
       moduleConfig(
         folder,
-        preferred(own).flatMap((path) => moduleFile(path, document(path))),
+        sources.flatMap((path) => moduleFile(path, document(path))),
       );
     modules.set(folder, config);
     return config;
   };
-  const diagnostics = () => paths.flatMap((path) => documents.get(path)?.diagnostics ?? []);
-  return { folders: [...byFolder.keys()].sort(), module, file: (path) => byPath.get(path), paths, document, diagnostics };
+  return {
+    folders: [...byFolder.keys()].filter((folder) => configurationOf(own(folder)).length > 0).sort(),
+    module,
+    own,
+    below: (folder) => (folder === "." ? paths : paths.filter((path) => path.startsWith(`${folder}/`))),
+    file: (path) => byPath.get(path),
+    document,
+    diagnostics: () => paths.flatMap((path) => documents.get(path)?.diagnostics ?? []),
+  };
 }
 
 /** OpenTofu reads `main.tofu` instead of a `main.tf` beside it. */
-function preferred(paths: readonly string[]): readonly string[] {
+function configurationOf(paths: readonly string[]): readonly string[] {
   const all = new Set(paths);
-  return paths.filter((path) => !/\.tf(\.json)?$/.test(path) || !all.has(path.replace(/\.tf(\.json)?$/, ".tofu$1")));
+  const isReplaced = (path: string) => /\.tf(\.json)?$/.test(path) && all.has(path.replace(/\.tf(\.json)?$/, ".tofu$1"));
+  return paths.filter((path) => kindOf(path) === "config" && !isReplaced(path));
 }
 
 function moduleFile(path: string, document: HclDocument | null) {

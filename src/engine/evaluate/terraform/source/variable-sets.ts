@@ -4,7 +4,7 @@
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Located } from "./module-config.ts";
-import { folderOf, joinPath, nameOf } from "./paths.ts";
+import { joinPath, nameOf } from "./paths.ts";
 import type { Repository } from "./repository.ts";
 
 export type VariableSet = {
@@ -30,7 +30,7 @@ export function variableSets(repository: Repository, folder: string, settings: S
 }
 
 function automaticFiles(repository: Repository, folder: string): readonly string[] {
-  const own = repository.paths.filter((path) => folderOf(path) === folder);
+  const own = repository.own(folder);
   const fixed = ["terraform.tfvars", "terraform.tfvars.json"].flatMap((name) => own.filter((path) => nameOf(path) === name));
   return [...fixed, ...own.filter((path) => /\.auto\.tfvars(\.json)?$/.test(path))];
 }
