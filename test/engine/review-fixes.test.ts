@@ -59,4 +59,6 @@ it("a model's idea is proven on the head of the review", () => {
   const idea = (text: string) => ({ fingerprint, edits: [{ path: "main.tf", start, end: start + 5, text }] });
   expect(prove(files, [idea("true")], catalogue).fixes.map(({ by }) => by)).toEqual(["model"]);
   expect(prove(files, [idea("var.x")], catalogue).fixes).toEqual([]);
+  const silenced = idea("false # stackstage:ignore database-single-zone until=2026-06-01 reason=quiet");
+  expect(prove(files, [silenced], catalogue).dropped.map(({ because }) => because)).toEqual(["the finding is still there"]);
 });
