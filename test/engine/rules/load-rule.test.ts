@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadRule } from "../../../src/engine/rules/load-rule.ts";
+import { loadRules } from "../../../src/engine/rules/load-rules.ts";
 import { ruleText } from "../../support/rule.ts";
 
 const problemsOf = (text: string) =>
@@ -51,5 +52,28 @@ describe("a rule's file", () => {
       checks: [{ resource: ["aws_a"], when: null, each: null }],
     });
     expect(conditions).toEqual({ "self.a == 1": ["compare", "==", ["get", ["name", "self"], "a"], ["value", 1]] });
+  });
+});
+
+describe("a folder of rules", () => {
+  const text = check("require: self.a == 1");
+  const load = (texts: readonly string[], taken: readonly string[] = []) =>
+    loadRules(
+      texts.map((each, index) => ({ path: `policy/${index}.yaml`, text: each })),
+      taken,
+    );
+
+  it("gives the valid ones, and names the others", () => {
+    const { rules, diagnostics } = load([text, "id: [", text.replace("a-problem", "another-problem")]);
+    expect(rules.map(({ rule }) => rule.id)).toEqual(["a-problem", "another-problem"]);
+    expect(diagnostics.map(({ range }) => range.path)).toEqual(["policy/1.yaml"]);
+  });
+
+  it("leaves out a rule whose id is taken", () => {
+    expect(load([text], ["a-problem"])).toMatchObject({
+      rules: [],
+      diagnostics: [{ message: expect.stringMatching(/is taken/) }],
+    });
+    expect(load([text, text]).rules).toHaveLength(1);
   });
 });
