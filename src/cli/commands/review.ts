@@ -10,6 +10,7 @@ import { dataDirOf } from "../local/data-dir.ts";
 import { repositoryRoot } from "../local/git.ts";
 import { createLocalHost } from "../local/host.ts";
 import { localJob } from "../local/job.ts";
+import { createNoStore } from "../local/no-store.ts";
 import { folderRevisions, gitRevisions, type Revisions } from "../local/revisions.ts";
 import { SAMPLE, sampleFolders } from "../local/sample.ts";
 import { today } from "../local/settings.ts";
@@ -54,7 +55,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const { job, revisions } = await subject(values);
   const progress = createProgress(process.stderr);
   progress.stage("opening the database");
-  const store = await openLocalStore(values["no-history"] === true ? null : dataDirOf(values));
+  const store = values["no-history"] === true ? createNoStore() : await openLocalStore(dataDirOf(values));
   const host = createLocalHost(revisions);
   try {
     const ports = {

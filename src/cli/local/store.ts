@@ -5,8 +5,8 @@ import type { Store } from "../../ports.ts";
 import { openDatabase } from "../../store/open-database.ts";
 import { createStore } from "../../store/store.ts";
 
-/** `dataDir` null: in memory, nothing is kept. The caller closes it. Throws PortError. */
-export async function openLocalStore(dataDir: string | null): Promise<Store> {
-  if (dataDir !== null) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+/** The caller closes it. Throws PortError. */
+export async function openLocalStore(dataDir: string): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return createStore(await openDatabase({ dataDir }));
 }

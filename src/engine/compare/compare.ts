@@ -5,7 +5,7 @@ import type { Changed } from "../rules/apply-change-rules.ts";
 import type { Finding } from "../rules/outcome.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type ChangeScore, changeScore } from "./change-score.ts";
-import type { Comparison } from "./comparison.ts";
+import type { Comparison, Remaining } from "./comparison.ts";
 import { gateOf } from "./gate.ts";
 import { matchFindings } from "./match-findings.ts";
 import { matchResources } from "./match-resources.ts";
@@ -49,7 +49,8 @@ export function compare(
   const found = matchFindings(before, after, matching);
   const aboutChange = options.judgeChange?.(changes.changed) ?? [];
   const introduced = named([...found.introduced, ...aboutChange], 0, options);
-  const remaining = named(found.remaining, introduced.length, options);
+  const [here = [], elsewhere = []] = byTouch(found.remaining, changes.touched.after);
+  const remaining = named([...here, ...elsewhere], introduced.length, options);
   const score = scoreOf(before, after, { touched: changes.touched, stacks, aboutChange }, settings.weights);
   const files = { before: before.coverage.files, after: after.coverage.files };
   return {
@@ -95,11 +96,21 @@ function touchedStacks(after: Revision, { changes, touched }: Changes, stacks: R
   return [...new Set(ids)].sort();
 }
 
-function named(findings: readonly Finding[], already: number, { accepted }: CompareOptions): readonly Finding[] {
-  return [...findings].sort(worstFirst).map((finding, index) => {
+function byTouch(findings: readonly Finding[], touched: ReadonlySet<string>): readonly (readonly Remaining[])[] {
+  const isHere = ({ stack, resource }: Finding) => touched.has(resourceKey(stack, resource));
+  return [findings.filter(isHere), findings.filter((one) => !isHere(one)).map((one) => ({ ...one, elsewhere: true as const }))];
+}
+
+function named<F extends Remaining>(findings: readonly F[], already: number, { accepted }: CompareOptions): readonly F[] {
+  return [...findings].sort(nearestWorstFirst).map((finding, index) => {
     const acceptance = accepted?.get(finding.fingerprint);
     return { ...finding, id: `F${already + index + 1}`, ...(acceptance && { accepted: acceptance }) };
   });
+}
+
+/** What the change touches before what it does not. */
+function nearestWorstFirst(a: Remaining, b: Remaining): number {
+  return Number(a.elsewhere ?? false) - Number(b.elsewhere ?? false) || worstFirst(a, b);
 }
 
 function worstFirst(a: Finding, b: Finding): number {

@@ -15,12 +15,16 @@ export type Comparison = {
   readonly dimensions: { readonly [D in Dimension]: number | null };
   readonly introduced: readonly Finding[];
   readonly resolved: readonly Resolved[];
-  readonly remaining: readonly Finding[];
+  /** Those on resources that the change touches first; the others are `elsewhere`. */
+  readonly remaining: readonly Remaining[];
   readonly changes: readonly ResourceChange[];
   /** Ids of the stacks that the change touches. */
   readonly stacks: readonly string[];
   readonly gate: Gate;
 };
+
+/** `elsewhere`: on a resource that the change does not touch: counted in the posture, not in the change score. */
+export type Remaining = Finding & { readonly elsewhere?: true };
 
 /**
  * `fix`: the resource was mended. `removal`: the resource itself is gone. `unknown`: the check that failed on the base can

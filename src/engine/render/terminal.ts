@@ -118,7 +118,7 @@ function changeLines(page: Page, change: ResourceChange): readonly string[] {
 }
 
 function remaining(page: Page, review: Review): readonly string[] {
-  const findings = shownFindings(review.comparison.remaining);
+  const findings = shownFindings(review.comparison.remaining).filter((finding) => !finding.elsewhere);
   if (findings.length === 0) return [];
   const { shown, more } = firstOf(findings, LIMITS.listed);
   return [

@@ -9,7 +9,7 @@ import { findingLine } from "./findings.ts";
 import { folded } from "./folded.ts";
 
 export function alreadyThere(review: Review, context: CommentContext, detail: Detail): string {
-  const findings = shownFindings(review.comparison.remaining);
+  const findings = shownFindings(review.comparison.remaining).filter((finding) => !finding.elsewhere);
   if (findings.length === 0) return "";
   const { shown, more } = firstOf(findings, detail.remaining);
   const lines = shown.map((finding) => `- ${findingLine(finding, context.blobUrl)}`);

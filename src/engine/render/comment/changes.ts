@@ -61,7 +61,7 @@ function reach(change: ResourceChange): string {
   if (change.dependents.length === 0) return "";
   const { shown, more } = firstOf(change.dependents, 3);
   const names = shown.map((name) => codeSpan(shorten(name, NAME_LIMIT)));
-  return ` · ${count(change.dependents.length, "resource")} depend on it: ${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+  return ` · ${count(change.dependents.length, "resource depends", "resources depend")} on it: ${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
 }
 
 function valueText(value: AttributeChange["before"]): string {

@@ -34,7 +34,7 @@ function tally(review: Review): string {
   const number = (findings: readonly Finding[]) => shownFindings(findings).length;
   const { introduced, resolved, remaining } = review.comparison;
   const mended = resolved.filter(({ by }) => by === "fix" || by === "removal");
-  const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining)];
+  const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining.filter((finding) => !finding.elsewhere))];
   const parts = [
     fresh === 0 ? "No new finding" : count(fresh, "new finding"),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),

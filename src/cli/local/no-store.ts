@@ -1,0 +1,20 @@
+// The Store port for reviews that are not kept: it knows nothing and remembers what one review needs.
+
+import type { Store } from "../../ports.ts";
+
+export function createNoStore(): Store {
+  return {
+    saveReview: async () => "",
+    latestReview: async () => null,
+    history: async () => [],
+    surfaces: async () => ({ commentId: null, suggested: [] }),
+    saveSurfaces: async () => undefined,
+    addExchanges: async () => undefined,
+    firstSeen: async () => true,
+    wasSeen: async () => false,
+    rememberHead: async () => undefined,
+    pullRequestsByHead: async () => [],
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
+}
