@@ -3,13 +3,14 @@
 // Order as in kustomize: resources and bases, generators, components, patches, then the transformers. Remote bases,
 // plug-ins and charts are not fetched or run; each is told in a note.
 
-import { unknown } from "../../../model/value.ts";
+import { isList, unknown, type Value } from "../../../model/value.ts";
 import { field } from "../../field.ts";
 import type { KubeObject } from "../kube-object.ts";
 import { type Built, builtFrom, partOfObject, withPart } from "./built.ts";
 import { withGenerated } from "./generators.ts";
+import { partsIn } from "./inline.ts";
 import { asList, elementsOf, isRemote, type Kustomization, resolved, resourcePaths, textsOf } from "./kustomization.ts";
-import { changedAt } from "./part.ts";
+import { changedAt, type Part } from "./part.ts";
 import { withPatches } from "./patches.ts";
 import { isTarget } from "./target.ts";
 import { transformed } from "./transformers.ts";
@@ -55,7 +56,7 @@ function assembled(below: readonly Built[], kustomization: Kustomization, source
   );
   const composed = components.reduce((current, component) => assembled(current, component, sources, depth + 1), generated);
   noteWhatIsLeftOut(kustomization, sources);
-  return withReplacements(transformed(withPatches(composed, kustomization, sources), kustomization), kustomization);
+  return withReplacements(transformed(withPatches(composed, kustomization, sources), kustomization), kustomization, sources);
 }
 
 function resourcesAt(entry: string, { path, folder }: Kustomization, sources: Sources, depth: number): readonly Built[] {
@@ -87,12 +88,24 @@ function noteWhatIsLeftOut({ path, root }: Kustomization, sources: Sources): voi
 }
 
 /** What a replacement fills in is not computed: the field is known to be something else than what stands there. */
-function withReplacements(objects: readonly Built[], kustomization: Kustomization): readonly Built[] {
-  const targets = elementsOf(kustomization, "replacements").flatMap(({ value }) => asList(field(value, "targets")));
+function withReplacements(objects: readonly Built[], kustomization: Kustomization, sources: Sources): readonly Built[] {
+  const replacements = elementsOf(kustomization, "replacements").flatMap((element) => inFile(element, kustomization, sources));
+  const targets = replacements.flatMap((replacement) => asList(field(replacement, "targets")));
   return targets.reduce<readonly Built[]>((current, target) => {
     const paths = asList(field(target, "fieldPaths")).map(String);
     return current.map((built) => (isTarget(built, field(target, "select")) ? paths.reduce(withUnknownAt, built) : built));
   }, objects);
+}
+
+/** A replacement stands in the list, or in a file that the list names: one or several. */
+function inFile({ value }: Part, { folder }: Kustomization, sources: Sources): readonly Value[] {
+  const name = field(value, "path");
+  if (typeof name !== "string") return [value];
+  const path = resolved(folder, name);
+  const text = path === null ? undefined : sources.textOf(path);
+  if (path === null || text === undefined) return [];
+  sources.used.add(path);
+  return partsIn(path, text).flatMap((part) => (isList(part.value) ? part.value : [part.value]));
 }
 
 /** `spec.template.spec.containers.[name=web].image`, `metadata.annotations.[a.b/c]` */

@@ -7,7 +7,7 @@ import { field, membersOf } from "../../field.ts";
 import { identified } from "../kube-object.ts";
 import { type Built, builtFrom, partOfObject, textOf, withPart } from "./built.ts";
 import { asList, elementsOf, type Kustomization } from "./kustomization.ts";
-import { memberOf, type Part } from "./part.ts";
+import { memberOf, type Part, withMember } from "./part.ts";
 import { merged } from "./strategic-merge.ts";
 
 export function withGenerated(objects: readonly Built[], kustomization: Kustomization): readonly Built[] {
@@ -30,9 +30,9 @@ function joined(objects: readonly Built[], made: Built | null, element: Part): r
   if (behavior !== "merge" && behavior !== "replace") return [...objects, made];
   return objects.map((built) => {
     if (!same(built)) return built;
-    return behavior === "replace"
-      ? { ...made, names: built.names }
-      : withPart(built, merged(partOfObject(built), partOfObject(made), true) ?? partOfObject(built));
+    const whole = behavior === "replace" ? partOfObject(made) : merged(partOfObject(built), partOfObject(made), true);
+    const metadata = memberOf(partOfObject(built), "metadata");
+    return withPart(built, withMember(whole ?? partOfObject(made), "metadata", metadata)); // it keeps its name
   });
 }
 

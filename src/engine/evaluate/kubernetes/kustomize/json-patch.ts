@@ -25,7 +25,7 @@ function applied(part: Part, operation: Part): Part | null {
     case "add":
       return value && added(part, to, value);
     case "replace":
-      return value && at(part, to) !== null ? changedAt(part, to, () => value) : null;
+      return value && replaced(part, to, value);
     case "remove":
       return at(part, to) === null ? null : changedAt(part, to, () => null);
     case "test":
@@ -37,6 +37,13 @@ function applied(part: Part, operation: Part): Part | null {
       return added(op === "move" ? changedAt(part, source, () => null) : part, to, found);
     }
   }
+}
+
+/** kustomize takes a replace of a member that is not there as an add. */
+function replaced(part: Part, path: readonly string[], value: Part): Part | null {
+  if (at(part, path) !== null) return changedAt(part, path, () => value);
+  const parent = at(part, path.slice(0, -1));
+  return parent !== null && isObject(parent.value) ? added(part, path, value) : null;
 }
 
 /** Into a list: before the element of that index, or at its end ("-"). */

@@ -55,7 +55,7 @@ function keepingPlace(part: Part | null, base: Part): Part | null {
     : { value: part.value, place: { ...part.place, range: base.place.range } };
 }
 
-/** Elements keep their order; new ones come first, as kustomize puts them. */
+/** Those of the patch come first, in its order, as kustomize puts them. */
 function mergedList(base: Part, change: Part, keys: readonly string[], builtIn: boolean): Part {
   const changes = itemsOf(change);
   if (changes.some((item) => field(item.value, "$patch") === "replace" && Object.keys(membersOf(item.value)).length === 1)) {
@@ -64,15 +64,15 @@ function mergedList(base: Part, change: Part, keys: readonly string[], builtIn: 
       change.place,
     );
   }
-  const used = new Set<Part>();
-  const kept = itemsOf(base).flatMap((item) => {
-    const match = changes.find((each) => sameKey(item.value, each.value, keys));
-    if (match === undefined) return [item];
-    used.add(match);
-    return merged(item, match, builtIn) ?? [];
+  const items = itemsOf(base);
+  const matchOf = (change: Part) => items.find((item) => sameKey(item.value, change.value, keys));
+  const first = changes.flatMap((change) => {
+    const match = matchOf(change);
+    if (match !== undefined) return merged(match, change, builtIn) ?? [];
+    return field(change.value, "$patch") === "delete" ? [] : [change];
   });
-  const added = changes.filter((item) => !used.has(item) && field(item.value, "$patch") !== "delete");
-  return listOf([...added, ...kept], base.place);
+  const matched = new Set(changes.map(matchOf));
+  return listOf([...first, ...items.filter((item) => !matched.has(item))], base.place);
 }
 
 function sameKey(a: Value, b: Value, keys: readonly string[]): boolean {
