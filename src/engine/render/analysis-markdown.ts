@@ -9,6 +9,7 @@ import { findingLine } from "./comment/findings.ts";
 import { codeCell } from "./escape/markdown-code.ts";
 import { markdownText } from "./escape/markdown-text.ts";
 import { shorten } from "./escape/visible.ts";
+import { alikeFindings } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
 import { placeLink } from "./words/place.ts";
 import { shownInterval, shownScore } from "./words/score.ts";
@@ -71,8 +72,8 @@ function unread(analysis: Analysis, blobUrl: string | null, detail: Detail): str
 function findings(analysis: Analysis, blobUrl: string | null, detail: Detail): string {
   const all = shownFindings(analysis.findings);
   if (all.length === 0) return "";
-  const { shown, more } = firstOf(all, detail.told + detail.listed);
-  const lines = shown.map((finding) => `- ${findingLine(finding, blobUrl)}`);
+  const { shown, more } = firstOf(alikeFindings(all), detail.told + detail.listed);
+  const lines = shown.map((one) => `- ${findingLine(one, blobUrl)}`);
   return [`#### Findings (${all.length})`, [...lines, ...rest(more)].join("\n")].join("\n\n");
 }
 

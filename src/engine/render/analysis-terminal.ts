@@ -8,6 +8,7 @@ import { shorten } from "./escape/visible.ts";
 import { toldFinding } from "./terminal/finding.ts";
 import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
 import { scoreLines, toneOf } from "./terminal/scores.ts";
+import { alikeFindings } from "./words/alike.ts";
 import { count, firstOf, listed } from "./words/count.ts";
 import { shownInterval, shownScore } from "./words/score.ts";
 import { shownFindings } from "./words/standing.ts";
@@ -75,8 +76,8 @@ function unread(page: Page, analysis: Analysis): readonly string[] {
 function findings(page: Page, analysis: Analysis): readonly string[] {
   const all = shownFindings(analysis.findings);
   if (all.length === 0) return ["No findings."];
-  const { shown, more } = firstOf(all, LIMITS.findings);
-  const told = shown.map((finding) => toldFinding(page, finding, null).join("\n"));
+  const { shown, more } = firstOf(alikeFindings(all), LIMITS.findings);
+  const told = shown.map((one) => toldFinding(page, one, null).join("\n"));
   return [page.style("bold", `Findings (${all.length})`), told.join("\n\n"), ...rest(more)];
 }
 

@@ -10,6 +10,7 @@ import { findingHead, toldFinding } from "./terminal/finding.ts";
 import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
 import { scoreLines, toneOf } from "./terminal/scores.ts";
 import type { Tone } from "./terminal/style.ts";
+import { type Alike, alikeChanges, alikeFindings, inStacks } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
 import { shownDelta, shownInterval, shownScore } from "./words/score.ts";
 import { shownFindings, standing } from "./words/standing.ts";
@@ -80,25 +81,25 @@ function introduced(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.introduced);
   if (findings.length === 0) return ["No new findings."];
   const fixes = new Map(review.fixes.map((fix) => [fix.fingerprint, fix]));
-  const { shown, more } = firstOf(findings, LIMITS.told);
-  const told = shown.map((finding) => toldFinding(page, finding, fixes.get(finding.fingerprint) ?? null).join("\n"));
+  const { shown, more } = firstOf(alikeFindings(findings), LIMITS.told);
+  const told = shown.map((one) => toldFinding(page, one, fixes.get(one.first.fingerprint) ?? null).join("\n"));
   return [title(page, `New findings (${findings.length})`), told.join("\n\n"), ...rest(more)];
 }
 
 function resolved(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.resolved);
   if (findings.length === 0) return [];
-  const { shown, more } = firstOf(findings, LIMITS.listed);
-  const lines = shown.map(
-    (finding) =>
-      `${findingHead(page, { ...finding, id: "" })}  ${page.style(finding.by === "fix" ? "green" : "dim", GONE[finding.by])}`,
-  );
+  const { shown, more } = firstOf(alikeFindings(findings), LIMITS.listed);
+  const lines = shown.map(({ first, stacks }) => {
+    const gone = page.style(first.by === "fix" ? "green" : "dim", GONE[first.by]);
+    return `${findingHead(page, { first: { ...first, id: "" }, stacks })}  ${gone}`;
+  });
   return [title(page, `Gone (${findings.length})`), ...lines, ...rest(more)];
 }
 
 function changes(page: Page, all: readonly ResourceChange[]): readonly string[] {
   if (all.length === 0) return [];
-  const { shown, more } = firstOf(sortedChanges(all), LIMITS.changes);
+  const { shown, more } = firstOf(alikeChanges(sortedChanges(all)), LIMITS.changes);
   return [
     title(page, `What changes: ${changeTally(all)}`),
     ...shown.flatMap((change) => changeLines(page, change)),
@@ -106,26 +107,23 @@ function changes(page: Page, all: readonly ResourceChange[]): readonly string[] 
   ];
 }
 
-function changeLines(page: Page, change: ResourceChange): readonly string[] {
+function changeLines(page: Page, { first: change, stacks }: Alike<ResourceChange>): readonly string[] {
   const [mark, tone] = MARKS[change.kind];
   const name = terminalLine(shorten(change.address, NAME_LIMIT));
   const was = change.previous === null ? "" : ` (was ${terminalLine(shorten(change.previous, NAME_LIMIT))})`;
   const reach = change.dependents.length === 0 ? "" : page.style("dim", `  ${count(change.dependents.length, "dependent")}`);
+  const several = stacks.length < 2 ? "" : page.style("dim", `  ${inStacks(stacks)}`);
   const replaced = change.kind === "replaced" ? page.style(tone, "  replaced") : "";
   const { shown, more } = firstOf(change.attributes, LIMITS.attributes);
   const attributes = shown.map((one) => `      ${terminalLine(`${shorten(one.path, NAME_LIMIT)}: ${attributeText(one)}`)}`);
-  return [`  ${page.style(tone, mark)} ${name}${was}${replaced}${reach}`, ...attributes, ...rest(more, "      ")];
+  return [`  ${page.style(tone, mark)} ${name}${was}${replaced}${several}${reach}`, ...attributes, ...rest(more, "      ")];
 }
 
 function remaining(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.remaining).filter((finding) => !finding.elsewhere);
   if (findings.length === 0) return [];
-  const { shown, more } = firstOf(findings, LIMITS.listed);
-  return [
-    title(page, `Already there (${findings.length})`),
-    ...shown.map((finding) => findingHead(page, finding)),
-    ...rest(more),
-  ];
+  const { shown, more } = firstOf(alikeFindings(findings), LIMITS.listed);
+  return [title(page, `Already there (${findings.length})`), ...shown.map((one) => findingHead(page, one)), ...rest(more)];
 }
 
 function coverage(page: Page, review: Review): readonly string[] {

@@ -1,6 +1,7 @@
 // What was there before the change: shown folded, never blamed on it.
 
 import type { Review } from "../../analysis.ts";
+import { alikeFindings } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
 import { shownFindings } from "../words/standing.ts";
 import type { CommentContext } from "./context.ts";
@@ -11,8 +12,8 @@ import { folded } from "./folded.ts";
 export function alreadyThere(review: Review, context: CommentContext, detail: Detail): string {
   const findings = shownFindings(review.comparison.remaining).filter((finding) => !finding.elsewhere);
   if (findings.length === 0) return "";
-  const { shown, more } = firstOf(findings, detail.remaining);
-  const lines = shown.map((finding) => `- ${findingLine(finding, context.blobUrl)}`);
+  const { shown, more } = firstOf(alikeFindings(findings), detail.remaining);
+  const lines = shown.map((one) => `- ${findingLine(one, context.blobUrl)}`);
   const rest = more === 0 ? [] : [`- … and ${count(more, "more", "more")}`];
   return folded(
     `Already there: ${count(findings.length, "finding")} on what this change touches`,

@@ -9,6 +9,7 @@ import { linkTarget } from "../escape/link-target.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownProse, markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
+import { type Alike, alikeFindings, inStacks } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
 import { placeLink } from "../words/place.ts";
 import { capital, severityMark } from "../words/severity.ts";
@@ -28,15 +29,17 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
   const findings = shownFindings(review.comparison.introduced);
   if (findings.length === 0) return "";
   const fixes = fixesOf(review, context);
-  const whole = firstOf(findings, detail.told);
-  const brief = firstOf(findings.slice(detail.told), detail.listed);
+  const distinct = alikeFindings(findings);
+  const whole = firstOf(distinct, detail.told);
+  const brief = firstOf(distinct.slice(detail.told), detail.listed);
   return [
     `#### New findings (${findings.length})`,
-    ...whole.shown.map((finding, index) => {
-      const body = told(finding, fixes.get(finding.fingerprint) ?? null, { context, detail });
+    ...whole.shown.map(({ first: finding, stacks }, index) => {
+      const fix = fixes.get(finding.fingerprint) ?? null;
+      const body = told({ first: finding, stacks }, fix, { context, detail });
       return isOpen(finding, index) ? `##### ${heading(finding, markdownProse)}\n\n${body}` : folded(summary(finding), body);
     }),
-    brief.shown.map((finding) => `- ${findingLine(finding, context.blobUrl)}`).join("\n"),
+    brief.shown.map((one) => `- ${findingLine(one, context.blobUrl)}`).join("\n"),
     brief.more === 0 ? "" : `… and ${count(brief.more, "more new finding")}${report(context)}.`,
   ]
     .filter((part) => part !== "")
@@ -44,11 +47,11 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
 }
 
 /** One line: mark, severity, title, address, place. Also for what is fixed and what was already there. */
-export function findingLine(finding: Finding, blobUrl: string | null): string {
+export function findingLine({ first: finding, stacks }: Alike<Finding>, blobUrl: string | null): string {
   const title = markdownProse(shorten(finding.title, TITLE_LIMIT));
   const name = finding.id === "" ? "" : `${finding.id} · `;
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} ${placeLink(finding.range, blobUrl)}`;
-  return `${severityMark(finding.severity)} ${name}${capital(finding.severity)} · ${title} · ${where}${standingOf(finding)}`;
+  return `${severityMark(finding.severity)} ${name}${capital(finding.severity)} · ${title} · ${where}${several(stacks)}${standingOf(finding)}`;
 }
 
 /** A model's fix stands only where the rule has none of its own. */
@@ -69,12 +72,16 @@ function summary(finding: Finding): string {
   return `${heading(finding, htmlProse)} · ${htmlCode(shorten(finding.resource, NAME_LIMIT))}`;
 }
 
-function told(finding: Finding, fix: Fix | null, to: { context: CommentContext; detail: Detail }): string {
+function told(
+  { first: finding, stacks }: Alike<Finding>,
+  fix: Fix | null,
+  to: { context: CommentContext; detail: Detail },
+): string {
   const { context, detail } = to;
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} · ${placeLink(finding.range, context.blobUrl)}`;
   const facts = [capital(finding.severity), finding.dimension, ...weighing(finding)].join(" · ");
   return [
-    `${where}\n${facts}${standingOf(finding)}`,
+    `${where}\n${facts}${several(stacks)}${standingOf(finding)}`,
     `${said(finding)}${markdownProse(shorten(finding.why, WHY_LIMIT))}${source(finding)}`,
     fixBlock(finding, fix, { detail, suggested: context.suggested.includes(finding.fingerprint) }),
   ].join("\n\n");
@@ -84,6 +91,10 @@ function told(finding: Finding, fix: Fix | null, to: { context: CommentContext; 
 function said(finding: Finding): string {
   const message = [finding.message, finding.because].filter((text) => text !== null && text !== "" && text !== finding.title);
   return message.map((text) => `${markdownText(shorten(text ?? "", WHY_LIMIT)).replace(/\.?$/, ".")} `).join("");
+}
+
+function several(stacks: readonly string[]): string {
+  return stacks.length < 2 ? "" : ` · ${inStacks(stacks)}`;
 }
 
 function weighing(finding: Finding): readonly string[] {

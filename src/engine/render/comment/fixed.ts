@@ -1,6 +1,7 @@
 // What the change mended, and what went away for another reason: different words.
 
 import type { Review } from "../../analysis.ts";
+import { alikeFindings } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
 import { shownFindings } from "../words/standing.ts";
 import type { CommentContext } from "./context.ts";
@@ -18,8 +19,10 @@ export function fixedFindings(review: Review, context: CommentContext, detail: D
   return lists
     .filter((list) => list.findings.length > 0)
     .map(({ title, findings }) => {
-      const { shown, more } = firstOf(findings, detail.fixed);
-      const lines = shown.map((finding) => `- ${findingLine({ ...finding, id: "" }, context.baseBlobUrl)}`);
+      const { shown, more } = firstOf(alikeFindings(findings), detail.fixed);
+      const lines = shown.map(({ first, stacks }) => {
+        return `- ${findingLine({ first: { ...first, id: "" }, stacks }, context.baseBlobUrl)}`;
+      });
       const rest = more === 0 ? [] : [shown.length === 0 ? "" : `- … and ${count(more, "more", "more")}`];
       return [`#### ${title} (${findings.length})`, [...lines, ...rest].join("\n")].filter((part) => part !== "").join("\n\n");
     })

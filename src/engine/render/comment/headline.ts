@@ -4,13 +4,16 @@ import type { Review } from "../../analysis.ts";
 import { DIMENSIONS } from "../../model/judgement.ts";
 import type { Finding } from "../../rules/outcome.ts";
 import type { ScoreCard } from "../../score/score-card.ts";
+import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { count } from "../words/count.ts";
+import { count, firstOf, listed } from "../words/count.ts";
 import { shownDelta, shownInterval, shownScore } from "../words/score.ts";
 import { shownFindings, standing } from "../words/standing.ts";
 
 const REASONS = 3;
+const STACKS = 6;
+const NAME_LIMIT = 80;
 
 export function headline(review: Review): string {
   return [`### StackStage: ${scores(review)}`, `**${standing(review)}.** ${sentences(review).join(" ")}`].join("\n\n");
@@ -27,20 +30,37 @@ function scores(review: Review): string {
 
 function sentences(review: Review): readonly string[] {
   const reasons = review.comparison.gate.reasons.slice(0, REASONS).map((reason) => sentence(markdownText(shorten(reason, 240))));
-  return [...reasons, tally(review), ...weakest(review.comparison.after), ...openness(review.comparison.after)];
+  return [
+    ...reasons,
+    ...tally(review),
+    ...touched(review),
+    ...weakest(review.comparison.after),
+    ...openness(review.comparison.after),
+  ];
 }
 
-function tally(review: Review): string {
+/** A passing gate's reason counts the new findings itself. */
+function tally(review: Review): readonly string[] {
   const number = (findings: readonly Finding[]) => shownFindings(findings).length;
-  const { introduced, resolved, remaining } = review.comparison;
+  const { introduced, resolved, remaining, gate } = review.comparison;
+  const isCounted = gate.conclusion === "success" && gate.reasons.length > 0;
   const mended = resolved.filter(({ by }) => by === "fix" || by === "removal");
   const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining.filter((finding) => !finding.elsewhere))];
   const parts = [
-    fresh === 0 ? "No new finding" : count(fresh, "new finding"),
+    ...(fresh > 0 && !isCounted ? [count(fresh, "new finding")] : []),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(there > 0 ? [`${there} already there`] : []),
   ];
-  return `${parts.join(", ")}.`;
+  return parts.length === 0 ? [] : [`${parts.join(", ")}.`];
+}
+
+/** One stack is the rule and needs no word. */
+function touched(review: Review): readonly string[] {
+  const { stacks } = review.comparison;
+  if (stacks.length < 2) return [];
+  const { shown, more } = firstOf(stacks, STACKS);
+  const names = shown.map((stack) => codeSpan(shorten(stack || ".", NAME_LIMIT)));
+  return [`It touches ${stacks.length} stacks: ${more === 0 ? listed(names) : `${names.join(", ")} and ${more} more`}.`];
 }
 
 /** Said when the verdict is not the overall score's own band: it is the weakest dimension's. */

@@ -6,6 +6,7 @@ import type { Finding } from "../../rules/outcome.ts";
 import { gainOf } from "../comment/fix-block.ts";
 import { terminalLine, terminalText } from "../escape/terminal-text.ts";
 import { shorten } from "../escape/visible.ts";
+import { type Alike, inStacks } from "../words/alike.ts";
 import { type DiffLine, diffOf } from "../words/diff.ts";
 import { type Page, wrapped } from "./page.ts";
 import type { Tone } from "./style.ts";
@@ -23,10 +24,10 @@ const FIX_LINES = 40;
 const NAME_LIMIT = 120;
 const TEXT_LIMIT = 500;
 
-export function toldFinding(page: Page, finding: Finding, fix: Fix | null): readonly string[] {
+export function toldFinding(page: Page, { first: finding, stacks }: Alike<Finding>, fix: Fix | null): readonly string[] {
   const said = finding.message === finding.title ? "" : `${finding.message.replace(/\.?$/, ".")} `;
   return [
-    findingHead(page, finding),
+    findingHead(page, { first: finding, stacks }),
     ...wrapped(shorten(said, TEXT_LIMIT) + shorten(finding.why, TEXT_LIMIT), page.width, INDENT),
     ...standingLines(page, finding),
     ...(fix === null ? wrapped(`To fix: ${shorten(finding.remediation, TEXT_LIMIT)}`, page.width, INDENT) : fixLines(page, fix)),
@@ -34,12 +35,12 @@ export function toldFinding(page: Page, finding: Finding, fix: Fix | null): read
 }
 
 /** Two lines: severity and title; address and place. */
-export function findingHead(page: Page, finding: Finding): string {
+export function findingHead(page: Page, { first: finding, stacks }: Alike<Finding>): string {
   const severity = page.style(TONES[finding.severity], finding.severity.toUpperCase().padEnd(8));
   const name = finding.id === "" ? "" : `${finding.id} `;
   const title = page.style("bold", terminalLine(shorten(finding.title, NAME_LIMIT)));
   const tags = [finding.dimension, ...(finding.mode === "warn" ? ["warning only"] : [])].join(", ");
-  const where = `${terminalLine(shorten(finding.resource, NAME_LIMIT))}  ${page.place(finding.range)}`;
+  const where = `${terminalLine(shorten(finding.resource, NAME_LIMIT))}  ${page.place(finding.range)}${stacks.length < 2 ? "" : `  ${inStacks(stacks)}`}`;
   return `  ${severity} ${name}${title} ${page.style("dim", `(${tags})`)}\n${INDENT}${where}`;
 }
 
