@@ -5,6 +5,7 @@ import type { Evaluation, FileCoverage, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { RootResult } from "./evaluate-root.ts";
+import { evaluatePlan, isPlan } from "./plan/evaluate-plan.ts";
 import { rememberedRoot } from "./remember-root.ts";
 import { kindOf } from "./source/classify.ts";
 import { coverFiles } from "./source/cover-files.ts";
@@ -14,8 +15,22 @@ import { type VariableSet, variableSets } from "./source/variable-sets.ts";
 
 type Evaluated = { readonly set: VariableSet; readonly result: RootResult };
 
-/** Never throws. Resources come by stack, then in the order of the source; stacks by id. */
+/** Never throws. A plan's JSON among the files is a stack of its own. Resources come by stack, then in the order of the source; stacks by id. */
 export function evaluateTerraform(files: readonly SourceFile[], settings: Settings): Evaluation {
+  const configuration = evaluateConfiguration(files, settings);
+  const plans = files.filter(isPlan).map(evaluatePlan);
+  if (plans.length === 0) return configuration;
+  const all = [configuration, ...plans];
+  return {
+    resources: all.flatMap((part) => part.resources),
+    stacks: all.flatMap((part) => part.stacks),
+    files: all.flatMap((part) => part.files),
+    diagnostics: configuration.diagnostics,
+    notes: configuration.notes,
+  };
+}
+
+function evaluateConfiguration(files: readonly SourceFile[], settings: Settings): Evaluation {
   if (!files.some((file) => kindOf(file.path) !== "other"))
     return { resources: [], stacks: [], files: [], diagnostics: [], notes: [] };
   const repository = openRepository(files);

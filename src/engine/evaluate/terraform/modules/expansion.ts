@@ -30,7 +30,7 @@ export function expand(body: BodyView, scopeOf: ScopeOf): Expansion {
   if (count !== undefined) return byCount(settle(evaluate(count.syntax.value, scopeOf(count.lines))));
   const forEach = body.attributes.get("for_each");
   if (forEach === undefined) return { by: "single", instances: [{ key: null, locals: null }], open: null };
-  return byForEach(settle(evaluate(forEach.syntax.value, scopeOf(forEach.lines))));
+  return byForEach(evaluate(forEach.syntax.value, scopeOf(forEach.lines)));
 }
 
 function byCount(value: Traced): Expansion {
@@ -43,9 +43,11 @@ function byCount(value: Traced): Expansion {
 }
 
 /** A map's or object's keys, or a set's texts. A list, which Terraform rejects, is read as a set. */
-function byForEach(value: Traced): Expansion {
+function byForEach(given: Traced): Expansion {
+  if (isLazyData(given.data) && given.data.many !== undefined) return overOpen(given.data, given.data.many);
+  const value = settle(given);
   const { data } = value;
-  if (isUnknownData(data)) return openExpansion("for_each", data);
+  if (isUnknownData(data)) return openExpansion("for_each", data, value);
   const entries = isDictData(data) ? [...data.entries] : isListData(data) ? textEntries(data.items) : null;
   if (entries === null) return openExpansion("for_each", unknown("for_each is no map and no set of texts"));
   if (!Array.isArray(entries)) return openExpansion("for_each", entries);
@@ -67,9 +69,14 @@ function textEntries(items: readonly Traced[]): [string, Traced][] | Unknown | n
   return entries;
 }
 
-function openExpansion(by: "count" | "for_each", given: Unknown): Expansion {
+/** Over resources of an unknown number, one each: `each.value` is any of them, so that it mentions them. */
+function overOpen(resources: LazyData, open: Unknown): Expansion {
+  return { by: "for_each", instances: [{ key: "?", locals: eachLocal(tracedUnknown(open.$unknown), resources.get("?")) }], open };
+}
+
+function openExpansion(by: "count" | "for_each", given: Unknown, over: Traced = traced(null)): Expansion {
   const open = unknown(given.$unknown);
-  const value = tracedUnknown(open.$unknown);
+  const value = also(tracedUnknown(open.$unknown), [over]);
   return { by, instances: [{ key: "?", locals: by === "count" ? countLocal(value) : eachLocal(value, value) }], open };
 }
 

@@ -15,7 +15,9 @@ export function toValue(given: Traced, path: string, gathered: Gathered, hidden 
   const result = isListData(data)
     ? data.items.map((item, i) => toValue(item, `${path}[${i}]`, gathered, sensitive))
     : isDictData(data)
-      ? Object.fromEntries([...data.entries].map(([name, item]) => [name, toValue(item, `${path}.${name}`, gathered, sensitive)]))
+      ? Object.fromEntries(
+          [...data.entries].map(([name, item]) => [keyOf(name), toValue(item, `${path}.${name}`, gathered, sensitive)]),
+        )
       : isUnknownData(data)
         ? unknownValue(data, sensitive)
         : typeof data === "object"
@@ -24,6 +26,9 @@ export function toValue(given: Traced, path: string, gathered: Gathered, hidden 
   for (const ref of value.refs) mention(path, ref, gathered);
   return result;
 }
+
+/** A map of the repository must not pass for an unknown value. */
+const keyOf = (name: string): string => (name === "$unknown" ? "$$unknown" : name);
 
 function unknownValue(data: Open, sensitive: boolean): Unknown {
   if (sensitive) return { $unknown: data.$unknown, sensitive: true };

@@ -1,0 +1,4 @@
+storage = {
+  encrypted = false
+  size      = 50
+}
