@@ -8,7 +8,20 @@ import { operand } from "../operators.ts";
 import { LIMITS } from "../run.ts";
 import type { Local, Scope } from "../scope.ts";
 import type { BodyView } from "../source/module-config.ts";
-import { dict, isDictData, isListData, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "../traced.ts";
+import {
+  also,
+  dict,
+  isDictData,
+  isLazyData,
+  isListData,
+  isUnknownData,
+  type LazyData,
+  list,
+  settle,
+  type Traced,
+  traced,
+  tracedUnknown,
+} from "../traced.ts";
 import { textOf } from "../types/convert.ts";
 import { compareText } from "../types/sets.ts";
 import { NUMBER } from "../types/type-constraint.ts";
