@@ -3,6 +3,7 @@
 
 import { adviseFixes } from "./pipeline/advise-fixes.ts";
 import { concluding } from "./pipeline/concluding.ts";
+import { openCheck } from "./pipeline/open-check.ts";
 import { publish } from "./pipeline/publish.ts";
 import { readRevisions } from "./pipeline/read-revisions.ts";
 import type { ReviewPorts, Try } from "./pipeline/review-ports.ts";
@@ -21,8 +22,8 @@ export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: T
   const pull = await host.pullRequest(job);
   if (pull.state === "closed" && !pull.merged) return null;
   await store.rememberHead(job, pull.headSha);
-  const check = await host.startCheck(job, pull.headSha, "Reviewing");
-  return concluding({ job, check, ports, attempt }, async (step) => {
+  const check = await openCheck(job, pull.headSha, ports);
+  return concluding({ job, headSha: pull.headSha, check, ports, attempt }, async (step) => {
     const revisions = await step("reading both revisions", () => readRevisions(job, pull, ports));
     const judged = await step("analysing", () => analyzer.review(revisions.input));
     const advised = await step("looking for fixes", () => adviseFixes(judged, revisions, ports));

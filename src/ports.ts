@@ -93,8 +93,11 @@ export interface Host {
   /** By blob SHA. Too large, binary and not UTF-8 blobs come with `unread`. */
   blobs(job: Job, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Blob>>;
   changedFiles(job: Job, mergeBase: string, head: string): Promise<readonly ChangedFile[]>;
-  /** Idempotent per head SHA; returns the check's id. */
-  startCheck(job: Job, headSha: string, title: string): Promise<string>;
+  /**
+   * Returns the check's id. One that is open for this head is taken up; with `fresh` the caller knows that there is
+   * none, and none is looked for.
+   */
+  startCheck(job: Job, headSha: string, title: string, fresh?: boolean): Promise<string>;
   completeCheck(job: Job, check: string, result: CheckResult): Promise<void>;
   /** Creates or edits the one sticky comment; returns its id. `known` is the stored id. */
   putComment(job: Job, body: string, known: string | null): Promise<string>;
@@ -191,6 +194,16 @@ export type HistoryEntry = {
   readonly rules: string;
 };
 
+/** What a pull request shows on the host, so that it is edited and not repeated. */
+export type Surfaces = {
+  /** The sticky comment. */
+  readonly commentId: string | null;
+  /** Fingerprints of findings whose fix was posted as a suggestion. */
+  readonly suggested: readonly string[];
+  /** Heads whose check run was begun and, as far as is known, not completed. */
+  readonly openHeads: readonly string[];
+};
+
 /** History. Every query carries the tenant (the installation). */
 export interface Store {
   /** Stores the review whole before anything is published; returns its id. The same head, merge base and versions again: the same review. */
@@ -198,9 +211,9 @@ export interface Store {
   latestReview(job: Job): Promise<StoredReview | null>;
   /** Newest first. `number` null: all pull requests of the repository. */
   history(job: Omit<Job, "number"> & { readonly number: number | null }, limit: number): Promise<readonly HistoryEntry[]>;
-  /** The surfaces of a pull request on the host: the sticky comment, posted suggestions, exchanges of answers. */
-  surfaces(job: Job): Promise<{ readonly commentId: string | null; readonly suggested: readonly string[] }>;
-  saveSurfaces(job: Job, surfaces: { readonly commentId?: string; readonly suggested?: readonly string[] }): Promise<void>;
+  surfaces(job: Job): Promise<Surfaces>;
+  /** What is left out stays as it is. */
+  saveSurfaces(job: Job, surfaces: Partial<Surfaces>): Promise<void>;
   addExchanges(job: Job, exchanges: readonly Exchange[]): Promise<void>;
   /** Whether a delivery was marked before. Ask first, make its tasks durable, then mark: a crash in between loses nothing. */
   wasSeen(delivery: string): Promise<boolean>;

@@ -2,7 +2,7 @@
 
 import type { Annotation, CheckResult, Job } from "../ports.ts";
 import { PortError } from "../ports.ts";
-import { ask, type Client, tell } from "./clients.ts";
+import { ask, type Client } from "./clients.ts";
 
 export const CHECK_NAME = "StackStage";
 /** GitHub takes 50 a request; more than 200 nobody reads. */
@@ -13,21 +13,25 @@ const MAX_MESSAGE = 16_000;
 const MAX_TEXT = 65_000;
 
 /** Takes up the check that an ended attempt left open for this head; makes one otherwise. */
-export async function startCheck(client: Client, appId: number, { job, headSha, title }: StartInput): Promise<string> {
+export async function startCheck(client: Client, appId: number, { job, headSha, title, fresh }: StartInput): Promise<string> {
   const place = { owner: job.owner, repo: job.repo };
-  const { data } = await ask("looking for an open check run", () =>
-    client.rest.checks.listForRef({ ...place, ref: headSha, check_name: CHECK_NAME, app_id: appId, filter: "latest" }),
-  );
-  const open = data.check_runs.find((run) => run.status !== "completed");
+  const open = fresh ? undefined : await openCheck(client, appId, { ...place, ref: headSha });
   if (open) return String(open.id);
   const output = { title, summary: "The review is under way." };
-  const made = await tell("starting the check run", () =>
+  const made = await ask("starting the check run", () =>
     client.rest.checks.create({ ...place, name: CHECK_NAME, head_sha: headSha, status: "in_progress", output }),
   );
   return String(made.data.id);
 }
 
-export type StartInput = { readonly job: Job; readonly headSha: string; readonly title: string };
+export type StartInput = { readonly job: Job; readonly headSha: string; readonly title: string; readonly fresh: boolean };
+
+async function openCheck(client: Client, appId: number, at: { owner: string; repo: string; ref: string }) {
+  const { data } = await ask("looking for an open check run", () =>
+    client.rest.checks.listForRef({ ...at, check_name: CHECK_NAME, app_id: appId, filter: "all" }),
+  );
+  return data.check_runs.find((run) => run.status !== "completed");
+}
 
 /**
  * Completes first, with the worst annotations; the rest follows. So a required check never hangs on an annotation: when
@@ -50,7 +54,7 @@ export async function completeCheck(client: Client, job: Job, check: string, res
     return;
   }
   for (let at = PORTION; at < annotations.length; at += PORTION)
-    await tell("adding annotations", () => update({ output: { ...output, annotations: annotations.slice(at, at + PORTION) } }));
+    await ask("adding annotations", () => update({ output: { ...output, annotations: annotations.slice(at, at + PORTION) } }));
 }
 
 function rejection(error: unknown): PortError {

@@ -1,12 +1,12 @@
 // Octokit for an installation or for the App itself, where Probot's context is not at hand (worker, sweeper).
 //
-// Every call goes through `ask`, which tries reading again at once when GitHub stumbles, and turns what is left into a
-// PortError. Longer pauses belong to the queue: a worker that sleeps through a rate limit blocks everybody's reviews.
+// What may be asked twice is tried again at once when GitHub stumbles; what is left becomes a PortError in `ask`. Longer
+// pauses belong to the queue: a worker that sleeps through a rate limit blocks everybody's reviews.
 
-import { setTimeout as pause } from "node:timers/promises";
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import type { Logger } from "pino";
+import { patient } from "./patient-fetch.ts";
 import { portError } from "./port-error.ts";
 
 export type Client = Octokit;
@@ -16,11 +16,10 @@ export type GitHubOptions = {
   /** REST root: https://api.github.com, or https://HOST/api/v3 of an Enterprise Server. */
   readonly baseUrl: string;
   readonly log: Logger;
-  readonly fetch?: typeof fetch;
+  /** Milliseconds before each further try. */
+  readonly pauses?: readonly number[];
 };
 
-/** A request without an answer after this long is given up. */
-const TIMEOUT = 20_000;
 const PAUSES = [250, 1000];
 
 export type Clients = { readonly app: Client; installation(id: number): Client };
@@ -37,22 +36,8 @@ export function createClients(options: GitHubOptions): Clients {
   };
 }
 
-/** For what may be asked twice: reading, and writing that ends in the same state. */
+/** `doing` reads on from "while": "reading the pull request". Throws PortError. */
 export async function ask<T>(doing: string, request: () => Promise<T>): Promise<T> {
-  for (const wait of PAUSES) {
-    try {
-      return await request();
-    } catch (error) {
-      const failure = portError(error, doing);
-      if (!failure.retryable || failure.code === "github-rate-limited") throw failure;
-      await pause(wait);
-    }
-  }
-  return tell(doing, request);
-}
-
-/** For what would be there twice if it were asked twice: a comment, a review. */
-export async function tell<T>(doing: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
@@ -61,7 +46,7 @@ export async function tell<T>(doing: string, request: () => Promise<T>): Promise
 }
 
 function clientOf(
-  { appId, privateKey, baseUrl, log, fetch: given = fetch }: GitHubOptions,
+  { appId, privateKey, baseUrl, log, pauses = PAUSES }: GitHubOptions,
   auth: { installationId?: number },
 ): Client {
   return new Octokit({
@@ -70,7 +55,7 @@ function clientOf(
     auth: { appId, privateKey, ...auth },
     userAgent: "stackstage",
     log: quiet(log),
-    request: { fetch: (url: string, init: RequestInit) => given(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) }) },
+    request: { fetch: patient(pauses) },
   });
 }
 

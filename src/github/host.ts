@@ -3,7 +3,7 @@
 import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
 import { changedFiles } from "./changed-files.ts";
 import { completeCheck, startCheck } from "./check-run.ts";
-import { ask, type Client, type Clients, createClients, type GitHubOptions, tell } from "./clients.ts";
+import { ask, type Client, type Clients, createClients, type GitHubOptions } from "./clients.ts";
 import { createLru, type Lru } from "./lru.ts";
 import { postReview } from "./post-review.ts";
 import { readBlobs } from "./read-blobs.ts";
@@ -29,7 +29,7 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     tree: (job, sha) => cachedTree(of(job), treeCache, job, sha),
     blobs: (job, entries) => cachedBlobs(of(job), blobCache, job, entries),
     changedFiles: (job) => changedFiles(of(job), job),
-    startCheck: (job, headSha, title) => startCheck(of(job), options.appId, { job, headSha, title }),
+    startCheck: (job, headSha, title, fresh = false) => startCheck(of(job), options.appId, { job, headSha, title, fresh }),
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
     putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
     postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),
@@ -70,7 +70,7 @@ const pair = (sha: string, blob: Blob | undefined): [string, Blob][] => (blob ? 
 
 /** A pull request's conversation has no threads: the answer goes to its end. */
 async function reply(client: Client, { owner, repo, number }: Job, body: string): Promise<void> {
-  await tell("answering", () => client.rest.issues.createComment({ owner, repo, issue_number: number, body }));
+  await ask("answering", () => client.rest.issues.createComment({ owner, repo, issue_number: number, body }));
 }
 
 async function react(client: Client, { owner, repo }: Job, comment: number, content: "eyes" | "+1" | "confused"): Promise<void> {

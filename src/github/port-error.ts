@@ -52,7 +52,7 @@ function forbidden({ message, headers }: Failure): [string, string] {
 function pauseAfter({ status, message, headers }: Failure, now: number): number | null {
   if (status !== 403 && status !== 429) return null;
   const after = headers["retry-after"];
-  if (after !== undefined) return Math.max(1, Number(after) || PAUSE);
+  if (after !== undefined) return Number.isFinite(Number(after)) ? Math.max(1, Number(after)) : PAUSE;
   if (String(headers["x-ratelimit-remaining"]) === "0") return secondsUntil(Number(headers["x-ratelimit-reset"]), now);
   return status === 429 || /rate limit|abuse detection/i.test(message) ? PAUSE : null;
 }

@@ -1,7 +1,7 @@
 // One review that holds every suggestion: never many single comments.
 
 import type { Job, Suggestion } from "../ports.ts";
-import { type Client, tell } from "./clients.ts";
+import { ask, type Client } from "./clients.ts";
 
 export type ReviewPost = { readonly headSha: string; readonly body: string; readonly suggestions: readonly Suggestion[] };
 
@@ -11,7 +11,7 @@ export async function postReview(
   { owner, repo, number }: Job,
   { headSha, body, suggestions }: ReviewPost,
 ): Promise<void> {
-  await tell("suggesting fixes", () =>
+  await ask("suggesting fixes", () =>
     client.rest.pulls.createReview({
       owner,
       repo,

@@ -3,7 +3,7 @@
 
 import { type Job, PortError } from "../ports.ts";
 import { cut } from "./check-run.ts";
-import { ask, type Client, tell } from "./clients.ts";
+import { ask, type Client } from "./clients.ts";
 
 export const MARKER = "<!-- stackstage:review -->";
 /** GitHub refuses 65,537 characters. */
@@ -15,7 +15,7 @@ export async function putComment(client: Client, appId: number, { job, body, kno
   if (known !== null && (await edit(client, job, known, marked))) return known;
   const found = await find(client, appId, job);
   if (found !== null && found !== known && (await edit(client, job, found, marked))) return found;
-  const { data } = await tell("writing the comment", () =>
+  const { data } = await ask("writing the comment", () =>
     client.rest.issues.createComment({ owner: job.owner, repo: job.repo, issue_number: job.number, body: marked }),
   );
   return String(data.id);

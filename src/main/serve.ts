@@ -6,7 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApi } from "../api/create-api.ts";
 import type { Config } from "../config.ts";
-import { createClients } from "../github/clients.ts";
+import { createClients, type GitHubOptions } from "../github/clients.ts";
 import { sweepDeliveries } from "../github/deliveries.ts";
 import { createGitHubHost } from "../github/host.ts";
 import { createWebhooks, WEBHOOK_PATH } from "../github/webhooks.ts";
@@ -31,9 +31,14 @@ export type Running = {
 
 const SWEEP_EVERY = 10 * 60 * 1000;
 
-export async function serve(config: Config, organs: Organs, log: Logger): Promise<Running> {
+export async function serve(
+  config: Config,
+  organs: Organs,
+  log: Logger,
+  tuning: Pick<GitHubOptions, "pauses"> = {},
+): Promise<Running> {
   const { store, queue } = organs;
-  const github = { appId: config.appId, privateKey: config.privateKey, baseUrl: config.githubUrl, log };
+  const github = { appId: config.appId, privateKey: config.privateKey, baseUrl: config.githubUrl, log, ...tuning };
   const clients = createClients(github);
   const webhooks = await createWebhooks({
     ...github,

@@ -2,9 +2,16 @@
 
 import { renderFailedCheck } from "../engine/index.ts";
 import { type Job, PortError } from "../ports.ts";
+import { forgetOpen } from "./open-check.ts";
 import type { ReviewPorts, Try } from "./review-ports.ts";
 
-export type Conclusion = { readonly job: Job; readonly check: string; readonly ports: ReviewPorts; readonly attempt: Try };
+export type Conclusion = {
+  readonly job: Job;
+  readonly headSha: string;
+  readonly check: string;
+  readonly ports: ReviewPorts;
+  readonly attempt: Try;
+};
 /** One named step; the process's wish to stop is heard between two of them. */
 export type Step = <T>(stage: string, run: () => Promise<T>) => Promise<T>;
 
@@ -27,14 +34,15 @@ function isTriedAgain(error: unknown, { last, signal }: Try): boolean {
   return signal?.aborted === true || (error instanceof PortError && error.retryable && !last);
 }
 
-async function completeInconclusive({ job, check, ports }: Conclusion, error: unknown): Promise<void> {
+async function completeInconclusive({ job, headSha, check, ports }: Conclusion, error: unknown): Promise<void> {
   // Not softened to neutral: that is a setting, and the settings may be what could not be read.
   const result = renderFailedCheck(publicReason(error), "failure");
-  await ports.host
-    .completeCheck(job, check, result)
-    .catch((failure) =>
-      ports.warn?.({ code: "check-left-open", reason: String(failure) }, "the check run could not be completed"),
-    );
+  try {
+    await ports.host.completeCheck(job, check, result);
+    await forgetOpen(job, headSha, ports.store);
+  } catch (failure) {
+    ports.warn?.({ code: "check-left-open", reason: String(failure) }, "the check run could not be completed");
+  }
 }
 
 /** What happened between the host and us is the reader's business; what our own machines say is not. */

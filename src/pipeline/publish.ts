@@ -9,6 +9,7 @@ import {
   type Settings,
 } from "../engine/index.ts";
 import type { PullRequest } from "../ports.ts";
+import { forgetOpen } from "./open-check.ts";
 import { postSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
@@ -23,6 +24,7 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   if (now.headSha === pull.headSha && isShown(now)) await publishOnPullRequest(reviewed, context, ports);
   const inconclusive = revisions.settings.gate.inconclusive;
   await ports.host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive }));
+  await forgetOpen(job, pull.headSha, ports.store);
 }
 
 /** Drafts get their check only; the comment comes when they are ready. A merged one is reviewed for the history. */

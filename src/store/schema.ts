@@ -83,6 +83,7 @@ export const surface = stackstage.table(
     ...pullRequest,
     commentId: text("comment_id"),
     suggested: storedJson<readonly string[]>("suggested").notNull(),
+    openHeads: storedJson<readonly string[]>("open_heads").notNull().default([]),
   },
   (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.owner, at.repo, at.number] })],
 );

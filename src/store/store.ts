@@ -77,7 +77,7 @@ async function history(db: Orm, of: Parameters<Store["history"]>[0], limit: numb
 
 async function surfaces(db: Orm, job: Job) {
   const [row] = await db.select().from(surface).where(ofPullRequest(surface, job));
-  return { commentId: row?.commentId ?? null, suggested: row?.suggested ?? [] };
+  return { commentId: row?.commentId ?? null, suggested: row?.suggested ?? [], openHeads: row?.openHeads ?? [] };
 }
 
 async function saveSurfaces(db: Orm, job: Job, changed: Parameters<Store["saveSurfaces"]>[1]): Promise<void> {

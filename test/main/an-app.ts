@@ -4,7 +4,6 @@ import { createAdviser } from "../../src/adviser/adviser.ts";
 import type { Config } from "../../src/config.ts";
 import { WEBHOOK_PATH } from "../../src/github/webhooks.ts";
 import { type Organs, serve } from "../../src/main/serve.ts";
-import type { Analyzer } from "../../src/ports.ts";
 import { silent } from "../github/a-host.ts";
 import { type GitHub, startGitHub } from "../support/github/github.ts";
 import { APP_ID, PRIVATE_KEY } from "../support/github/state.ts";
@@ -30,20 +29,21 @@ export const configOf = (github: Pick<GitHub, "url">): Config => ({
   warnings: [],
 });
 
-export function organsInMemory(analyzer: Partial<Analyzer> = {}): Organs {
+export function organsInMemory(attempts: number): Organs {
   return {
     store: createMemoryStore(),
-    queue: createMemoryQueue({ attempts: 3, delay: 0.1 }),
-    analyzer: createScriptedAnalyzer(analyzer),
+    queue: createMemoryQueue({ attempts, second: 10 }),
+    analyzer: createScriptedAnalyzer(),
     layout: { svg: async () => "<svg/>", close: async () => undefined },
     adviser: createAdviser({ baseUrl: "", model: "", log: silent, timeoutMs: 1000, tokenBudget: 1000 }),
   };
 }
 
-export async function startApp(given: Partial<Organs> = {}) {
+/** Seconds of the queue last 10 ms. */
+export async function startApp({ attempts = 3, ...given }: Partial<Organs> & { readonly attempts?: number } = {}) {
   const github = await startGitHub();
-  const organs = { ...organsInMemory(), ...given };
-  const running = await serve(configOf(github), organs, silent);
+  const organs = { ...organsInMemory(attempts), ...given };
+  const running = await serve(configOf(github), organs, silent, { pauses: [5, 10] });
   github.webhooks.target.url = `${running.url}${WEBHOOK_PATH}`;
   return {
     github,

@@ -325,16 +325,16 @@ describe("the server", () => {
     expect(await response.json()).toMatchObject({ status: "ok", database: "connected", queue: { queued: 0, active: 0 } });
   });
 
-  it("makes few requests: 14 for a first review, 11 for the next push", async () => {
+  it("makes few requests: 13 for a first review, 10 for the next push", async () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`infra/f${at}.tf`, `# ${at}\n`]));
     const repo = await aRepo(files);
     let before = app.github.requests();
     const pull = await app.github.openPull(repo, { files: { "infra/f1.tf": "# BAD\n" } });
     await app.settled();
-    expect(app.github.requests() - before).toBeLessThanOrEqual(14);
+    expect(app.github.requests() - before).toBeLessThanOrEqual(13);
     before = app.github.requests();
     await app.github.push(repo, pull, { "infra/f2.tf": "# changed\n" });
     await app.settled();
-    expect(app.github.requests() - before).toBeLessThanOrEqual(11);
+    expect(app.github.requests() - before).toBeLessThanOrEqual(10);
   });
 });

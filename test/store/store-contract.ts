@@ -83,18 +83,19 @@ export function storeContract(open: () => Promise<Store>): void {
     const stranger = { ...job, installation: 8 };
     expect(await store.latestReview(stranger)).toBeNull();
     expect(await store.history(stranger, 10)).toEqual([]);
-    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [] });
+    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], openHeads: [] });
     expect(await store.pullRequestsByHead(8, job.owner, job.repo, "secret")).toEqual([]);
   });
 
   it("keeps surfaces apart: saving one leaves the other", async () => {
     const job = aJob();
-    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [] });
+    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], openHeads: [] });
     await store.saveSurfaces(job, { commentId: "99" });
     await store.saveSurfaces(job, { suggested: ["f1", "f2"] });
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"] });
+    await store.saveSurfaces(job, { openHeads: ["abc"] });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"] });
     await store.saveSurfaces(job, {});
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"] });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"] });
   });
 
   it("takes the exchanges of an answer, without a review", async () => {

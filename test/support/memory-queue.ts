@@ -4,7 +4,7 @@ import { PortError, type Queue, type Task } from "../../src/ports.ts";
 
 type Entry = { readonly task: Task; attempt: number; due: number };
 
-export function createMemoryQueue({ attempts = 20, delay = 10 } = {}): Queue {
+export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } = {}): Queue {
   const queued: Entry[] = [];
   const active = new Map<string, Promise<void>>();
   const stopping = new AbortController();
@@ -35,7 +35,7 @@ export function createMemoryQueue({ attempts = 20, delay = 10 } = {}): Queue {
     } catch (error) {
       const retry = error instanceof PortError && error.retryable && entry.attempt < attempts;
       if (!retry && !stopping.signal.aborted) return;
-      entry.due = Date.now() + 1000 * (error instanceof PortError ? (error.retryAfter ?? delay) : 0);
+      entry.due = Date.now() + second * (error instanceof PortError ? (error.retryAfter ?? delay) : 0);
       queued.unshift(entry);
     }
   };

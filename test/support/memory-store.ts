@@ -1,10 +1,10 @@
 // The Store port in memory; it passes the same contract as the database.
 
-import type { Exchange, Job, Store, StoredReview } from "../../src/ports.ts";
+import type { Exchange, Job, Store, StoredReview, Surfaces } from "../../src/ports.ts";
 
 export function createMemoryStore(): Store {
   const reviews: StoredReview[] = [];
-  const surfaces = new Map<string, { commentId: string | null; suggested: readonly string[] }>();
+  const surfaces = new Map<string, Surfaces>();
   const heads = new Map<string, Set<number>>();
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
@@ -43,9 +43,9 @@ export function createMemoryStore(): Store {
           engine: versions.engine,
           rules: versions.rules,
         })),
-    surfaces: async (job) => surfaces.get(jobKey(job)) ?? { commentId: null, suggested: [] },
+    surfaces: async (job) => surfaces.get(jobKey(job)) ?? NOTHING_SHOWN,
     async saveSurfaces(job, changed) {
-      surfaces.set(jobKey(job), { commentId: null, suggested: [], ...surfaces.get(jobKey(job)), ...changed });
+      surfaces.set(jobKey(job), { ...NOTHING_SHOWN, ...surfaces.get(jobKey(job)), ...changed });
     },
     addExchanges: async (_, exchanges) => void answers.push(...exchanges),
     wasSeen: async (delivery) => deliveries.has(delivery),
@@ -63,6 +63,8 @@ export function createMemoryStore(): Store {
     close: async () => undefined,
   };
 }
+
+const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], openHeads: [] };
 
 type Repository = Omit<Job, "number"> & { readonly number: number | null };
 

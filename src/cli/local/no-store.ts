@@ -7,7 +7,7 @@ export function createNoStore(): Store {
     saveReview: async () => "",
     latestReview: async () => null,
     history: async () => [],
-    surfaces: async () => ({ commentId: null, suggested: [] }),
+    surfaces: async () => ({ commentId: null, suggested: [], openHeads: [] }),
     saveSurfaces: async () => undefined,
     addExchanges: async () => undefined,
     firstSeen: async () => true,

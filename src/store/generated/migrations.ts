@@ -17,5 +17,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "CREATE TABLE \"stackstage\".\"delivery\" (\n\t\"id\" text PRIMARY KEY,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL\n);",
       "CREATE INDEX \"delivery_age\" ON \"stackstage\".\"delivery\" (\"at\");"
     ]
+  },
+  {
+    "tag": "0001_open_heads",
+    "hash": "c1ae92ffefd7c541cde29a8456782b1d7e4e25b05bf1c745805b41d164b9c65d",
+    "statements": [
+      "ALTER TABLE \"stackstage\".\"surface\" ADD COLUMN \"open_heads\" jsonb DEFAULT '[]'::jsonb NOT NULL;"
+    ]
   }
 ];

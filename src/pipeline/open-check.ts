@@ -1,0 +1,39 @@
+// Opens the check run of a head, and brings those to an end that an earlier attempt left open for an older one.
+//
+// The store knows which heads were begun: it is told before the host is asked, so that neither a crash nor a connection
+// that broke can leave a check that nobody remembers.
+
+import { renderFailedCheck } from "../engine/index.ts";
+import type { Host, Job, Store } from "../ports.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+
+/** Returns the check's id. */
+export async function openCheck(job: Job, headSha: string, ports: ReviewPorts): Promise<string> {
+  const { host, store } = ports;
+  const { openHeads } = await store.surfaces(job);
+  const begun = openHeads.includes(headSha);
+  if (!begun) await store.saveSurfaces(job, { openHeads: [...openHeads, headSha] });
+  const check = await host.startCheck(job, headSha, "Reviewing", !begun);
+  for (const stale of openHeads.filter((head) => head !== headSha)) await closeStale(job, stale, ports);
+  return check;
+}
+
+/** The check run is completed: nothing is open for this head any more. */
+export async function forgetOpen(job: Job, headSha: string, store: Store): Promise<void> {
+  const { openHeads } = await store.surfaces(job);
+  await store.saveSurfaces(job, { openHeads: openHeads.filter((head) => head !== headSha) });
+}
+
+async function closeStale(job: Job, headSha: string, { host, store, warn }: ReviewPorts): Promise<void> {
+  try {
+    await host.completeCheck(job, await host.startCheck(job, headSha, "Reviewing"), superseded());
+    await forgetOpen(job, headSha, store);
+  } catch (error) {
+    // Tried again with the next review; the commit may be gone for good after a force push.
+    warn?.({ code: "stale-check", reason: String(error) }, "an older check run could not be completed");
+  }
+}
+
+/** Not neutral: someone could push the older commit back and merge it unseen. */
+const superseded = (): Parameters<Host["completeCheck"]>[2] =>
+  renderFailedCheck("a newer commit was pushed before this one was reviewed.", "failure");
