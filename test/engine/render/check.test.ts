@@ -89,7 +89,7 @@ describe("annotations", () => {
         expect(check.summary.length).toBeLessThanOrEqual(65_535);
         expect(check.text.length).toBeLessThanOrEqual(65_535);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });

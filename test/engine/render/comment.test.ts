@@ -94,7 +94,7 @@ describe("whatever the author writes", () => {
     };
     fc.assert(
       fc.property(hostileReview, (review) => void check(review)),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
@@ -114,7 +114,7 @@ describe("the budget", () => {
         expect(comment).toContain("### StackStage: 94 → 78 (−16) · Needs Work");
         expect(comment).toContain("Reviewed `4f2a9c1`");
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

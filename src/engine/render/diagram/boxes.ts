@@ -1,4 +1,4 @@
-// Resources → boxes: the instances of one block that fare alike are one.
+// Resources → boxes: what one block makes and fares alike is one box, be it instances or the stacks that share a module.
 
 import { withoutKeys } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
@@ -13,21 +13,24 @@ const WORST = ["critical", "high", "medium"] as const;
 export function boxesOf(drawing: Drawing, picked: readonly Resource[]): readonly Drawn[] {
   const alike = new Map<string, Resource[]>();
   for (const resource of picked) {
-    const key = `${resource.stack}\n${withoutKeys(resource.address)}\n${changeOf(drawing, resource)}`;
+    const block = `${resource.range.path}:${resource.range.start.line}`;
+    const key = `${block}\n${withoutKeys(resource.address)}\n${changeOf(drawing, resource)}`;
     const list = alike.get(key);
     if (list) list.push(resource);
     else alike.set(key, [resource]);
   }
-  return distinct([...alike].map(([key, resources]) => boxOf(drawing, key, resources)));
+  return distinct([...alike.values()].map((resources) => boxOf(drawing, resources)));
 }
 
-function boxOf(drawing: Drawing, key: string, resources: readonly Resource[]): Drawn {
+function boxOf(drawing: Drawing, resources: readonly Resource[]): Drawn {
   const [first] = resources;
   if (first === undefined) throw new Error("unreachable: a box without resources");
   const { part, label } = typeFacts(first.type);
+  const instances = resources.filter((resource) => resource.stack === first.stack).length;
   return {
-    id: idOf("r", key),
-    label: `${nameOf(first)}${resources.length > 1 ? ` ×${resources.length}` : ""}`,
+    // No line number: code that moves leaves the picture as it is.
+    id: idOf("r", `${first.stack}\n${withoutKeys(first.address)}\n${changeOf(drawing, first)}`),
+    label: `${nameOf(first)}${instances > 1 ? ` ×${instances}` : ""}`,
     typeLabel: label,
     role: part === "connector" ? "other" : part === "container" ? "network" : part,
     group: null,
@@ -56,15 +59,19 @@ export function moduleOf(address: string): readonly string[] {
   return address.startsWith("module.") ? names : [];
 }
 
+export function stacksOf(box: Drawn): readonly string[] {
+  return [...new Set(box.resources.map((resource) => resource.stack))];
+}
+
 /** Two boxes that would read the same say their address instead. */
 function distinct(boxes: readonly Drawn[]): readonly Drawn[] {
   const seen = new Map<string, number>();
-  const face = (box: Drawn) => `${box.label}\n${box.typeLabel}\n${box.change}`;
+  const face = (box: Drawn) => `${box.label}\n${box.typeLabel}\n${box.change}\n${stacksOf(box).join("\n")}`;
   for (const box of boxes) seen.set(face(box), (seen.get(face(box)) ?? 0) + 1);
   return boxes.map((box) => {
     const [first] = box.resources;
     if ((seen.get(face(box)) ?? 0) < 2 || first === undefined) return box;
-    const times = box.resources.length > 1 ? ` ×${box.resources.length}` : "";
+    const times = / ×\d+$/.exec(box.label)?.[0] ?? "";
     return { ...box, label: `${shortAddress(first)}${times}` };
   });
 }

@@ -3,7 +3,7 @@
 
 import type { Resource } from "../../model/resource.ts";
 import type { DiagramBox, DiagramGroup } from "../diagram.ts";
-import { moduleOf } from "./boxes.ts";
+import { moduleOf, stacksOf } from "./boxes.ts";
 import { type Drawing, type Drawn, idOf, keyOfResource, partOf } from "./drawing.ts";
 import { typeFacts } from "./roles.ts";
 
@@ -50,7 +50,7 @@ function enter(groups: Map<string, DiagramGroup>, nest: Nest): string | null {
 function nestOf(drawing: Drawing, box: Drawn, about: { stacks: number; surrounds: Set<Resource> }): Nest {
   const [first] = box.resources;
   if (first === undefined) return [];
-  const stack = about.stacks > 1 ? [{ key: `stack ${first.stack}`, label: first.stack === "" ? "." : first.stack }] : [];
+  const stack = about.stacks > 1 ? [stackGroup(stacksOf(box))] : [];
   if (drawing.kind === "architecture") {
     const layer = LAYERS[box.role];
     return stack.length > 0 || layer === undefined ? stack : [{ key: layer, label: layer }];
@@ -58,6 +58,11 @@ function nestOf(drawing: Drawing, box: Drawn, about: { stacks: number; surrounds
   const networks = networksAround(drawing, first);
   for (const one of networks) about.surrounds.add(one);
   return [...networks.map(networkGroup), ...modulesAround(networks.at(-1) ?? first), ...namespaceAround(first), ...stack];
+}
+
+function stackGroup(stacks: readonly string[]): Nest[number] {
+  const [first = ""] = stacks;
+  return { key: `stack ${stacks.join(" ")}`, label: stacks.length > 1 ? `${stacks.length} stacks alike` : first || "." };
 }
 
 /** Subnet, then its network: only where there is one of each to be in. */

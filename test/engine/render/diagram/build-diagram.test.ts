@@ -261,3 +261,28 @@ describe("any diagram", () => {
     expect(diagram.folded).toBe(49);
   });
 });
+
+it("code that moves to another line leaves the picture as it is", () => {
+  const moved = shop.map((one) => ({ ...one, range: { ...one.range, start: { line: 99, column: 1 } } }));
+  expect(buildDiagram({ resources: moved }, "resources")).toEqual(buildDiagram({ resources: shop }, "resources"));
+});
+
+it("stacks that share a module are drawn once where they fare alike", () => {
+  const stacks = ["envs/dev", "envs/prod"];
+  const at = { path: "modules/logs/main.tf", start: { line: 3, column: 1 }, end: { line: 9, column: 2 } };
+  const resources = stacks.flatMap((stack) =>
+    resourcesOf([
+      { at: "module.logs.aws_s3_bucket.this", stack },
+      { at: `aws_sqs_queue.${stack.slice(5)}`, stack },
+    ]),
+  );
+  const shared = resources.map((one) => (one.type === "aws_s3_bucket" ? { ...one, range: at } : one));
+  const diagram = buildDiagram({ resources: shared }, "resources");
+  expect(labels(diagram)).toEqual(["dev", "logs", "prod"]);
+  expect(diagram.groups.map((group) => group.label).toSorted()).toEqual([
+    "2 stacks alike",
+    "envs/dev",
+    "envs/prod",
+    "module logs",
+  ]);
+});

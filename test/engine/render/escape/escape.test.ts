@@ -13,7 +13,7 @@ import { hostileText } from "../../../support/hostile-text.ts";
 
 const marked = new Marked({ gfm: true, breaks: true });
 const html = (markdown: string) => String(marked.parse(markdown));
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 500 };
 
 /** Whatever a hostile author writes. */
 function always(check: (text: string) => void): void {
