@@ -13,7 +13,7 @@ const LISTS: { readonly [block: string]: string } = {
   ...{ volume_mount: "volumeMounts", port: "ports", toleration: "tolerations", image_pull_secrets: "imagePullSecrets" },
   ...{ topology_spread_constraint: "topologySpreadConstraints", volume_claim_template: "volumeClaimTemplates" },
   ...{ match_expressions: "matchExpressions", host_aliases: "hostAliases" },
-  ...{ rule: "rules", subject: "subjects", metric: "metrics" },
+  ...{ rule: "rules", subject: "subjects", metric: "metrics", sysctl: "sysctls" },
   ...{ required_during_scheduling_ignored_during_execution: "requiredDuringSchedulingIgnoredDuringExecution" },
   ...{ preferred_during_scheduling_ignored_during_execution: "preferredDuringSchedulingIgnoredDuringExecution" },
 };

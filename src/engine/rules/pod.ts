@@ -15,12 +15,19 @@ export type Pod = {
   readonly path: readonly string[];
 };
 
+/** Where the kinds keep their pod that do not keep it under spec.template. A Revision (Knative) is a pod in all but name. */
+const TEMPLATES: { readonly [kind: string]: readonly string[] | undefined } = {
+  Pod: [],
+  Revision: [],
+  CronJob: ["spec", "jobTemplate", "spec", "template"],
+};
+
 /** Null for what has no pod template. */
 export function podOf(resource: Resource): Pod | null {
   const manifest = manifestOf(resource);
   const kind =
     typeof manifest.kind === "string" && manifest.kind !== "" ? manifest.kind : (resource.type.split("/").at(-1) ?? "");
-  const steps = kind === "Pod" ? [] : kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"];
+  const steps = TEMPLATES[kind] ?? ["spec", "template"];
   const template = steps.reduce<Value>(read, manifest);
   if (isUnknown(template)) return { view: template, path: steps };
   if (!isObject(template)) return null;

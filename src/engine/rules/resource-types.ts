@@ -2,8 +2,13 @@
 //
 // Terraform and CloudFormation types have one name. A Kubernetes type `apps/v1/Deployment` is also `apps/Deployment`
 // and, in the groups that Kubernetes itself serves, `Deployment`: another vendor's `Service` is not a Service.
+// A few vendors' kinds wrap an ordinary pod template, and are a Workload and nothing else.
 
 const WORKLOADS = "Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob".split(" ");
+const FOREIGN_WORKLOADS = [
+  ...["argoproj.io/Rollout", "apps.openshift.io/DeploymentConfig", "sources.knative.dev/ContainerSource"],
+  ...["serving.knative.dev/Service", "serving.knative.dev/Configuration", "serving.knative.dev/Revision"],
+];
 const TERRAFORM_WORKLOAD =
   /^kubernetes_(pod|deployment|stateful_set|daemon_set|daemonset|replication_controller|job|cron_job)(_v\d\w*)?$/;
 
@@ -23,7 +28,7 @@ function kubernetesNames(type: string): readonly string[] {
   const kind = parts.at(-1) ?? "";
   const group = parts.length > 2 ? (parts[0] ?? "") : "";
   const own = !group.includes(".") || group.endsWith(".k8s.io");
-  const rollout = group === "argoproj.io" && kind === "Rollout";
+  const workload = own ? WORKLOADS.includes(kind) : FOREIGN_WORKLOADS.includes(`${group}/${kind}`);
   const names = group === "" ? [type] : [type, `${group}/${kind}`];
-  return [...names, ...(own ? [kind] : []), ...((own && WORKLOADS.includes(kind)) || rollout ? ["Workload"] : [])];
+  return [...names, ...(own ? [kind] : []), ...(workload ? ["Workload"] : [])];
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { podOf } from "../../../src/engine/rules/pod.ts";
+import { namesOfType } from "../../../src/engine/rules/resource-types.ts";
+import { aResource } from "../../support/resource.ts";
+
+const containers = [{ name: "web", image: "web:1.2" }];
+
+describe("a workload", () => {
+  it.each([
+    ["apps/v1/Deployment", true],
+    ["apps.openshift.io/v1/DeploymentConfig", true],
+    ["argoproj.io/v1alpha1/Rollout", true],
+    ["serving.knative.dev/v1/Service", true],
+    ["v1/Service", false],
+    ["example.com/v1/Deployment", false],
+    ["kubernetes_daemon_set_v1", true],
+    ["kubernetes_service", false],
+  ])("%s: %s", (type, expected) => expect(namesOfType(type).includes("Workload")).toBe(expected));
+
+  it("of another vendor is known by its full name only", () => {
+    expect(namesOfType("serving.knative.dev/v1/Service")).not.toContain("Service");
+  });
+});
+
+describe("the pod", () => {
+  it.each([
+    ["v1/Pod", { spec: { containers } }],
+    ["serving.knative.dev/v1/Revision", { spec: { containers } }],
+    ["apps.openshift.io/v1/DeploymentConfig", { spec: { template: { spec: { containers } } } }],
+    ["batch/v1/CronJob", { spec: { jobTemplate: { spec: { template: { spec: { containers } } } } } }],
+  ])("of %s", (type, attributes) => {
+    const pod = podOf({ ...aResource("web"), type, language: "kubernetes", attributes });
+    expect(pod?.view).toMatchObject({ containers });
+  });
+
+  it("reads Terraform's repeated sysctl blocks as the list that they become", () => {
+    const attributes = {
+      spec: [{ container: containers, security_context: [{ sysctl: [{ name: "kernel.sem", value: "1" }] }] }],
+    };
+    const pod = podOf({ ...aResource("web"), type: "kubernetes_pod_v1", language: "terraform", attributes });
+    expect(pod?.view).toMatchObject({ spec: { securityContext: { sysctls: [{ name: "kernel.sem" }] } } });
+  });
+});
