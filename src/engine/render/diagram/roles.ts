@@ -2,7 +2,7 @@
 //
 // A "connector" (listener, attachment, permission) joins two things that are worth a box; a "container" (network,
 // subnet, security group) holds or surrounds them. Neither is drawn by itself unless the change is about it. Types that
-// stand nowhere here are "other": their type, made legible, is their label.
+// stand nowhere here are "other": their type, made legible, is their label. A table, and long for that reason alone.
 
 import type { DiagramBox } from "../diagram.ts";
 
