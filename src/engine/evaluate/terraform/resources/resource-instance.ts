@@ -54,10 +54,14 @@ export function resourceInstance({ address, known, config, scope: outer }: Given
     return types.has(name) ? blockList(elementsFor(name)) : provided(config, name, known);
   };
   const attribute = (name: string) => remembered(memo, `${address}.${name}`, { run: scope.run, work: () => compute(name) });
-  const read = (name: string) => withRefs(attribute(name), [{ to: known, attribute: name }]);
+  const read = (name: string) =>
+    withRefs(filledIn(attribute(name), provided(config, name, known)), [{ to: known, attribute: name }]);
   const whole = () => withRefs(tracedUnknown(`computed by ${known}`), [{ to: known, attribute: "" }]);
   return { address, known, config, scope, value: self(), attribute, elements: elementsFor };
 }
+
+/** Null is "left out": what others read is then the provider's. */
+const filledIn = (written: Traced, byProvider: Traced): Traced => (written.data === null ? byProvider : written);
 
 /** Texts in every provider: an index into one is an error, and a list of them needs no flattening. */
 const SCALAR = /(^|_)(id|arn|name)$/;
