@@ -212,6 +212,17 @@ describe("what goes wrong", () => {
     expect(repo.checks[0]?.output.title).toContain("Inconclusive");
   });
 
+  it("a permission that was not granted is named in the check", async () => {
+    const repo = await aRepo();
+    const granted = app.github.state.permissions;
+    app.github.state.permissions = { ...granted, contents: "none" };
+    await app.github.openPull(repo, { files: { "infra/main.tf": "# BAD\n" } });
+    await app.settled();
+    app.github.state.permissions = granted;
+    expect(repo.checks).toMatchObject([{ status: "completed", conclusion: "failure" }]);
+    expect(repo.checks[0]?.output.summary).toContain("contents=read");
+  });
+
   it("an older review never writes its comment over a newer one", async () => {
     const repo = await aRepo();
     const pull = await app.github.openPull(repo, { files: { "infra/main.tf": "# BAD one\n" } });

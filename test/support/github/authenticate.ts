@@ -2,6 +2,7 @@
 
 import { verify } from "node:crypto";
 import { Refusal } from "./limits.ts";
+import { demandPermission } from "./permissions.ts";
 import { APP_ID, PUBLIC_KEY, type State } from "./state.ts";
 
 /** The installation whose token was sent; null for the app itself. */
@@ -14,6 +15,7 @@ export function authenticate(state: State, authorization: string, operation: str
   const installation = state.tokens.get(token);
   if (installation === undefined) throw new Refusal(401, "Bad credentials");
   if (state.suspended.has(installation)) throw new Refusal(403, "This installation has been suspended");
+  demandPermission(state.permissions, operation);
   return installation;
 }
 

@@ -1,6 +1,7 @@
 // What GitHub remembers: repositories, pull requests, comments, checks, reviews, reactions, deliveries.
 
 import { generateKeyPairSync } from "node:crypto";
+import { type Permissions, permissionsOfManifest } from "./permissions.ts";
 import type { Repository } from "./repository.ts";
 
 export const APP_ID = 4711;
@@ -74,6 +75,8 @@ export type State = {
   /** Token → installation. */
   readonly tokens: Map<string, number>;
   readonly suspended: Set<number>;
+  /** What installations were granted: app.yml's, until a test takes something away. */
+  permissions: Permissions;
   nextId: number;
   nextTokenNumber: number;
 };
@@ -83,6 +86,7 @@ export const createState = (): State => ({
   deliveries: [],
   tokens: new Map(),
   suspended: new Set(),
+  permissions: permissionsOfManifest(),
   nextId: 1000,
   nextTokenNumber: 1,
 });

@@ -1,0 +1,41 @@
+// Which permission an operation needs, and whether app.yml asks for it: a manifest that forgets one fails in tests, not in
+// somebody's organisation.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { Refusal } from "./limits.ts";
+
+type Level = "none" | "read" | "write";
+export type Permissions = { [name: string]: Level };
+
+/** From the page "Permissions required for GitHub Apps"; on a pull request's conversation, pull_requests counts for issues. */
+const NEEDED: { readonly [operation: string]: readonly [name: string, level: Exclude<Level, "none">] } = {
+  "checks/create": ["checks", "write"],
+  "checks/list-for-ref": ["checks", "read"],
+  "checks/update": ["checks", "write"],
+  "git/get-blob": ["contents", "read"],
+  "git/get-tree": ["contents", "read"],
+  graphql: ["contents", "read"],
+  "issues/create-comment": ["pull_requests", "write"],
+  "issues/list-comments": ["pull_requests", "read"],
+  "issues/update-comment": ["pull_requests", "write"],
+  "pulls/create-review": ["pull_requests", "write"],
+  "pulls/get": ["pull_requests", "read"],
+  "pulls/list-files": ["pull_requests", "read"],
+  "reactions/create-for-issue-comment": ["pull_requests", "write"],
+  "repos/compare-commits": ["contents", "read"],
+  "repos/get-collaborator-permission-level": ["metadata", "read"],
+};
+
+export function permissionsOfManifest(): Permissions {
+  return parse(readFileSync(join(import.meta.dirname, "../../../app.yml"), "utf8")).default_permissions;
+}
+
+/** Throws the 403 with which GitHub refuses, and the header that names what was missing. */
+export function demandPermission(granted: Permissions, operation: string): void {
+  const [name, level] = NEEDED[operation] ?? [];
+  if (name === undefined || level === undefined) return;
+  if (granted[name] === "write" || granted[name] === level) return;
+  throw new Refusal(403, "Resource not accessible by integration", { "x-accepted-github-permissions": `${name}=${level}` });
+}
