@@ -212,6 +212,11 @@ it("a cycle is unknown, not endless, and reported", () => {
   expect(diagnostics.map(({ code, range }) => [code, range.start.line])).toEqual([["cycle", 2]]);
 });
 
+it("a count that depends on itself is unknown", () => {
+  const text = `resource "a_b" "c" { count = length(a_b.c) + length(a_b.c) }`;
+  expect(only({ "main.tf": text }).conditional).toEqual({ $unknown: "a_b.c depends on itself" });
+});
+
 describe("budgets", () => {
   const doubling = Array.from({ length: 40 }, (_, i) => `  l${i + 1} = [local.l${i}, local.l${i}]`).join("\n");
 

@@ -3,11 +3,12 @@
 
 import type { Files } from "../scope.ts";
 import { also, tracedUnknown } from "../traced.ts";
-import { COLLECTION } from "./collection.ts";
 import { CONVERSION } from "./conversion.ts";
 import { ENCODING } from "./encoding.ts";
 import { filesystem } from "./filesystem.ts";
 import { HASH } from "./hash.ts";
+import { LISTS } from "./lists.ts";
+import { MAPS } from "./maps.ts";
 import { NETWORK } from "./network.ts";
 import { NUMERIC } from "./numeric.ts";
 import { SETS } from "./sets.ts";
@@ -33,7 +34,8 @@ const PURE = new Map(
   Object.entries({
     ...NUMERIC,
     ...TEXT,
-    ...COLLECTION,
+    ...LISTS,
+    ...MAPS,
     ...SETS,
     ...ENCODING,
     ...HASH,

@@ -1,20 +1,18 @@
 // One instance of a module: its variables, locals, resources, calls and outputs, each evaluated when first asked for.
 
-import { unknown } from "../../../model/value.ts";
 import type { Span } from "../../../parse/hcl/ast.ts";
 import { type Lines, rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
-import { isFailed } from "../failed.ts";
 import { type ResourceInstance, resourceInstance } from "../resources/resource-instance.ts";
 import { fail } from "../run.ts";
 import type { Local, Scope } from "../scope.ts";
-import type { CallConfig, Located, ModuleConfig, ResourceConfig, VariableConfig } from "../source/module-config.ts";
+import type { CallConfig, Located, ModuleConfig, ResourceConfig } from "../source/module-config.ts";
 import { relativePath } from "../source/paths.ts";
 import { dict, type Traced, traced, tracedUnknown } from "../traced.ts";
-import { convert } from "../types/convert.ts";
 import { type CallInstances, callInstances } from "./call-instances.ts";
 import { collected, type Expansion, expand, keySuffix } from "./expansion.ts";
 import { type Memo, remembered } from "./memo.ts";
+import { outputValue, variableValue } from "./module-values.ts";
 import { type Stage, warn } from "./stage.ts";
 
 export type ResourceInstances = {
@@ -27,10 +25,10 @@ export type ModuleInstance = {
   readonly config: ModuleConfig;
   readonly place: ModulePlace;
   readonly stage: Stage;
-  readonly scope: (lines: Lines, locals?: Local | null) => Scope;
-  readonly resource: (address: string) => ResourceInstances | undefined;
-  readonly call: (name: string) => CallInstances | undefined;
-  readonly output: (name: string) => Traced;
+  scope(lines: Lines, locals?: Local | null): Scope;
+  resource(address: string): ResourceInstances | undefined;
+  call(name: string): CallInstances | undefined;
+  output(name: string): Traced;
 };
 
 /** `address`: "" or "module.a[0]."; `known` the same without unknown keys. */
@@ -51,66 +49,100 @@ export type ModulePlace = {
 
 export type Caller = { readonly module: ModuleInstance; readonly config: CallConfig; readonly locals: Local | null };
 
-export function moduleInstance(config: ModuleConfig, place: ModulePlace, stage: Stage): ModuleInstance {
-  const memo: Memo = new Map();
-  const resources = new Map<string, ResourceInstances>();
-  const calls = new Map<string, CallInstances>();
-  const { run } = stage;
-  const named = (name: string, at: Located<Span>, work: () => Traced) => {
-    if (memo.get(name) === "open") reportCycle(stage, name, at);
-    return remembered(memo, name, { run, work });
-  };
-  const root = (name: string) => namespaces[name] ?? resourceNamespace(name);
-  const scope = (lines: Lines, locals: Local | null = null): Scope => ({ run, lines, locals, root, files: stage.files });
+export const moduleInstance = (config: ModuleConfig, place: ModulePlace, stage: Stage): ModuleInstance =>
+  new Evaluating(config, place, stage);
 
-  const variable = (name: string) => {
-    const declared = config.variables.get(name);
-    if (declared === undefined) return fail(run, `var.${name} is not declared`);
-    return named(`var.${name}`, declared.head, () => variableValue(declared, place, scope(declared.type.lines)));
-  };
-  const local = (name: string) => {
-    const declared = config.locals.get(name);
-    if (declared === undefined) return fail(run, `local.${name} is not declared`);
-    return named(`local.${name}`, declared, () => evaluate(declared.syntax.value, scope(declared.lines)));
-  };
-  const output = (name: string) => {
-    const value = config.outputs.get(name)?.body.attributes.get("value");
-    if (value === undefined) return fail(run, `there is no output "${name}"`);
-    return named(`output.${name}`, value, () => outputValue(config, name, evaluate(value.syntax.value, scope(value.lines))));
-  };
-  const resource = (address: string): ResourceInstances | undefined => {
-    const declared = config.resources.get(address);
-    const known = resources.get(address);
-    if (declared === undefined || known !== undefined) return known;
-    const made = resourceInstances(declared, instance);
-    resources.set(address, made);
-    return made;
-  };
-  const call = (name: string): CallInstances | undefined => {
-    const declared = config.calls.get(name);
-    const known = calls.get(name);
-    if (declared === undefined || known !== undefined) return known;
-    const made = callInstances(declared, instance);
-    calls.set(name, made);
-    return made;
-  };
-  const resourceAt = (address: string) => {
-    return resource(address)?.value ?? fail(run, `${address} is not declared`);
-  };
-  const types = new Set([...config.resources.values()].map((declared) => declared.address.replace(/\.[^.]*$/, "")));
-  const resourceNamespace = (type: string): Traced | undefined =>
-    types.has(type) ? names((name) => resourceAt(`${type}.${name}`)) : undefined;
-  const namespaces: { readonly [name: string]: Traced } = Object.assign(Object.create(null), {
-    var: names(variable),
-    local: names(local),
-    module: names((name) => call(name)?.value ?? fail(run, `module.${name} is not declared`)),
-    data: names((type) => names((name) => resourceAt(`data.${type}.${name}`))),
-    ephemeral: names((type) => names((name) => resourceAt(`ephemeral.${type}.${name}`))),
-    path: traced(dict(paths(config.folder, stage))),
-    terraform: traced(dict(new Map([["workspace", stage.workspace]]))),
-  });
-  const instance: ModuleInstance = { config, place, stage, scope, resource, call, output };
-  return instance;
+/** Its life is one evaluation of one root: what has been asked for is remembered. */
+class Evaluating implements ModuleInstance {
+  readonly config: ModuleConfig;
+  readonly place: ModulePlace;
+  readonly stage: Stage;
+  readonly #memo: Memo = new Map();
+  readonly #resources = new Map<string, ResourceInstances>();
+  readonly #calls = new Map<string, CallInstances>();
+  /** Resources and calls whose instances are being counted. */
+  readonly #open = new Set<string>();
+  readonly #types: ReadonlySet<string>;
+  readonly #namespaces: ReadonlyMap<string, Traced>;
+
+  constructor(config: ModuleConfig, place: ModulePlace, stage: Stage) {
+    this.config = config;
+    this.place = place;
+    this.stage = stage;
+    this.#types = new Set([...config.resources.values()].map(({ address }) => address.replace(/\.[^.]*$/, "")));
+    this.#namespaces = new Map([
+      ["var", names((name) => this.#variable(name))],
+      ["local", names((name) => this.#local(name))],
+      ["module", names((name) => this.#instancesOf(`module.${name}`, this.call(name)))],
+      ["data", names((type) => this.#resourcesOf(`data.${type}`))],
+      ["ephemeral", names((type) => this.#resourcesOf(`ephemeral.${type}`))],
+      ["path", traced(dict(paths(config.folder, stage)))],
+      ["terraform", traced(dict(new Map([["workspace", stage.workspace]])))],
+    ]);
+  }
+
+  scope(lines: Lines, locals: Local | null = null): Scope {
+    return { run: this.stage.run, lines, locals, root: this.#root, files: this.stage.files };
+  }
+
+  output(name: string): Traced {
+    const value = this.config.outputs.get(name)?.body.attributes.get("value");
+    if (value === undefined) return fail(this.stage.run, `there is no output "${name}"`);
+    const evaluated = () => evaluate(value.syntax.value, this.scope(value.lines));
+    return this.#named(`output.${name}`, value, () => outputValue(this.config, name, evaluated()));
+  }
+
+  resource(address: string): ResourceInstances | undefined {
+    const declared = this.config.resources.get(address);
+    return declared && this.#once(this.#resources, address, () => resourceInstances(declared, this));
+  }
+
+  call(name: string): CallInstances | undefined {
+    const declared = this.config.calls.get(name);
+    return declared && this.#once(this.#calls, name, () => callInstances(declared, this));
+  }
+
+  readonly #root = (name: string): Traced | undefined =>
+    this.#namespaces.get(name) ?? (this.#types.has(name) ? this.#resourcesOf(name) : undefined);
+
+  #resourcesOf(type: string): Traced {
+    return names((name) => this.#instancesOf(`${type}.${name}`, this.resource(`${type}.${name}`)));
+  }
+
+  #instancesOf(address: string, found: { readonly value: Traced } | undefined): Traced {
+    if (found !== undefined) return found.value;
+    if (this.#open.has(address.replace(/^module\./, ""))) return tracedUnknown(`${address} depends on itself`);
+    return fail(this.stage.run, `${address} is not declared`);
+  }
+
+  /** Undefined while it is being made: how many there are would depend on itself. */
+  #once<T>(made: Map<string, T>, name: string, make: () => T): T | undefined {
+    const known = made.get(name);
+    if (known !== undefined || this.#open.has(name)) return known;
+    this.#open.add(name);
+    const value = make();
+    this.#open.delete(name);
+    made.set(name, value);
+    return value;
+  }
+
+  #variable(name: string): Traced {
+    const declared = this.config.variables.get(name);
+    if (declared === undefined) return fail(this.stage.run, `var.${name} is not declared`);
+    const scope = this.scope(declared.type.lines);
+    return this.#named(`var.${name}`, declared.head, () => variableValue(declared, this.place, scope));
+  }
+
+  #local(name: string): Traced {
+    const declared = this.config.locals.get(name);
+    if (declared === undefined) return fail(this.stage.run, `local.${name} is not declared`);
+    return this.#named(`local.${name}`, declared, () => evaluate(declared.syntax.value, this.scope(declared.lines)));
+  }
+
+  #named(name: string, at: Located<Span>, work: () => Traced): Traced {
+    if (this.#memo.get(name) === "open") reportCycle(this.stage, name, at);
+    return remembered(this.#memo, name, { run: this.stage.run, work });
+  }
 }
 
 function reportCycle(stage: Stage, name: string, { syntax, lines }: Located<Span>): void {
@@ -126,26 +158,6 @@ function paths(folder: string, stage: Stage): ReadonlyMap<string, Traced> {
     ["module", traced(relativePath(stage.root, folder))],
     ["cwd", tracedUnknown("path.cwd depends on where terraform runs")],
   ]);
-}
-
-/** Null from a caller means the default where `nullable` is false. */
-function variableValue(config: VariableConfig, place: ModulePlace, scope: Scope): Traced {
-  const given = place.given(config.name);
-  const useDefault = given === undefined || (given.data === null && !config.nullable);
-  const raw = useDefault ? defaultValue(config, place, scope) : given;
-  const converted = convert(raw, config.type.syntax, (expression) => evaluate(expression, scope));
-  const value = isFailed(converted) ? { ...raw, data: unknown(`var.${config.name}: ${converted.failed}`) } : converted;
-  return config.sensitive ? { ...value, sensitive: true } : value;
-}
-
-function defaultValue(config: VariableConfig, place: ModulePlace, scope: Scope): Traced {
-  if (config.fallback === null) return tracedUnknown(place.missing(config.name));
-  return evaluate(config.fallback.syntax, { ...scope, lines: config.fallback.lines });
-}
-
-function outputValue(config: ModuleConfig, name: string, value: Traced): Traced {
-  const sensitive = config.outputs.get(name)?.body.attributes.get("sensitive")?.syntax.value;
-  return sensitive?.kind === "literal" && sensitive.value === true ? { ...value, sensitive: true } : value;
 }
 
 function resourceInstances(config: ResourceConfig, module: ModuleInstance): ResourceInstances {

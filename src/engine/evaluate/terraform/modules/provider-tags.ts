@@ -2,7 +2,7 @@
 // provider's own name for default tags and own tags together.
 
 import { isFailed } from "../failed.ts";
-import { COLLECTION } from "../functions/collection.ts";
+import { MAPS } from "../functions/maps.ts";
 import { addressOf } from "../resources/address.ts";
 import { elementsOf } from "../resources/body-value.ts";
 import type { ResourceInstance } from "../resources/resource-instance.ts";
@@ -19,7 +19,7 @@ export function addedAttributes(module: ModuleInstance, instance: ResourceInstan
   const tags = defaultTags(module, written === undefined ? "aws" : (addressOf(written) ?? "aws"));
   if (tags === null) return NONE;
   const own = config.body.attributes.has("tags") ? settle(instance.attribute("tags")) : traced(null);
-  const merged = COLLECTION["merge"]?.([tags, own]);
+  const merged = MAPS["merge"]?.([tags, own]);
   return merged === undefined || isFailed(merged) ? NONE : new Map([["tags_all", merged]]);
 }
 

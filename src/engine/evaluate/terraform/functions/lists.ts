@@ -1,5 +1,5 @@
-// Lists, sets and maps by their elements. The elements pass through untouched, unknown ones included, and keep the
-// resources that they mention.
+// Lists by their elements, which pass through untouched, unknown ones included, and keep the resources that they
+// mention.
 
 import { type Failed, failed, isFailed } from "../failed.ts";
 import { equalData } from "../operators.ts";
@@ -7,9 +7,7 @@ import { LIMITS } from "../run.ts";
 import {
   also,
   type Data,
-  type DictData,
   derived,
-  dict,
   isDictData,
   isListData,
   isUnknownData,
@@ -20,14 +18,14 @@ import {
   traced,
   tracedUnknown,
 } from "../traced.ts";
-import { convert, parseNumber, textOf, unified } from "../types/convert.ts";
-import { compareText, hasUnknown, isOpenSet, OPEN_SET, setOf } from "../types/sets.ts";
-import { ANY, STRING } from "../types/type-constraint.ts";
-import { typeOf } from "../types/unify.ts";
-import type { Functions, TerraformFunction } from "./shape.ts";
+import { convert, parseNumber, unified } from "../types/convert.ts";
+import { hasUnknown, isOpenSet, OPEN_SET, setOf } from "../types/sets.ts";
+import { STRING } from "../types/type-constraint.ts";
+import { onList } from "./on-collection.ts";
+import type { Functions } from "./shape.ts";
 import { clusters } from "./text.ts";
 
-export const COLLECTION: Functions = {
+export const LISTS: Functions = {
   chunklist: onList((items, [size], as) => chunk(items, size, as)),
   coalesce: (args) => coalesce(args, (data) => data !== null && data !== ""),
   coalescelist: (args) => coalesce(args, (data) => isListData(data) && data.items.length > 0),
@@ -43,63 +41,13 @@ export const COLLECTION: Functions = {
   element: onList((items, [index]) => element(items, index)),
   flatten: onList((items) => flatten(items)),
   index: onList((items, [wanted]) => indexOf(items, wanted)),
-  keys: onDict((entries, _, as) =>
-    list(
-      sortedNames(entries).map((name) => traced(name)),
-      as === "map" ? "list" : "tuple",
-    ),
-  ),
   length: (args) => length(args),
-  lookup,
   matchkeys: (args) => matchKeys(args),
-  merge,
   one: onList((items) => (items.length > 1 ? failed("one needs a list of at most one element") : (items[0] ?? traced(null)))),
   range: (args) => range(args),
   reverse: onList((items, _, as) => list([...items].reverse(), as === "set" ? "list" : as)),
   slice: onList((items, [from, to], as) => slice(items, [from, to], as)),
-  transpose: onDict((entries) => transpose(entries)),
-  values: onDict((entries, _, as) =>
-    list(
-      sortedNames(entries).map((name) => entries.get(name) ?? traced(null)),
-      as === "map" ? "list" : "tuple",
-    ),
-  ),
-  zipmap: onList((keys, [values]) => zipmap(keys, values)),
 };
-
-type OnList = (items: readonly Traced[], rest: readonly Traced[], as: ListData["as"]) => Data | Traced | Failed;
-type OnDict = (entries: DictData["entries"], rest: readonly Traced[], as: DictData["as"]) => Data | Traced | Failed;
-
-/** The first argument's items; unknown passes on, anything but a list is rejected. */
-function onList(work: OnList): TerraformFunction {
-  return (args) => {
-    const [value, ...rest] = args.map(settle);
-    if (value === undefined) return failed("a list is needed");
-    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
-    if (!isListData(value.data)) return failed("a list is needed");
-    return finished(work(value.data.items, rest, value.data.as), [value, ...rest]);
-  };
-}
-
-function onDict(work: OnDict): TerraformFunction {
-  return (args) => {
-    const [value, ...rest] = args.map(settle);
-    if (value === undefined) return failed("a map is needed");
-    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
-    if (!isDictData(value.data)) return failed("a map is needed");
-    return finished(work(value.data.entries, rest, value.data.as), [value, ...rest]);
-  };
-}
-
-/** The container's own mentions and sensitivity stay with what came out of it. */
-function finished(result: Data | Traced | Failed, from: readonly Traced[]): Traced | Failed {
-  if (isFailed(result)) return result;
-  return also(isTraced(result) ? result : traced(result), from);
-}
-
-const isTraced = (result: Data | Traced): result is Traced => typeof result === "object" && result !== null && "refs" in result;
-
-const sortedNames = (entries: DictData["entries"]): string[] => [...entries.keys()].sort(compareText);
 
 /** Null where there is no such number; the unknown where it is not known. */
 function numberIn(value: Traced | undefined): number | null {
@@ -205,41 +153,6 @@ function length(args: readonly Traced[]): Traced | Failed {
 
 const textLength = (data: Data): number | null => (typeof data === "string" ? clusters(data).length : null);
 
-function lookup(args: readonly Traced[]): Traced | Failed {
-  const [map, key, fallback] = args.map(settle);
-  if (map === undefined || key === undefined) return failed("lookup takes 2 or 3 arguments");
-  if (isUnknownData(map.data)) return also(tracedUnknown(map.data.$unknown), args);
-  if (!isDictData(map.data)) return failed("lookup needs a map");
-  if (isUnknownData(key.data)) return also(tracedUnknown(key.data.$unknown), [map, ...map.data.entries.values()]);
-  const name = textOf(key.data);
-  const found = name === undefined ? undefined : map.data.entries.get(name);
-  if (found !== undefined) return also(found, [map, key]);
-  if (fallback === undefined) return failed(`there is no key "${name}"`);
-  return also(map.data.as === "map" ? likeFirst(fallback, [...map.data.entries.values()]) : fallback, [map, key]);
-}
-
-/** The default of a map's lookup has the type of its elements. */
-function likeFirst(fallback: Traced, elements: readonly Traced[]): Traced {
-  const [first] = elements;
-  const converted = first === undefined ? fallback : convert(fallback, typeOf(settle(first).data));
-  return isFailed(converted) ? fallback : converted;
-}
-
-/** Null arguments are left out. An unknown one could hold any key, so that nothing is known of the result. */
-function merge(args: readonly Traced[]): Traced | Failed {
-  const maps = args.map(settle).filter((value) => value.data !== null);
-  const entries = new Map<string, Traced>();
-  for (const map of maps) {
-    if (isUnknownData(map.data)) return also(tracedUnknown(map.data.$unknown), maps);
-    if (!isDictData(map.data)) return failed("merge needs maps or objects");
-    for (const [name, value] of map.data.entries) entries.set(name, also(value, [map]));
-  }
-  const object = maps.some(({ data }) => isDictData(data) && data.as === "object");
-  if (object || maps.length === 0) return also(traced(dict(entries)), maps);
-  const types = new Set([...entries.values()].map(({ data }) => (data === null ? "null" : typeof data)));
-  return also(traced(dict(entries, types.size > 1 ? "object" : "map")), maps);
-}
-
 function matchKeys(args: readonly Traced[]): Traced | Failed {
   const [values, keys, wanted] = args.map(settle);
   const [a, b, c] = [values?.data ?? null, keys?.data ?? null, wanted?.data ?? null];
@@ -277,33 +190,4 @@ function slice(items: readonly Traced[], bounds: readonly (Traced | undefined)[]
   if (typeof from !== "number" || typeof to !== "number" || from < 0 || to < from || to > items.length)
     return failed(`the bounds do not lie within the list of ${items.length}`);
   return list(items.slice(from, to), as === "set" ? "list" : as);
-}
-
-function transpose(entries: DictData["entries"]): Data | Failed {
-  const turned = new Map<string, Traced[]>();
-  for (const name of sortedNames(entries)) {
-    const data = entries.get(name)?.data ?? null;
-    if (isUnknownData(data)) return data;
-    if (!isListData(data)) return failed("transpose needs a map of lists");
-    for (const item of data.items) {
-      if (isUnknownData(item.data)) return item.data;
-      turned.set(String(item.data), [...(turned.get(String(item.data)) ?? []), traced(name)]);
-    }
-  }
-  const names = [...turned.keys()].sort(compareText);
-  return dict(new Map(names.map((name) => [name, traced(list(turned.get(name) ?? [], "list"))])), "map");
-}
-
-function zipmap(keys: readonly Traced[], values: Traced | undefined): Data | Traced | Failed {
-  if (values === undefined || (!isListData(values.data) && !isUnknownData(values.data))) return failed("zipmap needs two lists");
-  if (isUnknownData(values.data)) return values.data;
-  if (values.data.items.length !== keys.length) return failed("the lists differ in length");
-  const entries = new Map<string, Traced>();
-  for (const [i, key] of keys.entries()) {
-    if (isUnknownData(key.data)) return key.data;
-    entries.set(textOf(key.data) ?? "", values.data.items[i] ?? traced(null));
-  }
-  const made = traced(dict(entries));
-  const typed = values.data.as === "tuple" ? made : convert(made, { kind: "map", of: ANY });
-  return isFailed(typed) ? made : typed;
 }
