@@ -35,7 +35,7 @@ async function start(): Promise<void> {
 }
 
 async function openOrgans(config: Config, log: Logger): Promise<Organs> {
-  const { databaseUrl, dataDir, model, workers } = config;
+  const { databaseUrl, dataDir, model, publicUrl, workers } = config;
   if (databaseUrl === null) mkdirSync(dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) });
   return {
@@ -48,6 +48,7 @@ async function openOrgans(config: Config, log: Logger): Promise<Organs> {
       baseUrl: model?.baseUrl ?? "",
       model: model?.name ?? "",
       log,
+      ...(publicUrl === null ? {} : { links: [`${publicUrl}/`] }),
       ...MODEL_LIMITS,
     }),
   };

@@ -10,7 +10,7 @@ import { createClients, type GitHubOptions } from "../github/clients.ts";
 import { sweepDeliveries } from "../github/deliveries.ts";
 import { createGitHubHost } from "../github/host.ts";
 import { createWebhooks, WEBHOOK_PATH } from "../github/webhooks.ts";
-import type { Adviser, Analyzer, Layout, Queue, Store, Task } from "../ports.ts";
+import { type Adviser, type Analyzer, type Job, type Layout, PortError, type Queue, type Store, type Task } from "../ports.ts";
 import { VERSION } from "../version.ts";
 import { accept } from "./accept.ts";
 import { perform, type WorkPorts } from "./perform.ts";
@@ -43,7 +43,10 @@ export async function serve(
   const webhooks = await createWebhooks({
     ...github,
     secret: config.webhookSecret,
-    accept: (delivery, tasks) => accept(delivery, tasks, organs),
+    accept: async (delivery, tasks) => {
+      await accept(delivery, tasks, organs);
+      for (const { kind, job } of tasks) log.info({ delivery, task: kind, job: nameOf(job) }, "accepted");
+    },
     pullRequestsByHead: (...of) => store.pullRequestsByHead(...of),
   });
   const api = getRequestListener(createApi({ ...organs, apiKey: config.apiKey, version: VERSION, log }).fetch);
@@ -80,14 +83,20 @@ function workPorts(host: WorkPorts["host"], organs: Organs, log: Logger): WorkPo
 
 /** Every line says which task it belongs to. */
 function logged(ports: WorkPorts, { kind, job }: Task, log: Logger): WorkPorts {
-  const line = log.child({ task: kind, job: `${job.installation}/${job.owner}/${job.repo}#${job.number}` });
+  const line = log.child({ task: kind, job: nameOf(job) });
   const progress = (stage: string) => line.info({ stage }, "working");
   return { ...ports, progress, warn: (fields, message) => line.warn(fields, message) };
 }
 
+const nameOf = ({ installation, owner, repo, number }: Job) => `${installation}/${owner}/${repo}#${number}`;
+
 function listen(server: Server, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause) =>
+      reject(
+        new PortError("listen", `StackStage cannot listen on ${host}:${port}: ${cause.message}. Check HOST and PORT.`, { cause }),
+      ),
+    );
     server.listen(port, host, () => resolve());
   });
 }
