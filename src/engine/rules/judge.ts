@@ -14,6 +14,7 @@ import { type Location, locate, pathOfObject } from "./locate.ts";
 import type { Outcome } from "./outcome.ts";
 import { stepsOf } from "./paths.ts";
 import { type Pod, podOf } from "./pod.ts";
+import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
 
 export type Subject = {
   readonly resource: Resource;
@@ -58,13 +59,13 @@ function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
   };
   const pod = conditions.readsPod ? podOf(resource) : null;
   if (conditions.readsPod && pod === null) return null;
-  put("self", joins.own(resource));
+  put("self", joins.own(withUnsaid(resource, compiled.check)));
   if (pod) put("pod", pod.view);
   for (const [name, value] of Object.entries(values)) put(name, value);
   const related = new Map<string, readonly Resource[]>();
   for (const [name, relation] of Object.entries(compiled.check.related)) {
     const { value, resources } = joins.join(resource, relation);
-    put(name, value);
+    put(name, joinedOrUnsaid(resource, value));
     related.set(name, resources);
   }
   return { compiled, subject, conditions, frame, related, pod };

@@ -1,0 +1,22 @@
+// A description leaves out what nobody thought of mentioning. In source code a left-out attribute has the provider's
+// default, and a resource that is not there is not there; in a description both are unknown.
+
+import type { Resource } from "../model/resource.ts";
+import { isList, unknown, type Value } from "../model/value.ts";
+import type { Check } from "./rule.ts";
+
+const UNSAID = unknown("the description does not say");
+
+/** With every attribute that the check reads and the description does not give. */
+export function withUnsaid(resource: Resource, check: Check): Resource {
+  if (resource.language !== "text") return resource;
+  const conditions = [check.when, check.require, check.each?.in].join(" ");
+  const read = [...conditions.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? "");
+  const unsaid = read.filter((name) => !Object.hasOwn(resource.attributes, name)).map((name): [string, Value] => [name, UNSAID]);
+  return { ...resource, attributes: { ...Object.fromEntries(unsaid), ...resource.attributes } };
+}
+
+/** None joined says nothing when the joining side is a description. */
+export function joinedOrUnsaid(resource: Resource, joined: Value): Value {
+  return resource.language === "text" && isList(joined) && joined.length === 0 ? UNSAID : joined;
+}
