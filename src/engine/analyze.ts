@@ -3,8 +3,10 @@
 import type { Analysis } from "./analysis.ts";
 import { coverageOf } from "./coverage.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
+import { DESCRIPTION, evaluateText, type Understood } from "./evaluate/text/evaluate-text.ts";
 import { findingsOf } from "./findings.ts";
 import { buildGraph } from "./graph/graph.ts";
+import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
@@ -25,8 +27,20 @@ export type AnalyzeOptions = {
 
 /** Judges the files of one revision. Never throws on their content: what could not be read is in `diagnostics` and `coverage`. */
 export function analyze(files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
+  return judged(evaluate(files, options.settings), files, options);
+}
+
+/** `understood`: what each sentence was taken to mean. */
+export type TextAnalysis = Analysis & { readonly understood: readonly Understood[] };
+
+/** Judges a description in plain words. Never throws; what it does not say is unknown, and its findings weigh 0.7. */
+export function analyzeText(text: string, options: AnalyzeOptions): TextAnalysis {
+  const { understood, ...evaluation } = evaluateText(text);
+  return { ...judged(evaluation, [{ path: DESCRIPTION, text }], options), understood };
+}
+
+function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
   const { catalogue, settings } = options;
-  const evaluation = evaluate(files, settings);
   const { resources } = evaluation;
   const applied = applyRules({ graph: buildGraph(resources), catalogue, settings });
   const suppressed = suppress(applied.outcomes, { files, resources, ...options });

@@ -1,9 +1,10 @@
 // The engine's whole face: adapters import only this.
 
 export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
-export { type AnalyzeOptions, analyze } from "./analyze.ts";
+export { type AnalyzeOptions, analyze, analyzeText, type TextAnalysis } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
+export type { Understood } from "./evaluate/text/evaluate-text.ts";
 export { applyEdits } from "./fix/edits.ts";
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
 export { unifiedDiff } from "./fix/unified-diff.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readFolder } from "../../src/cli/local/folder.ts";
-import { analyze, DEFAULT_SETTINGS, loadCatalogue } from "../../src/engine/index.ts";
+import { analyze, analyzeText, DEFAULT_SETTINGS, loadCatalogue } from "../../src/engine/index.ts";
 
 const options = { catalogue: loadCatalogue(), settings: DEFAULT_SETTINGS, today: "2026-01-31" };
 const sample = readFolder("test/sample/head");
@@ -23,4 +23,17 @@ it("points a finding at its line and says why", () => {
 
 it("judges an empty repository without a word", () => {
   expect(analyze([], options)).toMatchObject({ resources: [], findings: [], posture: { overall: null, verdict: null } });
+});
+
+it("judges a description by what it says and leaves open what it does not", () => {
+  const { findings, outcomes, understood, posture } = analyzeText("A single-AZ MySQL, not encrypted.", options);
+  expect(findings.map(({ rule, confidence }) => [rule, confidence])).toEqual(
+    expect.arrayContaining([
+      ["database-single-zone", 0.7],
+      ["database-storage-unencrypted", 0.7],
+    ]),
+  );
+  expect(outcomes.find(({ rule }) => rule === "database-publicly-accessible")?.status).toBe("unknown");
+  expect(understood).toHaveLength(1);
+  expect(posture.overall).not.toBeNull();
 });

@@ -7,10 +7,13 @@ import type { Check } from "./rule.ts";
 
 const UNSAID = unknown("the description does not say");
 
-/** With every attribute that the check reads and the description does not give. */
+/**
+ * With every attribute that the check requires something of and the description does not give. Whether a check applies
+ * (`when`) is taken as for an ordinary resource: who describes a database means no replica, no snapshot's copy.
+ */
 export function withUnsaid(resource: Resource, check: Check): Resource {
   if (resource.language !== "text") return resource;
-  const conditions = [check.when, check.require, check.each?.in].join(" ");
+  const conditions = [check.require, check.each?.in].join(" ");
   const read = [...conditions.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? "");
   const unsaid = read.filter((name) => !Object.hasOwn(resource.attributes, name)).map((name): [string, Value] => [name, UNSAID]);
   return { ...resource, attributes: { ...Object.fromEntries(unsaid), ...resource.attributes } };
