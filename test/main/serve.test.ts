@@ -348,7 +348,11 @@ describe("the server", () => {
   });
 
   it("speaks problem details at the API", async () => {
-    const response = await fetch(`${app.url}/api/analyze`, { method: "POST", body: "{" });
+    const response = await fetch(`${app.url}/api/analyze`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{",
+    });
     expect(response.status).toBe(400);
     expect(response.headers.get("content-type")).toContain("application/problem+json");
   });
