@@ -131,6 +131,33 @@ describe("the configuration", () => {
   });
 });
 
+describe("comments by configuration", () => {
+  it.each([
+    ["always", "# calm\n", 1],
+    ["always", "# BAD\n", 1],
+    ["on-change", "# calm\n", 0],
+    ["on-change", "# BAD\n", 1],
+    ["on-findings", "# calm\n", 0],
+    ["on-findings", "# BAD\n", 1],
+    ["on-findings", "SYNTAX ERROR\n", 1],
+    ["never", "# BAD\n", 0],
+  ])("comment: %s, %j: %i", async (mode, text, comments) => {
+    const repo = await aRepo({ ".stackstage.yml": `comment: ${mode}\n` });
+    await app.github.openPull(repo, { files: { "infra/main.tf": text } });
+    await app.settled();
+    expect(ours(repo)).toHaveLength(comments);
+    expect(repo.checks).toMatchObject([{ status: "completed" }]);
+  });
+
+  it("a mistake in it is shown with its line, and the default stands", async () => {
+    const repo = await aRepo({ ".stackstage.yml": "coment: never\n" });
+    await app.github.openPull(repo, { files: { "infra/main.tf": "# BAD\n" } });
+    await app.settled();
+    expect(ours(repo)).toHaveLength(1);
+    expect(`${ours(repo)[0]?.body}${repo.checks[0]?.output.summary}`).toContain("coment");
+  });
+});
+
 describe("odd input", () => {
   it.each([
     ["a syntax error", "SYNTAX ERROR\n", "a syntax error"],
