@@ -27,6 +27,9 @@ export function objectsOf(file: YamlFile): readonly KubeObject[] {
   return file.documents.flatMap(({ root }) => mapsOf(root)).map((map) => objectOf(file, map));
 }
 
+/** Files that configure Kubernetes' own programs: they have no metadata, and deserve a review as much. */
+const COMPONENT = /^(kubelet|kubescheduler|kubecontrollermanager|kubeproxy)\.config\.k8s\.io\//;
+
 /** `metadata` tells an API object from a tool's own file that borrowed the header (skaffold.yaml, kubeconfig). */
 function mapsOf(root: YamlValue | null | undefined): readonly YamlMap[] {
   if (root?.kind !== "map") return [];
@@ -34,6 +37,7 @@ function mapsOf(root: YamlValue | null | undefined): readonly YamlMap[] {
   if (apiVersion === undefined || kind === undefined) return [];
   const items = entryOf(root, "items")?.value;
   if (kind.endsWith("List") && items?.kind === "list") return items.items.flatMap(mapsOf);
+  if (COMPONENT.test(apiVersion)) return [root];
   if (apiVersion.startsWith("kustomize.config.k8s.io/") || entryOf(root, "metadata")?.value.kind !== "map") return [];
   return [root];
 }

@@ -51,6 +51,14 @@ describe("objects", () => {
     });
   });
 
+  it("reads the configuration of Kubernetes' own programs, which has no metadata", () => {
+    const kubelet = only(
+      "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nauthorization: {mode: AlwaysAllow}\n",
+    );
+    expect(kubelet?.type).toBe("kubelet.config.k8s.io/v1beta1/KubeletConfiguration");
+    expect(only("apiVersion: skaffold/v2beta29\nkind: Config\nbuild: {}\n")).toBeUndefined();
+  });
+
   it("of custom kinds are kept as they are", () => {
     const resource = only("apiVersion: a.example/v1\nkind: Widget\nmetadata: {name: w}\nspec: {size: 3}\n");
     expect(resource).toMatchObject({ type: "a.example/v1/Widget", attributes: { spec: { size: 3 } } });
