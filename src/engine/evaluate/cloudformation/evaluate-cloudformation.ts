@@ -19,7 +19,7 @@ export function evaluateCloudFormation(files: readonly SourceFile[], _settings: 
   const charts = chartFolders(files);
   const read = files.filter((file) => languageOf(file, charts) === "cloudformation").flatMap(readTemplate);
   const templates = read.flatMap(({ template }) => template ?? []).map((template) => [template.file.path, template] as const);
-  const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set() };
+  const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set(), count: 0 };
   const stacks = rootsOf(library);
   return {
     resources: stacks.flatMap(({ resources }) => resources),

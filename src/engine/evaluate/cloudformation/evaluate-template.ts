@@ -13,6 +13,8 @@ import { nestedPath } from "./template-url.ts";
 
 /** Deeper nesting than any published architecture; stops templates that nest each other. */
 const MAX_NESTING = 8;
+/** A stack holds 500 resources at most; this is a repository of forty full ones, nested ones counted each time. */
+const MAX_RESOURCES = 20_000;
 
 /** All templates by path, and what evaluating them leaves behind. */
 export type Library = {
@@ -20,6 +22,8 @@ export type Library = {
   /** Paths that some other template nests. */
   readonly nested: Set<string>;
   readonly notes: Set<string>;
+  /** Resources made so far; templates that nest each other many times over can multiply. */
+  count: number;
 };
 export type Place = {
   readonly stack: string;
@@ -42,6 +46,7 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
   for (const [id, turn] of turns) for (const name of [id, ...impliedIds(id, turn.entry.value)]) scope.logicalIds.add(name);
   const declared = [...turns].flatMap(([id, turn]) => evaluateResource(id, turn, place.stack) ?? []);
   const expanded = expandServerless(declared, template, scope);
+  library.count += expanded.length;
   return expanded.flatMap((resource) => [resource, ...childrenOf(resource, template, library, place)]);
 }
 
@@ -71,6 +76,10 @@ function childrenOf(resource: Resource, template: Template, library: Library, pl
     return [];
   }
   library.nested.add(path);
+  if (library.count > MAX_RESOURCES) {
+    library.notes.add(`nested stacks past ${MAX_RESOURCES} resources are not evaluated`);
+    return [];
+  }
   const given = argumentsOf(resource);
   const inside = { stack: place.stack, prefix: `${resource.address}/`, given, depth: place.depth + 1 };
   const children = evaluateTemplate(child, library, inside);

@@ -1,6 +1,6 @@
 // Fn::ForEach: [identifier, list, { key: value }] stands for one entry per element of the list.
 
-import { isList, type Value } from "../../model/value.ts";
+import { isList } from "../../model/value.ts";
 import type { YamlEntry } from "../../parse/yaml/tree.ts";
 import { type Context, plainly } from "./scope.ts";
 import { isLoop } from "./template.ts";
@@ -12,17 +12,23 @@ const MAX_DEPTH = 3;
 export type Turn = { readonly entry: YamlEntry; readonly context: Context };
 
 /** A list that is not known gives one turn, whose element is "?". */
-export function unrolled(loop: YamlEntry, context: Context, depth = 0): readonly Turn[] {
+export function unrolled(loop: YamlEntry, context: Context): readonly Turn[] {
+  const turns: Turn[] = [];
+  collect(loop, context, 0, turns);
+  return turns;
+}
+
+/** Stops as soon as the bound is reached: three loops over 500 elements are 125 million turns. */
+function collect(loop: YamlEntry, context: Context, depth: number, turns: Turn[]): void {
   const [identifier, list, body] = loop.value.kind === "list" ? loop.value.items : [];
-  if (identifier?.kind !== "scalar" || list === undefined || body?.kind !== "map") return [];
+  if (identifier?.kind !== "scalar" || list === undefined || body?.kind !== "map" || depth > MAX_DEPTH) return;
   const value = plainly(list, { ...context, verbatim: true });
-  const elements: readonly Value[] = isList(value) ? value.slice(0, MAX_TURNS) : ["?"];
-  const turns = elements.flatMap((element) => {
+  for (const element of isList(value) ? value : ["?"]) {
     const inner = { ...context, variables: new Map([...context.variables, [identifier.text, element]]) };
-    return body.entries.flatMap((entry) => {
-      if (isLoop(entry.key)) return depth < MAX_DEPTH ? unrolled(entry, inner, depth + 1) : [];
-      return [{ entry, context: inner }];
-    });
-  });
-  return turns.slice(0, MAX_TURNS);
+    for (const entry of body.entries) {
+      if (turns.length >= MAX_TURNS) return;
+      if (isLoop(entry.key)) collect(entry, inner, depth + 1, turns);
+      else turns.push({ entry, context: inner });
+    }
+  }
 }

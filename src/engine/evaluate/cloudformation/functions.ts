@@ -2,7 +2,9 @@
 
 import { isUnknown, unknown } from "../../model/value.ts";
 import { valueAt, type YamlValue } from "../../parse/yaml/tree.ts";
+import { readValue } from "../positioned.ts";
 import { cidrBlocks } from "./cidr.ts";
+import { readPlain } from "./coerce.ts";
 import { conditionNamed } from "./condition.ts";
 import { attributeOf, referTo } from "./names.ts";
 import { type Context, type Evaluated, evaluate, plainly, writtenAt } from "./scope.ts";
@@ -62,7 +64,7 @@ function findInMap(argument: YamlValue, context: Context): Evaluated {
   if (open !== undefined) return { value: unknown(open.$unknown) };
   const [map, first, second] = keys.map(String);
   const found = valueAt(valueAt(valueAt(context.scope.template.mappings, map ?? ""), first ?? ""), second ?? "");
-  if (found !== undefined) return { written: writtenAt(found, context), ...evaluate(found, context) };
+  if (found !== undefined) return { written: writtenAt(found, context), value: readValue(found, readPlain) }; // no functions in mappings
   const options = argument.kind === "list" ? argument.items[3] : undefined;
   const fallback = valueAt(options, "DefaultValue");
   return fallback ? evaluate(fallback, context) : { value: unknown(`mapping ${map} has no ${first}.${second}`) };

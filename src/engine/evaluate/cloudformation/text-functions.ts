@@ -16,11 +16,11 @@ export function argumentsOf(argument: YamlValue, context: Context): readonly Val
 export function sub(argument: YamlValue, context: Context): Evaluated {
   const [template, map] = argument.kind === "list" ? argument.items : [argument];
   if (template?.kind !== "scalar") return { value: unknown("Fn::Sub without a text") };
-  const own = new Map(map?.kind === "map" ? map.entries.map((entry) => [entry.key, entry.value]) : []);
+  const inner = { ...context, verbatim: true };
+  const own = new Map(map?.kind === "map" ? map.entries.map(({ key, value }) => [key, evaluate(value, inner)]) : []);
   const parts = partsOf(template.text).map((part): Value => {
     if ("text" in part) return part.text;
-    const node = own.get(part.name);
-    const found = node === undefined ? named(part.name, context) : evaluate(node, { ...context, verbatim: true });
+    const found = own.get(part.name) ?? named(part.name, context);
     return found.value === REMOVED ? "" : found.value;
   });
   const value = joined(parts);

@@ -2,6 +2,9 @@
 
 import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
 
+/** CloudFormation takes a template of 1 MB at most; nested Fn::Sub could double a text at every level. */
+const MAX_LENGTH = 100_000;
+
 /** Joined when all parts are known, else unknown for the first reason, with the known beginning as its prefix. */
 export function joined(parts: readonly Value[], delimiter = ""): string | Unknown {
   let text = "";
@@ -9,6 +12,7 @@ export function joined(parts: readonly Value[], delimiter = ""): string | Unknow
     const before = index === 0 ? text : text + delimiter;
     if (isUnknown(part)) return partly(before, part, parts);
     text = before + (typeof part === "object" && part !== null ? JSON.stringify(part) : String(part ?? ""));
+    if (text.length > MAX_LENGTH) return { $unknown: `a text of more than ${MAX_LENGTH} characters is not put together` };
   }
   return text;
 }

@@ -284,3 +284,37 @@ describe("properties", () => {
     );
   });
 });
+
+describe("hostile templates", () => {
+  const timed = (files: { readonly [path: string]: string }): number => {
+    const started = performance.now();
+    evaluate(files);
+    return performance.now() - started;
+  };
+
+  it("cannot multiply by nested loops", () => {
+    const list = `[${Array.from({ length: 400 }, (_, index) => `e${index}`).join(", ")}]`;
+    const loop = (name: string, body: string) => `{"Fn::ForEach::${name}": [${name}, ${list}, ${body}]}`;
+    const body = loop("A", loop("B", loop("C", '{"R${A}${B}${C}": {Type: AWS::SNS::Topic}}')));
+    expect(timed({ "t.yaml": `Resources: ${body}\n` })).toBeLessThan(2000);
+  });
+
+  it("cannot double a text at every level, nor look a mapping up in itself", () => {
+    const nested = Array.from({ length: 30 }).reduce<string>((inner) => `!Sub ["\${a}\${a}", {a: ${inner}}]`, "xx");
+    expect(because(nested)).toMatch(/more than 100000 characters/);
+    const own = around("!FindInMap [Sizes, live, count]").replace("{count: 3}", "{count: !FindInMap [Sizes, live, count]}");
+    expect(evaluate({ "t.yaml": own }).resources.length).toBe(2);
+  });
+
+  it("cannot multiply by nesting each other", () => {
+    const stacks = (to: string) =>
+      Array.from(
+        { length: 60 },
+        (_, n) => `  S${n}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ${to}}}\n`,
+      ).join("");
+    const files = Object.fromEntries(
+      ["a", "b", "c", "d", "e"].map((name, n, all) => [`${name}.yaml`, `Resources:\n${stacks(`${all[n + 1] ?? "f"}.yaml`)}`]),
+    );
+    expect(timed(files)).toBeLessThan(4000);
+  });
+});

@@ -49,7 +49,11 @@ function assembled(below: readonly Built[], kustomization: Kustomization, source
     sources.notes.add(`${path}: bases nest too deeply to be built`);
     return below;
   }
-  const own = resourcePaths(kustomization).flatMap((entry) => resourcesAt(entry, kustomization, sources, depth));
+  const own: Built[] = [];
+  for (const entry of new Set(resourcePaths(kustomization))) {
+    if (own.length > MAX_OBJECTS) sources.notes.add(`${path}: objects past ${MAX_OBJECTS} are not built`);
+    else own.push(...resourcesAt(entry, kustomization, sources, depth));
+  }
   const generated = withGenerated([...below, ...own], kustomization);
   const components = textsOf(kustomization, "components").flatMap(
     (entry) => sources.kustomizations.get(resolved(folder, entry) ?? "\n") ?? [],
