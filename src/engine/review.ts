@@ -6,12 +6,15 @@ import { changeFindings } from "./change-findings.ts";
 import { compare } from "./compare/compare.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Proven } from "./fix/prove.ts";
+import type { SourceFile } from "./model/source.ts";
 import { buildDiagram } from "./render/diagram/build-diagram.ts";
 import { type Idea, type Judged, proveIdeas, ruleFixes } from "./review-fixes.ts";
 import type { Changed } from "./rules/apply-change-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
+import { concerned } from "./select/wanted.ts";
 
-export function review(input: ReviewInput, catalogue: Catalogue): Review {
+export function review(given: ReviewInput, catalogue: Catalogue): Review {
+  const input = onlyConcerned(given);
   const judged = judge(input, catalogue);
   const { before, after, comparison } = judged;
   return {
@@ -26,8 +29,16 @@ export function review(input: ReviewInput, catalogue: Catalogue): Review {
 }
 
 /** Someone else's ideas, held to the same proof; at most one fix a finding. */
-export function prove(input: ReviewInput, ideas: readonly Idea[], catalogue: Catalogue): Proven {
+export function prove(given: ReviewInput, ideas: readonly Idea[], catalogue: Catalogue): Proven {
+  const input = onlyConcerned(given);
   return proveIdeas(ideas, input, judge(input, catalogue));
+}
+
+/** Stacks that the change does not concern are neither judged nor counted, whoever handed their files in. */
+function onlyConcerned(input: ReviewInput): ReviewInput {
+  const isConcerned = concerned(input.changed, [...input.before, ...input.after]);
+  const pick = (files: readonly SourceFile[]) => files.filter(({ path }) => isConcerned(path));
+  return { ...input, before: pick(input.before), after: pick(input.after) };
 }
 
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {

@@ -20,7 +20,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export async function readSides(job: Job, { before, after, changed }: SidesInput, ports: ReadPorts): Promise<Sides> {
   const sides = [sideOf(before), sideOf(after)];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const wanted = await Promise.all(sides.map((side) => wantedOf(side, changed, ports.analyzer)));
+    const paths = await wantedOf(sides, changed, ports.analyzer);
+    const wanted = sides.map((side) => entriesOf(side, paths));
     if (wanted.every((entries) => entries.length === 0)) break;
     const readable = sides.flatMap((side, at) =>
       (wanted[at] ?? []).filter((entry) => isFile(entry) && !side.refused.has(entry.path)),
@@ -46,9 +47,14 @@ function sideOf(all: readonly TreeEntry[]): Side {
   return { entries, paths: [...entries.keys()], have: [], refused: new Set(), bytes: 0 };
 }
 
-async function wantedOf(side: Side, changed: readonly string[], analyzer: Analyzer): Promise<readonly TreeEntry[]> {
+/** One question about both sides: a file is read on both or on neither. */
+function wantedOf(sides: readonly Side[], changed: readonly string[], analyzer: Analyzer): Promise<readonly string[]> {
+  const paths = [...new Set(sides.flatMap((side) => side.paths))];
+  return analyzer.wanted({ paths, changed, have: sides.flatMap(({ have }) => have) });
+}
+
+function entriesOf(side: Side, paths: readonly string[]): readonly TreeEntry[] {
   const known = new Set(side.have.map(({ path }) => path));
-  const paths = await analyzer.wanted({ paths: side.paths, changed, have: side.have });
   const entries = paths.filter((path) => !known.has(path)).flatMap((path) => side.entries.get(path) ?? []);
   for (const { path, size } of entries) {
     side.bytes += size;

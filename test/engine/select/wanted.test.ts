@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wanted } from "../../src/engine/wanted.ts";
+import { concerned, wanted } from "../../../src/engine/select/wanted.ts";
 
 type Repository = { readonly [path: string]: string };
 
@@ -57,6 +57,37 @@ describe("the files that a review needs", () => {
       "overlays/prod/replicas.yaml": "",
     };
     expect(readAll(repository, ["base/deployment.yaml"])).toEqual(Object.keys(repository));
+  });
+
+  it("are not searched for callers once a backend says that the folder is a root", () => {
+    const repository = { "a/main.tf": 'terraform {\n  backend "s3" {}\n}', "b/main.tf": "", "c/main.tf": "" };
+    expect(readAll(repository, ["a/main.tf"])).toEqual(["a/main.tf"]);
+  });
+
+  it("hold the folder whose Terraform reads a changed template, and no other above it", () => {
+    const repository = {
+      "a/main.tf": 'x = templatefile("${path.module}/t/policy.json", {})',
+      "a/t/policy.json": "{}",
+      "main.tf": "",
+    };
+    const files = Object.entries(repository).map(([path, text]) => ({ path, text }));
+    expect(Object.keys(repository).filter(concerned(["a/t/policy.json"], files))).toEqual(["a/main.tf", "a/t/policy.json"]);
+  });
+
+  it("are those of the touched stack alone, whatever was searched to find it", () => {
+    const repository = {
+      "live/main.tf": 'module "db" {\n  source = "../modules/db"\n}',
+      "modules/db/main.tf": "",
+      "other/main.tf": "",
+      "base/deployment.yaml": "apiVersion: apps/v1",
+      "unrelated/kustomization.yaml": "resources:\n  - x.yaml\n",
+    };
+    const files = Object.entries(repository).map(([path, text]) => ({ path, text }));
+    expect(Object.keys(repository).filter(concerned(["modules/db/main.tf"], files))).toEqual([
+      "live/main.tf",
+      "modules/db/main.tf",
+    ]);
+    expect(Object.keys(repository).filter(concerned(["base/deployment.yaml"], files))).toEqual(["base/deployment.yaml"]);
   });
 
   it("are none beyond itself for a file that is no infrastructure", () => {

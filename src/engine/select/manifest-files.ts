@@ -1,0 +1,61 @@
+// Which templates, manifests and kustomizations a change concerns: its own folder's manifests, the overlays that use
+// them, whatever those build from, and nested templates.
+
+import type { SourceFile } from "../model/source.ts";
+import { folderOf, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
+
+/** An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. */
+const MAX_SEARCHED = 400;
+
+export type ManifestFiles = {
+  /** Folders of Kubernetes manifests: every manifest in them belongs to the stack. */
+  readonly folders: ReadonlySet<string>;
+  /** Single files: templates, and what kustomizations name. */
+  readonly files: ReadonlySet<string>;
+};
+
+export function manifestFiles(touched: readonly string[], files: readonly SourceFile[]): ManifestFiles {
+  const touchedFiles = files.filter((file) => touched.includes(file.path));
+  const folders = new Set(touchedFiles.filter(isKubernetes).map((file) => folderOf(file.path)));
+  const single = new Set(touched.filter(isManifestPath));
+  const uses = files
+    .filter((file) => isKustomizationPath(file.path))
+    .map((file) => ({ folder: folderOf(file.path), names: namesOf(file) }));
+  for (let before = -1; before !== folders.size + single.size; ) {
+    before = folders.size + single.size;
+    for (const { folder, names } of uses) {
+      if (names.some((name) => folders.has(name) || single.has(name))) folders.add(folder);
+      if (folders.has(folder)) for (const name of names) (/\.\w+$/.test(name) ? single : folders).add(name);
+    }
+  }
+  for (const file of files) if (single.has(file.path)) for (const url of templateUrls(file)) single.add(url);
+  return { folders, files: single };
+}
+
+/** Kustomizations that may use the touched manifests. */
+export function manifestSearch(
+  paths: readonly string[],
+  touched: readonly string[],
+  files: readonly SourceFile[],
+): readonly string[] {
+  const folders = files.filter((file) => touched.includes(file.path) && isKubernetes(file)).map((file) => folderOf(file.path));
+  return folders.length === 0 ? [] : nearest(paths.filter(isKustomizationPath), folders, MAX_SEARCHED);
+}
+
+/** Has what marks an API object; a workflow, a template or package.json pulls nothing in. */
+function isKubernetes(file: SourceFile): boolean {
+  return isKustomizationPath(file.path) || (isManifestPath(file.path) && /^\s*"?apiVersion"?\s*:/m.test(file.text));
+}
+
+/** Relative paths that a kustomization names, as repository paths: folders or files. */
+function namesOf(file: SourceFile): string[] {
+  const written = file.text.matchAll(/(?:^\s*-\s+|:\s*|=)["']?(\.{0,2}[\w./-]+)["']?\s*$/gm);
+  return [...written]
+    .map((match) => joinPath(folderOf(file.path), match[1] ?? ""))
+    .filter((name) => name !== folderOf(file.path));
+}
+
+function templateUrls(file: SourceFile): string[] {
+  const written = file.text.matchAll(/"?TemplateURL"?\s*:\s*["']?(\.{0,2}[\w./-]+)/g);
+  return [...written].map((match) => joinPath(folderOf(file.path), match[1] ?? ""));
+}

@@ -1,0 +1,75 @@
+// Which Terraform folders a change concerns: those it touches, the modules they call, and whoever calls those.
+//
+// Text patterns find the way (module sources, file() arguments); a folder too many costs a read, and the evaluation
+// decides what it means.
+
+import type { SourceFile } from "../model/source.ts";
+import { folderOf, foldersAbove, isTerraformPath, joinPath, nearest } from "./paths.ts";
+
+/** A caller of a module may stand anywhere: up to this many files are searched for it, the nearest folders first. */
+const MAX_SEARCHED = 400;
+
+export type TerraformFolders = {
+  /** Folders whose stacks or modules the change concerns. */
+  readonly folders: ReadonlySet<string>;
+  /** Other files that they read: templates, policies, lists of modules. */
+  readonly mentioned: ReadonlySet<string>;
+};
+
+export function terraformFolders(touched: readonly string[], files: readonly SourceFile[]): TerraformFolders {
+  const sources = files.filter((file) => isTerraformPath(file.path));
+  const folders = new Set([...touched.filter(isTerraformPath).map(folderOf), ...readers(touched, sources)]);
+  const calls = sources.flatMap((file) => moduleCalls(file).map((to) => ({ from: folderOf(file.path), to })));
+  for (let before = -1; before !== folders.size; ) {
+    before = folders.size;
+    for (const { from, to } of calls) {
+      if (folders.has(to)) folders.add(from);
+      if (folders.has(from)) folders.add(to);
+    }
+  }
+  const concerned = sources.filter((file) => folders.has(folderOf(file.path)));
+  const lists = [...folders].map((folder) => joinPath(folder, ".terraform/modules/modules.json"));
+  return { folders, mentioned: new Set([...concerned.flatMap(filesRead), ...lists]) };
+}
+
+/** Where a caller of the touched folders may be, or a reader of a touched template; nothing once it is clear. */
+export function terraformSearch(
+  paths: readonly string[],
+  touched: readonly string[],
+  files: readonly SourceFile[],
+): readonly string[] {
+  const all = paths.filter((path) => isTerraformPath(path) && !path.includes(".terraform/"));
+  const own = new Set(touched.filter(isTerraformPath).map(folderOf));
+  const open = [...own].filter((folder) => !isClearlyRoot(folder, files));
+  // The folder's own files first: they may settle that it is a root.
+  const unread = open.some((folder) => !files.some((file) => folderOf(file.path) === folder));
+  const above = new Set(touched.filter((path) => !isTerraformPath(path)).flatMap(foldersAbove));
+  const readersOf = all.filter((path) => above.has(folderOf(path)));
+  return [...readersOf, ...(open.length === 0 || unread ? [] : nearest(all, open, MAX_SEARCHED))];
+}
+
+/** Nothing calls a folder that keeps its own state: it has a backend. */
+function isClearlyRoot(folder: string, files: readonly SourceFile[]): boolean {
+  return files.some((file) => folderOf(file.path) === folder && /^\s*(backend\s+"|cloud\s*\{)/m.test(file.text));
+}
+
+function moduleCalls(file: SourceFile): string[] {
+  const sources = file.text.matchAll(/"?source"?\s*[=:]\s*"(\.{1,2}\/[^"]*|\.{1,2})"/g);
+  return [...sources].map((match) => joinPath(folderOf(file.path), match[1] ?? ""));
+}
+
+/** Literal arguments of file(), templatefile() and their like. */
+function filesRead(file: SourceFile): string[] {
+  const calls = file.text.matchAll(/\b(?:templatefile|file\w*)\(\s*"(?:\$\{path\.(?:module|root|cwd)\}\/)?([^"$]+)"/g);
+  return [...calls].map((match) => joinPath(folderOf(file.path), match[1] ?? ""));
+}
+
+/** Folders whose Terraform names a touched file that is none: its change is theirs. */
+function readers(touched: readonly string[], sources: readonly SourceFile[]): string[] {
+  const others = touched.filter((path) => !isTerraformPath(path));
+  return sources.flatMap((file) => {
+    const folder = folderOf(file.path);
+    const inside = others.filter((path) => folder === "" || path.startsWith(`${folder}/`));
+    return inside.some((path) => file.text.includes(path.slice(path.lastIndexOf("/") + 1))) ? [folder] : [];
+  });
+}

@@ -1,0 +1,46 @@
+// Which files does the review of a change need? Asked in rounds: each answer may open the way to the next.
+//
+// Asked of both revisions at once, so that a file is read on both sides or on neither: read on one side only, it would
+// look as if the change had added or removed what it declares.
+
+import type { SourceFile } from "../model/source.ts";
+import { manifestFiles, manifestSearch } from "./manifest-files.ts";
+import { folderOf, isInfrastructurePath, isKustomizationPath, isManifestPath, isTerraformPath } from "./paths.ts";
+import { terraformFolders, terraformSearch } from "./terraform-files.ts";
+
+export type WantedInput = {
+  /** Every path of either revision. */
+  readonly paths: readonly string[];
+  /** Paths that the change touches (on either side). */
+  readonly changed: readonly string[];
+  /** What has been read so far, of both revisions. */
+  readonly have: readonly SourceFile[];
+};
+
+/** The next paths to read, sorted; empty when nothing more is needed. */
+export function wanted({ paths, changed, have }: WantedInput): readonly string[] {
+  const touched = changed.filter(isInfrastructurePath);
+  const others = changed.filter((path) => !isInfrastructurePath(path));
+  const concerns = concerned(changed, have);
+  const searched = new Set([...terraformSearch(paths, [...touched, ...others], have), ...manifestSearch(paths, touched, have)]);
+  const read = new Set(have.map((file) => file.path));
+  return paths.filter((path) => !read.has(path) && (touched.includes(path) || searched.has(path) || concerns(path))).sort();
+}
+
+/** Does a file belong to a stack that the change concerns? What was read only to find that out does not. */
+export function concerned(changed: readonly string[], files: readonly SourceFile[]): (path: string) => boolean {
+  const terraform = terraformFolders(changed, files);
+  const manifests = manifestFiles(changed.filter(isInfrastructurePath), files);
+  const touched = new Set(changed);
+  return (path) => {
+    if (touched.has(path) || terraform.mentioned.has(path) || manifests.files.has(path)) return true;
+    const folder = folderOf(path);
+    if (isTerraformPath(path)) return terraform.folders.has(folder) || isBelow(path, terraform.folders);
+    return (isManifestPath(path) || isKustomizationPath(path)) && manifests.folders.has(folder);
+  };
+}
+
+/** Variable files often stand in a folder of their own below the stack's. */
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+  return /\.tfvars(\.json)?$/.test(path) && [...folders].some((folder) => folder === "" || path.startsWith(`${folder}/`));
+}
