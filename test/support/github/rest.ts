@@ -1,4 +1,5 @@
-// GitHub's answers to the REST operations that the app uses. Keys are the operation ids of the published description.
+// GitHub's answers to the REST operations that the app uses, as one table (hence its length). Keys are the operation ids of
+// the published description.
 
 import { type CheckBody, limitCheck, limitComment, Refusal } from "./limits.ts";
 import {
