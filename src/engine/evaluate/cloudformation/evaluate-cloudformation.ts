@@ -6,6 +6,7 @@ import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { evaluateTemplate, type Library } from "./evaluate-template.ts";
+import { parameterSetsOf, type Sources } from "./parameter-files.ts";
 import { type Template, templateOf } from "./template.ts";
 
 type ReadFile = {
@@ -15,12 +16,13 @@ type ReadFile = {
 };
 
 /** Never throws. Files that are no templates are left out; templated ones (Jinja) are counted as skipped. */
-export function evaluateCloudFormation(files: readonly SourceFile[], _settings: Settings): Evaluation {
+export function evaluateCloudFormation(files: readonly SourceFile[], settings: Settings): Evaluation {
   const charts = chartFolders(files);
   const read = files.filter((file) => languageOf(file, charts) === "cloudformation").flatMap(readTemplate);
   const templates = read.flatMap(({ template }) => template ?? []).map((template) => [template.file.path, template] as const);
   const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set(), count: 0 };
-  const stacks = rootsOf(library);
+  const sources = { files: new Map(files.map((file) => [file.path, file])), settings, notes: library.notes };
+  const stacks = rootsOf(library, sources);
   return {
     resources: stacks.flatMap(({ resources }) => resources),
     stacks: stacks.map(({ id, resources }) => ({ id, language: "cloudformation", resources: resources.length })),
@@ -30,17 +32,17 @@ export function evaluateCloudFormation(files: readonly SourceFile[], _settings: 
   };
 }
 
-type Root = { readonly id: string; readonly resources: readonly Resource[] };
+type Root = { readonly id: string; readonly path: string; readonly resources: readonly Resource[] };
 
 /** Each is evaluated on its own first: only then is it known which ones others nest. A ring of templates stays whole. */
-function rootsOf(library: Library): readonly Root[] {
-  const all = [...library.templates.values()].map(
-    (template): Root => ({
-      id: template.file.path,
-      resources: evaluateTemplate(template, library, { stack: template.file.path, prefix: "", given: new Map(), depth: 0 }),
+function rootsOf(library: Library, sources: Sources): readonly Root[] {
+  const all = [...library.templates].flatMap(([path, template]) =>
+    parameterSetsOf(path, sources).map(({ stack, given }): Root => {
+      const resources = evaluateTemplate(template, library, { stack, prefix: "", given, depth: 0 });
+      return { id: stack, path, resources };
     }),
   );
-  const roots = all.filter(({ id }) => !library.nested.has(id));
+  const roots = all.filter(({ path }) => !library.nested.has(path));
   return (roots.length > 0 ? roots : all).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { evaluateCloudFormation } from "../../../../src/engine/evaluate/cloudformation/evaluate-cloudformation.ts";
 import type { Evaluation, Resource } from "../../../../src/engine/model/resource.ts";
 import type { Value } from "../../../../src/engine/model/value.ts";
-import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../../src/engine/settings/settings.ts";
 
 const evaluate = (files: { readonly [path: string]: string }): Evaluation =>
   evaluateCloudFormation(
@@ -198,6 +198,41 @@ Resources:
     const ring = "Resources:\n  S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: X}}\n";
     const { stacks } = evaluate({ "a.yaml": ring.replace("X", "b.yaml"), "b.yaml": ring.replace("X", "a.yaml") });
     expect(stacks.map((stack) => stack.id)).toEqual(["a.yaml", "b.yaml"]);
+  });
+});
+
+describe("parameter files", () => {
+  const template =
+    "Parameters: {Stage: {Type: String}, Size: {Type: Number}}\nResources:\n  D: {Type: AWS::X::Y, Properties: {Stage: !Ref Stage, Size: !Ref Size}}\n";
+  const files = {
+    "t.yaml": template,
+    "live.json": '[{"ParameterKey": "Stage", "ParameterValue": "live"}, {"ParameterKey": "Size", "ParameterValue": "3"}]',
+    "test.yaml": "Parameters: {Stage: test, Size: 1}\n",
+    "samconfig.toml": '[default.deploy.parameters]\nparameter_overrides = "Stage=sam Size=\\"2\\""\n',
+  };
+  const stacksWith = (varFiles: Settings["varFiles"]) =>
+    evaluateCloudFormation(
+      Object.entries(files).map(([path, text]) => ({ path, text })),
+      { ...DEFAULT_SETTINGS, varFiles },
+    );
+
+  it("are not looked at unless the configuration names them", () => {
+    expect(stacksWith({}).resources[0]?.attributes["Stage"]).toEqual({ $unknown: "parameter Stage has no default" });
+  });
+
+  it("give a stack for each set, with the place in the file", () => {
+    const { resources } = stacksWith({ "t.yaml": { live: ["live.json"], test: ["test.yaml"], sam: ["samconfig.toml"] } });
+    expect(resources.map(({ stack, attributes, places }) => [stack, attributes, places["Stage"]?.written?.path])).toEqual([
+      ["t.yaml#live", { Stage: "live", Size: 3 }, "live.json"],
+      ["t.yaml#sam", { Stage: "sam", Size: 2 }, "samconfig.toml"],
+      ["t.yaml#test", { Stage: "test", Size: 1 }, "test.yaml"],
+    ]);
+  });
+
+  it("that are not there are told", () => {
+    expect(stacksWith({ "t.yaml": { live: ["gone.json"] } }).notes).toEqual([
+      "t.yaml: the parameter file gone.json is not in the repository",
+    ]);
   });
 });
 
