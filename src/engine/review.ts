@@ -36,8 +36,11 @@ export function prove(given: ReviewInput, ideas: readonly Idea[], catalogue: Cat
 
 /** Stacks that the change does not concern are neither judged nor counted, whoever handed their files in. */
 function onlyConcerned(input: ReviewInput): ReviewInput {
-  const isConcerned = concerned(input.changed, [...input.before, ...input.after]);
-  const pick = (files: readonly SourceFile[]) => files.filter(({ path }) => isConcerned(path));
+  // Each side by its own calls: a module that only the head calls must not look like a root of the base.
+  const pick = (files: readonly SourceFile[]) => {
+    const isConcerned = concerned(input.changed, files);
+    return files.filter(({ path }) => isConcerned(path));
+  };
   return { ...input, before: pick(input.before), after: pick(input.after) };
 }
 

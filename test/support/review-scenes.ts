@@ -6,7 +6,7 @@ import { aCard, aFinding, aSide, CONTEXT, COVERAGE, DIAGRAM, F1, F2, F3, FIXES, 
 
 export type Scene = { readonly review: Review; readonly context: CommentContext };
 
-const calm = { conclusion: "success", reasons: ["Nothing new was found."], blocking: [] } as const;
+const calm = { conclusion: "success", reasons: [], blocking: [] } as const;
 const clean = aCard({ security: 96.4, cost: 88.9 });
 const same = { security: 0, reliability: 0, scalability: 0, performance: 0, cost: 0 };
 const still = { before: clean, after: clean, delta: 0, dimensions: same, introduced: [], resolved: [], gate: calm };
@@ -40,7 +40,7 @@ export const SCENES: { readonly [name: string]: Scene } = {
         introduced: [{ ...F3, id: "F1" }],
         resolved: [],
         remaining: [],
-        gate: { ...calm, reasons: ["1 new finding, none of them blocking."] },
+        gate: { ...calm, reasons: ["No new finding blocks."] },
       },
     }),
     context: { ...CONTEXT, previous: null, reportUrl: null },

@@ -20,16 +20,27 @@ export function terraformFolders(touched: readonly string[], files: readonly Sou
   const sources = files.filter((file) => isTerraformPath(file.path));
   const folders = new Set([...touched.filter(isTerraformPath).map(folderOf), ...readers(touched, sources)]);
   const calls = sources.flatMap((file) => moduleCalls(file).map((to) => ({ from: folderOf(file.path), to })));
-  for (let before = -1; before !== folders.size; ) {
-    before = folders.size;
-    for (const { from, to } of calls) {
-      if (folders.has(to)) folders.add(from);
-      if (folders.has(from)) folders.add(to);
-    }
-  }
+  // First up, to whoever calls what is touched; then down. Other callers of a module that is merely used stay out.
+  spread(folders, calls, (folder, { from, to }) => (folder === to ? from : null));
+  spread(folders, calls, (folder, { from, to }) => (folder === from ? to : null));
   const concerned = sources.filter((file) => folders.has(folderOf(file.path)));
   const lists = [...folders].map((folder) => joinPath(folder, ".terraform/modules/modules.json"));
   return { folders, mentioned: new Set([...concerned.flatMap(filesRead), ...lists]) };
+}
+
+type ModuleCall = { readonly from: string; readonly to: string };
+
+function spread(
+  folders: Set<string>,
+  calls: readonly ModuleCall[],
+  next: (folder: string, call: ModuleCall) => string | null,
+): void {
+  for (const folder of folders) {
+    for (const call of calls) {
+      const reached = next(folder, call);
+      if (reached !== null) folders.add(reached);
+    }
+  }
 }
 
 /** Where a caller of the touched folders may be, or a reader of a touched template; nothing once it is clear. */

@@ -90,6 +90,17 @@ describe("the files that a review needs", () => {
     expect(Object.keys(repository).filter(concerned(["base/deployment.yaml"], files))).toEqual(["base/deployment.yaml"]);
   });
 
+  it("leave out the other callers of a module that the change merely uses", () => {
+    const call = 'module "db" {\n  source = "../modules/db"\n}';
+    const files = Object.entries({ "a/main.tf": call, "b/main.tf": call, "modules/db/main.tf": "" }).map(([path, text]) => ({
+      path,
+      text,
+    }));
+    const paths = files.map(({ path }) => path);
+    expect(paths.filter(concerned(["a/main.tf"], files))).toEqual(["a/main.tf", "modules/db/main.tf"]);
+    expect(paths.filter(concerned(["modules/db/main.tf"], files))).toEqual(paths);
+  });
+
   it("are none beyond itself for a file that is no infrastructure", () => {
     const repository = { ".github/workflows/ci.yml": "on: push", ".github/workflows/other.yml": "", "package.json": "{}" };
     expect(readAll(repository, [".github/workflows/ci.yml"])).toEqual([".github/workflows/ci.yml"]);

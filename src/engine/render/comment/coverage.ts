@@ -27,6 +27,7 @@ export function unread(review: Review, context: CommentContext, detail: Detail):
 }
 
 export function coverageLine(coverage: Coverage, detail: Detail): string {
+  if (coverage.files.length === 0) return "";
   const { shown, more } = firstOf(coverage.notes, detail.notes);
   const notes = shown.map((note) => `\n- ${markdownText(shorten(note, TEXT_LIMIT))}`);
   const rest = more > 0 && shown.length > 0 ? [`\n- … and ${count(more, "more", "more")}`] : [];

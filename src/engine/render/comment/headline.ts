@@ -39,19 +39,19 @@ function sentences(review: Review): readonly string[] {
   ];
 }
 
-/** A passing gate's reason counts the new findings itself. */
 function tally(review: Review): readonly string[] {
   const number = (findings: readonly Finding[]) => shownFindings(findings).length;
-  const { introduced, resolved, remaining, gate } = review.comparison;
-  const isCounted = gate.conclusion === "success" && gate.reasons.length > 0;
+  const { introduced, resolved, remaining, before, after, gate } = review.comparison;
+  if (gate.conclusion === "skipped") return [];
+  if (before.overall === null && after.overall === null) return ["No rule concerns what this change touches."];
   const mended = resolved.filter(({ by }) => by === "fix" || by === "removal");
   const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining.filter((finding) => !finding.elsewhere))];
   const parts = [
-    ...(fresh > 0 && !isCounted ? [count(fresh, "new finding")] : []),
+    fresh === 0 ? "No new finding" : count(fresh, "new finding"),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(there > 0 ? [`${there} already there`] : []),
   ];
-  return parts.length === 0 ? [] : [`${parts.join(", ")}.`];
+  return [`${parts.join(", ")}.`];
 }
 
 /** One stack is the rule and needs no word. */
