@@ -144,8 +144,9 @@ function valueAt(resource: Resource, path: string): Value {
   return isList(value) && value.length === 1 ? (value[0] ?? null) : value;
 }
 
+/** `*` means any type; only links by reference can say so. */
 function isOne(resource: Resource, relation: Relation): boolean {
-  return namesOfType(resource.type).some((name) => relation.resource.includes(name));
+  return relation.resource.includes("*") || namesOfType(resource.type).some((name) => relation.resource.includes(name));
 }
 
 /** A manifest's namespace when it is written as text. */
