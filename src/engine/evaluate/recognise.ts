@@ -16,6 +16,7 @@ const RESOURCES = /^(?:["']?Resources["']?\s*:|\s+"Resources"\s*:|\s*\{.*"Resour
 const RESOURCE_TYPE = /["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::[A-Za-z0-9]/;
 const API_VERSION = /^[ \t]*(?:-[ \t]+|\{.*)?["']?apiVersion["']?\s*:/m;
 const KIND = /^[ \t]*(?:-[ \t]+|\{.*)?["']?kind["']?\s*:/m;
+const HELM_ACTION = /\{\{-?\s*(?:\.(?:Values|Release|Chart)\b|include\s|template\s|if\s|range\s|with\s|define\s|toYaml\s|end\b)/;
 const KUSTOMIZE_API = /^["']?apiVersion["']?\s*:\s*["']?kustomize\.config\.k8s\.io\//m;
 
 /** `charts`: folders that hold a Chart.yaml; with them a chart's templates and values are told from manifests. */
@@ -24,14 +25,19 @@ export function languageOf(file: SourceFile, charts: ReadonlySet<string> = new S
   if (KUSTOMIZATION_NAME.test(file.path)) return "kustomize";
   if (!YAML_NAME.test(file.path)) return "other";
   const chart = chartOf(file.path, charts);
-  if (chart !== null) return isChartPart(file.path, chart) ? "helm" : kindOfText(file.text);
-  return kindOfText(file.text);
+  if (chart !== null && isChartPart(file.path, chart)) return "helm";
+  return isChartTemplate(file) ? "helm" : kindOfText(file.text);
 }
 
 /** Folders that hold a Chart.yaml. */
 export function chartFolders(files: readonly SourceFile[]): ReadonlySet<string> {
   const folders = files.filter((file) => /(^|\/)Chart\.ya?ml$/.test(file.path)).map((file) => file.path.replace(/\/?[^/]*$/, ""));
   return new Set(folders);
+}
+
+/** The Chart.yaml may not be at hand: a review reads what a change needs. */
+function isChartTemplate({ path, text }: SourceFile): boolean {
+  return /(^|\/)templates\//.test(path) && HELM_ACTION.test(text);
 }
 
 function kindOfText(text: string): InputKind {

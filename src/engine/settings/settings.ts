@@ -26,7 +26,10 @@ export type Settings = {
     readonly modes: { readonly [rule: string]: Mode | "off" };
     readonly severities: { readonly [rule: string]: Severity };
   };
-  /** Sets of Terraform var files: stack folder → name → files. Several names make several stacks of one folder. */
+  /**
+   * Sets of Terraform var files: stack folder → name → files. Several names make several stacks of one folder. A
+   * CloudFormation template's path takes parameter files in the same way.
+   */
   readonly varFiles: { readonly [folder: string]: { readonly [name: string]: readonly string[] } };
   /** terraform.workspace; null: unknown. */
   readonly workspace: string | null;
