@@ -9,13 +9,16 @@ const YAML_NAME = /\.(ya?ml|json|template)$/i;
 const KUSTOMIZATION_NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 const CHART_PART = /(^|\/)(Chart\.yaml|Chart\.lock|values[\w.-]*\.ya?ml|values\.schema\.json|requirements\.yaml)$/;
 
-/** Marks at the start of a line (block style) or as a quoted key (JSON and flow style). */
-const TEMPLATE_VERSION = /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m;
+/**
+ * Every pattern is bounded to its line: `^\s*` would look at all blank lines from each of them.
+ * Marks at the start of a line (block style) or as a quoted key (JSON and flow style).
+ */
+const TEMPLATE_VERSION = /^[ \t]*(?:\{[ \t]*)?["']?AWSTemplateFormatVersion["']?[ \t]*:/m;
 const SERVERLESS = /AWS::Serverless-2016-10-31/;
-const RESOURCES = /^(?:["']?Resources["']?\s*:|\s+"Resources"\s*:|\s*\{.*"Resources"\s*:)/m;
+const RESOURCES = /^(?:["']?Resources["']?[ \t]*:|[ \t]+"Resources"[ \t]*:|[ \t]*\{.*"Resources"[ \t]*:)/m;
 const RESOURCE_TYPE = /["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::[A-Za-z0-9]/;
-const API_VERSION = /^[ \t]*(?:-[ \t]+|\{.*)?["']?apiVersion["']?\s*:/m;
-const KIND = /^[ \t]*(?:-[ \t]+|\{.*)?["']?kind["']?\s*:/m;
+const API_VERSION = /^[ \t]*(?:-[ \t]+|\{.*)?["']?apiVersion["']?[ \t]*:/m;
+const KIND = /^[ \t]*(?:-[ \t]+|\{.*)?["']?kind["']?[ \t]*:/m;
 const HELM_ACTION = /\{\{-?\s*(?:\.(?:Values|Release|Chart)\b|include\s|template\s|if\s|range\s|with\s|define\s|toYaml\s|end\b)/;
 const KUSTOMIZE_API = /^["']?apiVersion["']?\s*:\s*["']?kustomize\.config\.k8s\.io\//m;
 
@@ -43,12 +46,13 @@ function isChartTemplate({ path, text }: SourceFile): boolean {
 function kindOfText(text: string): InputKind {
   if (isTemplate(text)) return "cloudformation";
   if (KUSTOMIZE_API.test(text)) return "other"; // kustomize reads only files of its own names
+  if (!text.includes("apiVersion") || !text.includes("kind")) return "other";
   return API_VERSION.test(text) && KIND.test(text) ? "kubernetes" : "other";
 }
 
 function isTemplate(text: string): boolean {
-  if (TEMPLATE_VERSION.test(text) || SERVERLESS.test(text)) return RESOURCES.test(text);
-  return RESOURCES.test(text) && RESOURCE_TYPE.test(text);
+  if (!text.includes("Resources") || !RESOURCES.test(text)) return false; // most files end here, at the speed of a search
+  return TEMPLATE_VERSION.test(text) || SERVERLESS.test(text) || RESOURCE_TYPE.test(text);
 }
 
 /** The nearest chart folder above the path; null when there is none. */

@@ -27,6 +27,18 @@ const CASES: readonly (readonly [path: string, text: string, kind: string])[] = 
 describe("a file is told by its text", () => {
   it.each(CASES)("%s with %j is %s", (path, text, kind) => expect(languageOf({ path, text })).toBe(kind));
 
+  it("in time that grows with its length only", () => {
+    const texts = [
+      "\n".repeat(1_000_000),
+      "{".repeat(1_000_000),
+      "Resources\n apiVersion kind\n".repeat(40_000),
+      `Resources${" ".repeat(1_000_000)}`,
+    ];
+    const started = performance.now();
+    for (const text of texts) expect(languageOf({ path: "a.yaml", text })).toBe("other");
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it("and a chart's parts by the Chart.yaml above them", () => {
     const files = ["web/Chart.yaml", "web/values.yaml", "web/templates/a.yaml", "web/crds/c.yaml", "webs/values.yaml"].map(
       (path) => ({

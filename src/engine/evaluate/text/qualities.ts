@@ -65,7 +65,8 @@ const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", 
 const MOST = 50;
 
 /** How many, from the words before a service's name; null: more than one, but not said how many. */
-export function countIn(before: string, noun: string): number | null {
+export function countIn(phrase: string, noun: string): number | null {
+  const before = phrase.slice(-80); // five words; patterns that end at the end take their time on long texts
   const word =
     /\b(\d{1,4}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+pair\s+of|a\s+couple\s+of)\s*(?:x\s+)?(?:[\w./-]+\s+){0,4}$/i.exec(
       before,

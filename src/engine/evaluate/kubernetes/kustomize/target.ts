@@ -49,6 +49,7 @@ function fits(pattern: Value | undefined, texts: readonly string[]): boolean {
 /** "app=web,tier!=back,track" */
 function hasAll(selector: Value | undefined, labels: Value | undefined): boolean {
   if (typeof selector !== "string" || selector.trim() === "") return true;
+  if (selector.length > 1000) return false; // longer than labels are; the pattern below is not linear
   return selector.split(",").every((term) => {
     const [, name = "", operator = "", wanted = ""] = /^\s*([^=!\s]+)\s*(==|=|!=)?\s*(\S*)\s*$/.exec(term) ?? [];
     const label = membersOf(labels)[name];
