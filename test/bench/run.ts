@@ -1,0 +1,61 @@
+// `npm run bench [FOLDER]`: the engine's phases over a folder of infrastructure, each with its figures and, since machines
+// differ, as a ratio to reading the same bytes as JSON text in the same run.
+//
+// Without a folder it makes one: the sample, copied into as many stacks as give some 60,000 resources.
+
+import { join } from "node:path";
+import { readFolder } from "../../src/cli/local/folder.ts";
+import { buildGraph } from "../../src/engine/graph/graph.ts";
+import { DEFAULT_SETTINGS, evaluate, loadCatalogue, type Outcome, type SourceFile } from "../../src/engine/index.ts";
+import { parseHcl } from "../../src/engine/parse/hcl/parse-hcl.ts";
+import { parseYaml } from "../../src/engine/parse/yaml/parse-yaml.ts";
+import { applyRules } from "../../src/engine/rules/apply-rules.ts";
+import { scoreOutcomes } from "../../src/engine/score/score.ts";
+
+const COPIES = 4_300;
+
+const folder = process.argv[2];
+const files = folder === undefined ? copies() : readFolder(folder);
+const megabytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1e6;
+console.log(`${files.length} files, ${megabytes.toFixed(1)} MB${folder === undefined ? " (the sample, many times)" : ""}`);
+
+const json = JSON.stringify(files.map((file) => file.text));
+const yardstick = time("read as JSON text (yardstick)", () => JSON.parse(json));
+const parsed = time("parse HCL and YAML", () => files.map(parse), yardstick);
+console.log(`  ${(megabytes / (parsed / 1000)).toFixed(0)} MB/s`);
+let evaluation = evaluate([], DEFAULT_SETTINGS);
+time("parse and evaluate", () => (evaluation = evaluate(files, DEFAULT_SETTINGS)), yardstick);
+console.log(`  ${evaluation.resources.length} resources in ${evaluation.stacks.length} stacks`);
+time("the same once more, unchanged", () => evaluate(files, DEFAULT_SETTINGS), yardstick);
+const catalogue = loadCatalogue();
+const graph = buildGraph(evaluation.resources);
+let outcomes: readonly Outcome[] = [];
+time(
+  `judge by ${catalogue.rules.length} rules`,
+  () => (outcomes = applyRules({ graph, catalogue, settings: DEFAULT_SETTINGS }).outcomes),
+  yardstick,
+);
+console.log(`  ${outcomes.length} outcomes`);
+time("score", () => scoreOutcomes(outcomes, { weights: DEFAULT_SETTINGS.weights }), yardstick);
+console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+
+function time(phase: string, work: () => unknown, against?: number): number {
+  const begin = performance.now();
+  work();
+  const took = performance.now() - begin;
+  const ratio = against === undefined ? "" : `  ×${(took / against).toFixed(1)}`;
+  console.log(`${phase}: ${took.toFixed(0)} ms${ratio}`);
+  return took;
+}
+
+function parse({ path, text }: SourceFile): unknown {
+  if (/\.(tf|tofu|tfvars)$/.test(path)) return parseHcl(path, text);
+  return /\.(ya?ml|json|template)$/.test(path) ? parseYaml(path, text) : null;
+}
+
+function copies(): SourceFile[] {
+  const sample = readFolder(join(import.meta.dirname, "../sample/head"));
+  return Array.from({ length: COPIES }, (_, copy) =>
+    sample.map((file) => ({ path: `stack-${copy}/${file.path}`, text: `${file.text}\n# ${copy}\n` })),
+  ).flat();
+}

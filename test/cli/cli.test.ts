@@ -1,0 +1,149 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stackstage } from "./stackstage.ts";
+
+let folder = "";
+const run = (...args: string[]) => stackstage(args, join(folder, "data"));
+const at = (...names: string[]) => join(folder, ...names);
+
+function write(path: string, content: string | Buffer): void {
+  mkdirSync(join(at(path), ".."), { recursive: true });
+  writeFileSync(at(path), content);
+}
+
+/** A repository whose `main` holds `base`, and whose `change` holds `head` on top. */
+function repository(name: string, base: { [path: string]: string | Buffer }, head: { [path: string]: string | Buffer }): string {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-C", at(name), "-c", "user.name=a", "-c", "user.email=a@b.c", ...args], { stdio: "pipe" });
+  mkdirSync(at(name), { recursive: true });
+  git("init", "-q", "-b", "main");
+  for (const [path, content] of Object.entries(base)) write(join(name, path), content);
+  git("add", "-A");
+  git("commit", "-q", "--allow-empty", "-m", "base");
+  git("checkout", "-q", "-b", "change");
+  for (const [path, content] of Object.entries(head)) write(join(name, path), content);
+  git("add", "-A");
+  git("commit", "-q", "--allow-empty", "-m", "head");
+  return at(name);
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "stackstage-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const DATABASE = 'resource "aws_db_instance" "orders" {\n  engine = "postgres"\n}\n';
+const SAFE = 'resource "aws_sns_topic" "a" {\n  name = "a"\n}\n';
+
+describe("stackstage review", () => {
+  it("reviews the sample, blocks it, and says the next time which review it compares with", async () => {
+    const first = await run("review");
+    expect(first.code).toBe(1);
+    expect(first.out).toContain("Blocked");
+    expect(first.out).toContain("database-publicly-accessible on aws_db_instance.orders");
+    expect(first.out).toContain("First review of this change");
+    expect(first.err).toBe("");
+    const history = await run("history", "--format", "json");
+    expect(JSON.parse(history.out)).toMatchObject([{ conclusion: "failure", verdict: "At Risk" }]);
+  }, 120_000);
+
+  it.each([
+    ["markdown", (out: string) => out.includes("### StackStage:") && out.includes("```mermaid")],
+    ["json", (out: string) => JSON.parse(out).gate.conclusion === "failure"],
+    ["sarif", (out: string) => JSON.parse(out).version === "2.1.0"],
+  ])("gives %s", async (format, isFine) => {
+    const { code, out } = await run("review", "--no-history", "--format", format);
+    expect(code).toBe(1);
+    expect(isFine(out)).toBe(true);
+  });
+
+  it.each([
+    ["a blocking finding", { "main.tf": SAFE }, { "db.tf": DATABASE }, 1, "Blocked"],
+    ["a harmless change", { "main.tf": SAFE }, { "more.tf": SAFE.replace('"a" {', '"b" {') }, 0, "Passed"],
+    ["no infrastructure", { "main.tf": SAFE }, { "README.md": "hello" }, 0, "Skipped"],
+    ["an empty repository", {}, {}, 0, "Skipped"],
+    ["a syntax error", { "main.tf": SAFE }, { "main.tf": 'resource "a" "b" {\n  x = \n' }, 3, "main.tf"],
+    ["a binary file", { "main.tf": SAFE }, { "main.tf": Buffer.from([0, 1, 2, 3]) }, 3, "it is binary"],
+    ["a file that is not UTF-8", { "main.tf": SAFE }, { "main.tf": Buffer.from([0x61, 0xff, 0xfe]) }, 3, "not valid UTF-8"],
+    ["a file of 20 MB", { "main.tf": SAFE }, { "main.tf": Buffer.alloc(20 * 1024 * 1024, "#") }, 3, "20.0 MB"],
+  ])("%s", async (name, base, head, code, said) => {
+    const repo = repository(name.replaceAll(" ", "-"), base, head);
+    const ran = await run("review", "--no-history", "--repo", repo, "--base", "main", "--head", "change");
+    expect([ran.code, ran.out.includes(said), ran.err]).toEqual([code, true, ""]);
+  });
+
+  it("compares with the merge base, not with what the base has become", async () => {
+    const repo = repository("merge-base", { "main.tf": SAFE }, { "more.tf": SAFE.replace('"a" {', '"b" {') });
+    execFileSync("git", ["-C", repo, "checkout", "-q", "main"], { stdio: "pipe" });
+    write("merge-base/db.tf", DATABASE);
+    execFileSync("git", ["-C", repo, "add", "-A"]);
+    execFileSync("git", ["-C", repo, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "later"]);
+    const { code, out } = await run(
+      "review",
+      "--no-history",
+      "--repo",
+      repo,
+      "--base",
+      "main",
+      "--head",
+      "change",
+      "--format",
+      "json",
+    );
+    expect([code, JSON.parse(out).changes.length]).toEqual([0, 1]);
+  });
+});
+
+describe("wrong usage", () => {
+  it.each([
+    [["frob"], '"frob" is not a command'],
+    [["review", "--base", "nope"], '--base "nope" is not a commit'],
+    [["review", "--format", "xml"], "it must be one of terraform, markdown".replace("terraform", "terminal")],
+    [["review", "--frob"], "Unknown option '--frob'"],
+    [["review", "extra"], '"extra" was not expected'],
+    [["review", "--repo", "/", "--head", "x"], "is not inside a git repository"],
+    [["analyze", "/does/not/exist"], "/does/not/exist does not exist"],
+    [["rules", "explain", "nope"], 'there is no rule "nope"'],
+    [["compare", "one"], "name two folders"],
+    [["history", "--limit", "0"], "--limit must be a whole number from 1"],
+  ])("%j says what, where and what to do", async (args, said) => {
+    const ran = await run(...args);
+    expect([ran.code, ran.err.includes(said), ran.out]).toEqual([2, true, ""]);
+  });
+});
+
+describe("stackstage analyze", () => {
+  it("judges each path on its own and names files as they were given", async () => {
+    write("one/main.tf", DATABASE);
+    write("two/main.tf", "resource {");
+    const { code, out } = await run("analyze", at("one"), at("two"), "--format", "jsonl");
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(3);
+    expect(lines).toContainEqual({ file: at("two/main.tf"), parse: "error" });
+    const judged = {
+      file: at("one/main.tf"),
+      line: 1,
+      resource: "aws_db_instance.orders",
+      rule: "database-single-zone",
+      status: "fail",
+    };
+    expect(lines).toContainEqual(expect.objectContaining(judged));
+  });
+});
+
+describe("stackstage fix", () => {
+  it("writes what it has shown, and finds nothing more to do", async () => {
+    write("mend/main.tf", DATABASE);
+    const shown = await run("fix", at("mend"), "--rule", "database-single-zone", "--dry-run");
+    expect(shown.out).toContain("+  multi_az = true");
+    const written = await run("fix", at("mend"), "--rule", "database-single-zone");
+    expect(written.out).toBe(shown.out);
+    expect((await run("fix", at("mend"), "--rule", "database-single-zone")).out).toBe("");
+  });
+});
