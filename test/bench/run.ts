@@ -24,7 +24,13 @@ const yardstick = time("read as JSON text (yardstick)", () => JSON.parse(json));
 const parsed = time("parse HCL and YAML", () => files.map(parse), yardstick);
 console.log(`  ${(megabytes / (parsed / 1000)).toFixed(0)} MB/s`);
 let evaluation = evaluate([], DEFAULT_SETTINGS);
-time("parse and evaluate", () => (evaluation = evaluate(files, DEFAULT_SETTINGS)), yardstick);
+time(
+  "parse and evaluate",
+  () => {
+    evaluation = evaluate(files, DEFAULT_SETTINGS);
+  },
+  yardstick,
+);
 console.log(`  ${evaluation.resources.length} resources in ${evaluation.stacks.length} stacks`);
 time("the same once more, unchanged", () => evaluate(files, DEFAULT_SETTINGS), yardstick);
 const catalogue = loadCatalogue();
@@ -32,7 +38,9 @@ const graph = buildGraph(evaluation.resources);
 let outcomes: readonly Outcome[] = [];
 time(
   `judge by ${catalogue.rules.length} rules`,
-  () => (outcomes = applyRules({ graph, catalogue, settings: DEFAULT_SETTINGS }).outcomes),
+  () => {
+    outcomes = applyRules({ graph, catalogue, settings: DEFAULT_SETTINGS }).outcomes;
+  },
   yardstick,
 );
 console.log(`  ${outcomes.length} outcomes`);
