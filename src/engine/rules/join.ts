@@ -149,9 +149,12 @@ function isOne(resource: Resource, relation: Relation): boolean {
   return relation.resource.includes("*") || namesOfType(resource.type).some((name) => relation.resource.includes(name));
 }
 
-/** A manifest's namespace when it is written as text. */
+/** Kinds that belong to the whole cluster, and so stand beside what any namespace holds. */
+const CLUSTER_WIDE = /\/(ClusterRole|ClusterRoleBinding|Namespace|PersistentVolume|PriorityClass|StorageClass)$/;
+
+/** A manifest's namespace when it is written as text; null for what has none. */
 function placeOf(resource: Resource): string | null {
-  if (resource.language !== "kubernetes") return null;
+  if (resource.language !== "kubernetes" || CLUSTER_WIDE.test(resource.type)) return null;
   const namespace = readPath(resource.attributes, "metadata.namespace") ?? "default";
   return typeof namespace === "string" ? namespace : null;
 }
