@@ -15,7 +15,7 @@ export function bundleOptions(entry: string, outfile: string): BuildOptions {
     // import.meta has no meaning in CommonJS: packages that resolve files beside themselves get the bundle's own URL.
     define: { "import.meta.url": "bundleUrl", "import.meta.dirname": "__dirname" },
     banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    external: ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "pg-native", "esbuild"],
+    external: ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "pg-native", "esbuild", "./cli-main.cjs"],
     minifySyntax: true,
     legalComments: "none",
     logLevel: "warning",

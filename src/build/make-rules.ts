@@ -3,6 +3,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { hash64 } from "../engine/model/hash64.ts";
 import type { ParsedRule } from "../engine/rules/catalogue.ts";
 import type { Example } from "../engine/rules/example.ts";
 import { loadRule } from "../engine/rules/load-rule.ts";
@@ -43,12 +44,14 @@ function readRule(path: string): RuleFile {
 
 /** One line a rule, so that two people's rules merge; strings, because JSON.parse reads them faster than code. */
 function catalogueOf(files: readonly RuleFile[]): string {
-  const lines = files.map(({ rule, conditions }) => `  ${JSON.stringify(JSON.stringify({ rule, conditions }))},`);
+  const rules = files.map(({ rule, conditions }) => JSON.stringify({ rule, conditions }));
   return [
     "// Made by `npm run generate` from rules/; do not edit.",
     "",
+    `export const DIGEST = "${hash64(rules.join("\n"))}";`,
+    "",
     "export const RULES: readonly string[] = [",
-    ...lines,
+    ...rules.map((rule) => `  ${JSON.stringify(rule)},`),
     "];",
     "",
   ].join("\n");

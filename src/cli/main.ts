@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command line: the second composition root. Each command is loaded when it is called, so that `analyze` starts
 // without a database, a server or a language model in memory.
 
