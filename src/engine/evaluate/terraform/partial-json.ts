@@ -3,7 +3,7 @@
 // The text as a whole is unknown, and what it says is mostly known. Its Unknown carries the value with the unknown parts
 // in place: of jsonencode the argument itself; of a template the JSON that it is once each gap is filled with a mark.
 
-import { isList, isObject, type Unknown, unknown, type Value } from "../../model/value.ts";
+import { isList, isObject, isUnknown, type Unknown, unknown, type Value } from "../../model/value.ts";
 import { toValue } from "./resources/to-value.ts";
 import type { Traced } from "./traced.ts";
 
@@ -31,6 +31,17 @@ export function valueOfDraft({ text, gaps }: Draft): Value | undefined {
 /** What jsonencode was given. */
 export function encodedValue(argument: Traced): Value {
   return toValue(argument, "", { references: new Map(), sensitive: [] });
+}
+
+/** The first part that is not known; null when all is. */
+export function unknownWithin(value: Value): Unknown | null {
+  if (isUnknown(value)) return value;
+  const parts = isList(value) ? value : isObject(value) ? Object.values(value) : [];
+  for (const inner of parts) {
+    const open = unknownWithin(inner);
+    if (open !== null) return open;
+  }
+  return null;
 }
 
 function withGaps(value: Value, gaps: readonly Unknown[]): Value {

@@ -14,7 +14,10 @@ export function encodeJson(plain: Plain): string {
   return `{${names.map((name) => `${quote(name)}:${encodeJson(plain[name] ?? null)}`).join(",")}}`;
 }
 
-const quote = (text: string): string => JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, escapeUnicode);
+const quote = (text: string): string => escapeJson(JSON.stringify(text));
+
+/** Of JSON text: what Go's encoder escapes beyond what JSON demands. It stands in texts only. */
+export const escapeJson = (json: string): string => json.replace(/[<>&\u2028\u2029]/g, escapeUnicode);
 
 function escapeUnicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -6,6 +6,7 @@ import type { Scope } from "../scope.ts";
 import type { ResourceConfig } from "../source/module-config.ts";
 import { type Traced, traced, tracedUnknown, withRefs } from "../traced.ts";
 import { attributeValue, blockList, blockTypes, type Element, elementsOf, inFile } from "./body-value.ts";
+import { policyDocument } from "./policy-document.ts";
 
 export type ResourceInstance = {
   /** Within the stack. */
@@ -51,17 +52,29 @@ export function resourceInstance({ address, known, config, scope: outer }: Given
   };
   const compute = (name: string): Traced => {
     if (config.body.attributes.has(name) && !META.has(name)) return attributeValue(config.body, name, scope);
-    return types.has(name) ? blockList(elementsFor(name)) : provided(config, name, known);
+    return types.has(name) ? blockList(elementsFor(name)) : byProvider(name);
   };
+  const written = (name: string) => (config.body.attributes.has(name) || types.has(name) ? attribute(name) : traced(null));
+  const byProvider = (name: string): Traced => rendered(config, name, written) ?? provided(config, name, known);
   const attribute = (name: string) => remembered(memo, `${address}.${name}`, { run: scope.run, work: () => compute(name) });
   const read = (name: string) =>
-    withRefs(filledIn(attribute(name), provided(config, name, known)), [{ to: known, attribute: name }]);
+    withRefs(
+      filledIn(attribute(name), () => provided(config, name, known)),
+      [{ to: known, attribute: name }],
+    );
   const whole = () => withRefs(tracedUnknown(`computed by ${known}`), [{ to: known, attribute: "" }]);
   return { address, known, config, scope, value: self(), attribute, elements: elementsFor };
 }
 
 /** Null is "left out": what others read is then the provider's. */
-const filledIn = (written: Traced, byProvider: Traced): Traced => (written.data === null ? byProvider : written);
+const filledIn = (written: Traced, byProvider: () => Traced): Traced => (written.data === null ? byProvider() : written);
+
+/** A policy document's text follows from its arguments alone. */
+function rendered({ mode, type }: ResourceConfig, name: string, read: (name: string) => Traced): Traced | null {
+  if (mode !== "data" || type !== "aws_iam_policy_document") return null;
+  if (name === "json") return policyDocument(read, 2);
+  return name === "minified_json" ? policyDocument(read, 0) : null;
+}
 
 /** Texts in every provider: an index into one is an error, and a list of them needs no flattening. */
 const SCALAR = /(^|_)(id|arn|name)$/;
