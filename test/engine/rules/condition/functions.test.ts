@@ -52,6 +52,7 @@ describe("networks", () => {
     ["isOpenCidr(self.a)", { a: ["10.0.0.0/8", "::/0"] }, true],
     ["isOpenCidr(self.a)", { a: "128.0.0.0/1" }, true],
     ["isOpenCidr(self.a)", { a: "Internet" }, true],
+    ["isOpenCidr(self.a)", { a: "/0" }, true],
     ["isOpenCidr(self.a)", { a: ["10.0.0.0/8", open] }, open],
     ["isOpenCidr(self.a)", { a: null }, false],
     ["isPublicCidr(self.a)", { a: "8.8.8.8/32" }, true],
@@ -67,6 +68,8 @@ describe("networks", () => {
     ["portIn(ports(self.f, self.t), 22)", { f: -1, t: -1 }, true],
     ["portIn(self.p, 3389)", { p: ["80", "3000-4000"] }, true],
     ["portIn(self.p, 3389)", { p: "*" }, true],
+    ["portIn(self.p, 22)", { p: "80, 20-30 ,443" }, true],
+    ["portIn(self.p, 22)", { p: "80,443" }, false],
     ["portIn(self.p, 3389)", {}, false],
   ]);
 });

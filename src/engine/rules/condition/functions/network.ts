@@ -34,7 +34,7 @@ function ofAddresses(name: string, ask: (text: string) => boolean): ConditionFun
 /** At least half of the address space: "0.0.0.0/1" and "128.0.0.0/1" side by side are a known way around /0. */
 function isOpen(text: string): boolean {
   const block = readBlock(text);
-  return ANYONE.has(text.toLowerCase()) || (block !== null && block.bits <= 1);
+  return ANYONE.has(text.toLowerCase()) || text === "/0" || (block !== null && block.bits <= 1);
 }
 
 function isPublic(text: string): boolean {
@@ -83,7 +83,7 @@ function range(args: readonly Value[]): Value {
   return { from: argument(args, 0) ?? argument(args, 1), to: argument(args, 1) ?? argument(args, 0) };
 }
 
-/** `spec`: 22, "22", "20-30", "*", ports(20, 30), or a list of these. */
+/** `spec`: 22, "22", "20-30", "22,80-90", "*", ports(20, 30), or a list of these. */
 function portIn(args: readonly Value[]): Value {
   const [spec, port] = [argument(args, 0), argument(args, 1)];
   const wanted = isUnknown(port) ? null : toNumber(port);
@@ -95,6 +95,7 @@ function holds(spec: Value, port: number): boolean | ReturnType<typeof or> {
   if (isUnknown(spec)) return spec;
   if (isObject(spec)) return between(spec.from ?? null, spec.to ?? null, port);
   if (spec === "*" || isList(spec)) return spec === "*";
+  if (typeof spec === "string" && spec.includes(",")) return or(spec.split(",").map((one) => holds(one, port)));
   const [from = "", to] = String(spec)
     .split("-")
     .map((part) => part.trim());
