@@ -22,7 +22,7 @@ const TEMPLATES: { readonly [kind: string]: readonly string[] | undefined } = {
   CronJob: ["spec", "jobTemplate", "spec", "template"],
 };
 
-/** Null for what has no pod template. */
+/** Null for what has no pod template, or one without a spec: a patch for its labels, or what no API server would take. */
 export function podOf(resource: Resource): Pod | null {
   const manifest = manifestOf(resource);
   const kind =
@@ -31,12 +31,14 @@ export function podOf(resource: Resource): Pod | null {
   const template = steps.reduce<Value>(read, manifest);
   if (isUnknown(template)) return { view: template, path: steps };
   if (!isObject(template)) return null;
+  const spec = read(template, "spec");
+  if (isUnknown(spec)) return { view: spec, path: steps };
+  if (!isObject(spec)) return null;
   return { view: viewOf(kind, manifest, template), path: originOf(template) ?? steps };
 }
 
 function viewOf(kind: string, manifest: Attributes, template: Attributes): Value {
   const spec = read(template, "spec");
-  if (isUnknown(spec)) return spec;
   const [metadata, own] = [read(template, "metadata"), read(manifest, "metadata")];
   const init = elements(read(spec, "initContainers"));
   const isSidecar = (container: Value) => read(container, "restartPolicy") === "Always";

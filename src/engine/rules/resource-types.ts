@@ -4,7 +4,11 @@
 // and, in the groups that Kubernetes itself serves, `Deployment`: another vendor's `Service` is not a Service.
 // A few vendors' kinds wrap an ordinary pod template, and are a Workload and nothing else.
 
-const WORKLOADS = "Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob".split(" ");
+/** DeploymentConfig: OpenShift's, as it was written before the platform's kinds had groups. */
+const WORKLOADS = [
+  ...["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob"],
+  "DeploymentConfig",
+];
 const FOREIGN_WORKLOADS = [
   ...["argoproj.io/Rollout", "apps.openshift.io/DeploymentConfig", "sources.knative.dev/ContainerSource"],
   ...["serving.knative.dev/Service", "serving.knative.dev/Configuration", "serving.knative.dev/Revision"],

@@ -9,6 +9,7 @@ describe("a workload", () => {
   it.each([
     ["apps/v1/Deployment", true],
     ["apps.openshift.io/v1/DeploymentConfig", true],
+    ["v1/DeploymentConfig", true],
     ["argoproj.io/v1alpha1/Rollout", true],
     ["serving.knative.dev/v1/Service", true],
     ["v1/Service", false],
@@ -31,6 +32,15 @@ describe("the pod", () => {
   ])("of %s", (type, attributes) => {
     const pod = podOf({ ...aResource("web"), type, language: "kubernetes", attributes });
     expect(pod?.view).toMatchObject({ containers });
+  });
+
+  it.each([
+    ["v1/Pod", "kubernetes", { metadata: { labels: {} } }],
+    ["apps/v1/Deployment", "kubernetes", { spec: { template: { metadata: { labels: {} } } } }],
+    ["v1/Pod", "kubernetes", { spec: [{ containers }] }],
+    ["kubernetes_pod_v1", "terraform", { metadata: [{ name: "web" }] }],
+  ] as const)("of %s in %s is not seen without its spec", (type, language, attributes) => {
+    expect(podOf({ ...aResource("web"), type, language, attributes })).toBeNull();
   });
 
   it("reads Terraform's repeated sysctl blocks as the list that they become", () => {
