@@ -2,7 +2,8 @@
 //
 // `before` and `after` are the resource's attributes on either side, null where it does not exist; `kind` says what
 // happened; `self` and `pod` are the head's, or the base's when the resource was removed. Related resources are joined
-// on the side that `self` stands on.
+// on the side that `self` stands on; `remaining` ones on the head, so that a protection which goes together with what it
+// protected is no loss.
 
 import type { ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
@@ -28,7 +29,10 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
   const subjects = changes.flatMap((change): readonly Subject[] => {
     const resource = change.after ?? change.before;
     const values = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null, kind: change.kind };
-    return resource === null ? [] : [{ resource, joins: change.after ? joins.after : joins.before, values }];
+    if (resource === null) return [];
+    return [
+      change.after ? { resource, joins: joins.after, values } : { resource, joins: joins.before, remaining: joins.after, values },
+    ];
   });
   return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings });
 }

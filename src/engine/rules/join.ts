@@ -46,6 +46,20 @@ export class Joins {
     return { value: resources.length === 0 && open !== null ? open : resources.map((other) => this.own(other)), resources };
   }
 
+  /**
+   * On the head's side, for a resource that is gone from it: selectors are read there, and links by reference on the base,
+   * where the resource stood.
+   */
+  joinRemaining(gone: Resource, relation: Relation, base: Joins): Joined {
+    if (relation.direction !== "referenced-by" && relation.direction !== "references") return this.join(gone, relation);
+    const { value, resources } = base.join(gone, relation);
+    if (isUnknown(value)) return { value, resources };
+    const standing = resources.flatMap(({ stack, type, address }) =>
+      this.ofType(stack, type).filter((other) => other.address === address),
+    );
+    return { value: standing.map((other) => this.own(other)), resources: standing };
+  }
+
   /** Documents that the attribute refers to (`aws_iam_policy_document.x.json`); null when it refers to none. */
   documents = (owner: Value, path: string): readonly Value[] | null => {
     const resource = typeof owner === "object" && owner !== null ? this.owners.get(owner) : undefined;

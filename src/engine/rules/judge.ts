@@ -19,6 +19,8 @@ import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
 export type Subject = {
   readonly resource: Resource;
   readonly joins: Joins;
+  /** The head's, for a resource that is gone from it. */
+  readonly remaining?: Joins;
   /** Further variables: the sides of a change. */
   readonly values: { readonly [name: string]: Value };
 };
@@ -51,7 +53,7 @@ export function judge(compiled: CompiledCheck, subject: Subject, report: (fault:
 /** Null when the check speaks of a pod and there is none. */
 function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
   const conditions = compiled.conditions();
-  const { resource, joins, values } = subject;
+  const { resource, joins, remaining, values } = subject;
   const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents };
   const put = (name: string, value: Value) => {
     const slot = conditions.slots.get(name);
@@ -64,7 +66,10 @@ function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
   for (const [name, value] of Object.entries(values)) put(name, value);
   const related = new Map<string, readonly Resource[]>();
   for (const [name, relation] of Object.entries(compiled.check.related)) {
-    const { value, resources } = joins.join(resource, relation);
+    const { value, resources } =
+      relation.remaining === true && remaining !== undefined
+        ? remaining.joinRemaining(resource, relation, joins)
+        : joins.join(resource, relation);
     put(name, joinedOrUnsaid(resource, value));
     related.set(name, resources);
   }

@@ -18,6 +18,7 @@ export const relationSchema = z.strictObject({
     ),
   through: text.nullable().default(null).describe("Attribute of the mentioning side that must hold the reference."),
   key: text.nullable().default(null).describe("Attribute of the mentioned side whose equal literal value joins as well."),
+  remaining: z.literal(true).exactOptional().describe("Rules of scope change: only those that stand after the change."),
 });
 
 export const fixSchema = z.strictObject({

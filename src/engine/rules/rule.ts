@@ -57,6 +57,8 @@ export type Relation = {
   readonly through: string | null;
   /** Attribute of the referenced side whose literal value in `through` joins as well (`bucket = "logs"` on both); null: none. */
   readonly key: string | null;
+  /** In rules of scope change: only those that stand after the change, also when this resource itself is gone. */
+  readonly remaining?: true;
 };
 
 /** A fix as data; the fix stage turns it into text edits that follow the file's own style. Paths: "a", "a.b", "a[0].b". */
