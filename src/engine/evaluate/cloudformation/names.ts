@@ -34,5 +34,6 @@ export function attributeOf(id: string, attribute: string, context: Context): Ev
 function mentioned(id: string, attribute: string, { scope, path, references }: Context): Value {
   if (!scope.logicalIds.has(id)) return unknown(`${id} is neither a parameter nor a resource of the template`);
   references.push({ from: path, to: scope.prefix + id, attribute });
-  return unknown(`${id}.${attribute} is known only after deployment`.replace(".Ref", ""));
+  const because = unknown(`${id}.${attribute} is known only after deployment`.replace(".Ref", ""));
+  return /A(rn|RN)$/.test(attribute) ? { ...because, prefix: "arn:" } : because;
 }

@@ -190,7 +190,8 @@ describe("references", () => {
 it("what another reads of an attribute that was left out, or set to null, is the provider's", () => {
   const text = `resource "aws_vpc" "v" { ipv6_cidr_block = null }\nresource "a_b" "c" { x = [aws_vpc.v.ipv6_cidr_block, aws_vpc.v.arn] }`;
   const because = { $unknown: "computed by aws_vpc.v" };
-  expect(evaluateFiles({ "main.tf": text }).resources[1]?.attributes).toEqual({ x: [because, because] });
+  const arn = { ...because, prefix: "arn:" };
+  expect(evaluateFiles({ "main.tf": text }).resources[1]?.attributes).toEqual({ x: [because, arn] });
 });
 
 describe("places", () => {

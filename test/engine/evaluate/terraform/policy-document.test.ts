@@ -127,7 +127,7 @@ describe("what is not known of a policy document", () => {
     const text = `resource "aws_s3_bucket" "b" {}\n${document(
       `statement {\n actions = ["s3:*"]\n resources = [aws_s3_bucket.b.arn, "\${aws_s3_bucket.b.arn}/&{aws:username}"]\n}`,
     )}`;
-    const arn = { $unknown: "computed by aws_s3_bucket.b" };
+    const arn = { $unknown: "computed by aws_s3_bucket.b", prefix: "arn:" };
     expect(partsOf(read(text))).toEqual({
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "s3:*", Resource: [arn, arn] }],

@@ -99,6 +99,7 @@ describe("policies", () => {
     ['statements(self.p).exists(s, allows(s, "s3:GetObject"))', { p: policy }, true],
     ['statements(self.p).exists(s, allows(s, "S3:getobject"))', { p: policy }, true],
     ['statements(self.p).exists(s, allows(s, "ec2:*"))', { p: policy }, false],
+    ["statements(self.p).exists(s, openToAnyone(s))", { p: { Statement: [statement] } }, true],
     ["statements(self.p).exists(s, anyPrincipal(s))", { p: { Statement: [statement] } }, true],
     [
       'statements(self.p).exists(s, allows(s, "iam:PassRole"))',
@@ -118,4 +119,43 @@ describe("policies", () => {
 it("the page on writing rules explains every function", () => {
   const page = readFileSync("src/engine/rules/README.md", "utf8");
   expect([...FUNCTIONS.keys()].filter((name) => !page.includes(`${name}(`))).toEqual([]);
+});
+
+describe("a statement for everyone", () => {
+  const policy = (parts: { readonly [name: string]: Value }) => ({
+    p: { Statement: [{ Effect: "Allow", Principal: "*", ...parts }] },
+  });
+  const asked = (test: string, variable: string, values: Value) => policy({ Condition: { [test]: { [variable]: values } } });
+  const account = "111122223333";
+  answers(
+    (
+      [
+        [policy({}), true],
+        [policy({ Effect: "Deny" }), false],
+        [policy({ Principal: { AWS: account } }), false],
+        [policy({ Principal: { Service: "sns.amazonaws.com" } }), false],
+        [{ p: { Statement: [{ Effect: "Allow", NotPrincipal: { AWS: account } }] } }, true],
+        [asked("Bool", "aws:SecureTransport", "true"), true],
+        [asked("StringLike", "aws:Referer", "https://example.com/*"), true],
+        [asked("StringEquals", "s3:x-amz-acl", "private"), true],
+        [asked("StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5"), false],
+        [asked("StringEqualsIfExists", "aws:PrincipalOrgID", "o-a1b2c3d4e5"), true],
+        [asked("StringNotEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5"), true],
+        [asked("Null", "aws:PrincipalOrgID", "false"), true],
+        [asked("StringEquals", "AWS:SourceOwner", account), false],
+        [asked("IpAddress", "aws:SourceIp", ["198.51.100.0/24"]), false],
+        [asked("IpAddress", "aws:SourceIp", ["198.51.100.0/24", "0.0.0.0/0"]), true],
+        [asked("ArnLike", "aws:SourceArn", "*"), true],
+        [asked("ArnLike", "aws:SourceArn", "arn:aws:sns:*:*:*"), true],
+        [asked("ArnLike", "aws:SourceArn", "arn:aws:s3:::*"), true],
+        [asked("ArnLike", "aws:SourceArn", "arn:aws:s3:*:*:uploads"), false],
+        [asked("ArnLike", "aws:SourceArn", `arn:aws:sns:eu-central-1:${account}:*`), false],
+        [asked("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/deploy"), true],
+        [asked("ArnEquals", "aws:SourceArn", open), false],
+        [asked("Bool", "elasticfilesystem:AccessedViaMountTarget", "true"), false],
+        [policy({ Condition: open }), open],
+        [policy({ Principal: open }), open],
+      ] as const
+    ).map(([self, expected]) => ["statements(self.p).exists(s, openToAnyone(s))", self, expected] as const),
+  );
 });

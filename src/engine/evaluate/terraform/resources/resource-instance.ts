@@ -76,7 +76,7 @@ function rendered({ mode, type }: ResourceConfig, name: string, read: (name: str
   return name === "minified_json" ? policyDocument(read, 0) : null;
 }
 
-/** Texts in every provider: an index into one is an error, and a list of them needs no flattening. */
+/** Texts in every provider: an index into one is an error, a list of them needs no flattening, and an ARN is no star. */
 const SCALAR = /(^|_)(id|arn|name)$/;
 
 /** An attribute that is not written comes from the provider; `terraform_data` we know ourselves. */
@@ -84,5 +84,6 @@ function provided(config: ResourceConfig, name: string, known: string): Traced {
   if (config.type === "terraform_data" && name !== "id" && name !== "output") return traced(null);
   if (config.type === "terraform_data" && name === "output" && !config.body.attributes.has("input")) return traced(null);
   const because = unknown(`computed by ${known}`);
+  if (/(^|_)arn$/.test(name)) return traced({ ...because, scalar: "text", prefix: "arn:" });
   return traced(SCALAR.test(name) ? { ...because, scalar: "text" } : because);
 }
