@@ -17,7 +17,7 @@ const INTERNAL = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/1
   .flatMap((text) => readBlock(text) ?? []);
 
 export const NETWORK: readonly ConditionFunction[] = [
-  ofAddresses("isOpenCidr", isOpen),
+  ofAddresses("isOpenCidr", isOpenAddress),
   ofAddresses("isPublicCidr", isPublic),
   { name: "cidrCovers", form: "call", arity: [2, 2], boolean: true, apply: covers },
   { name: "ports", form: "call", arity: [2, 2], boolean: false, seesUnknown: true, apply: range },
@@ -32,14 +32,14 @@ function ofAddresses(name: string, ask: (text: string) => boolean): ConditionFun
 }
 
 /** At least half of the address space: "0.0.0.0/1" and "128.0.0.0/1" side by side are a known way around /0. */
-function isOpen(text: string): boolean {
+export function isOpenAddress(text: string): boolean {
   const block = readBlock(text);
   return ANYONE.has(text.toLowerCase()) || text === "/0" || (block !== null && block.bits <= 1);
 }
 
 function isPublic(text: string): boolean {
   const block = readBlock(text);
-  return isOpen(text) || (block !== null && !INTERNAL.some((inner) => includes(inner, block)));
+  return isOpenAddress(text) || (block !== null && !INTERNAL.some((inner) => includes(inner, block)));
 }
 
 function covers(args: readonly Value[]): boolean {

@@ -8,6 +8,7 @@ import { type Answer, and, not, or } from "../../answer.ts";
 import { same } from "../compare.ts";
 import { elements, toJson } from "./collections.ts";
 import { argument, type ConditionFunction, objectOf } from "./function.ts";
+import { keepsStrangersOut } from "./policy-conditions.ts";
 
 const asked = (name: string, arity: 1 | 2, apply: (args: readonly Value[]) => Value): ConditionFunction => ({
   ...{ name, form: "call", arity: [arity, arity], boolean: true, seesUnknown: true, apply },
@@ -19,6 +20,7 @@ export const POLICIES: readonly ConditionFunction[] = [
   asked("resourceMatches", 2, (args) => glob(argument(args, 0), argument(args, 1), false)),
   asked("allows", 2, (args) => allows(argument(args, 0), argument(args, 1))),
   asked("anyPrincipal", 1, (args) => anyPrincipal(argument(args, 0))),
+  asked("openToAnyone", 1, (args) => openToAnyone(argument(args, 0))),
 ];
 
 /** Null (not written, or no policy) has no statements; an unread part is an unknown element. */
@@ -112,6 +114,16 @@ function allows(written: Value, action: Value): Answer {
 function anyPrincipal(statement: Value): Answer {
   if (isUnknown(statement)) return statement;
   return or(elements(objectOf(statement)?.principals ?? null).map(isAnyone));
+}
+
+/** An Allow statement for everyone, or for everyone but some, that no condition keeps to known callers. */
+function openToAnyone(written: Value): Answer {
+  if (isUnknown(written)) return written;
+  const statement = objectOf(written);
+  if (statement === null) return false;
+  const excluding = elements(statement.notPrincipals ?? null).length > 0;
+  const everyone = or([excluding, anyPrincipal(statement)]);
+  return and([same(statement.effect ?? null, "Allow"), everyone, not(keepsStrangersOut(statement.conditions ?? null))]);
 }
 
 function isAnyone(written: Value): Answer {

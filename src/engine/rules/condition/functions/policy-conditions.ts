@@ -1,0 +1,49 @@
+// Whether the conditions of a policy statement keep strangers out. They do when one of them asks who or where the
+// caller is, and for a certain value; a statement for every principal with other conditions alone is public.
+//
+// After AWS' own definition of a public policy (S3 user guide, "The meaning of public") and its pages on condition
+// operators: "…IfExists", the negated ones and Null let everyone through who lacks the key.
+
+import { isUnknown, type Value } from "../../../model/value.ts";
+import { type Answer, or } from "../../answer.ts";
+import { elements } from "./collections.ts";
+import { objectOf } from "./function.ts";
+import { isOpenAddress } from "./network.ts";
+
+/** Operators that only a caller with that value meets. */
+const ASKING = /^(forany(value)?:|forallvalues:)?(string(equals|equalsignorecase|like)|arn(equals|like)|ipaddress|bool)$/i;
+
+/** Keys about the request: a stranger makes it as he likes. */
+const OF_REQUEST = new RegExp(
+  [
+    "^aws:(securetransport|referer|useragent|currenttime|epochtime|tokenissuetime|requestedregion|viaawsservice|calledvia.*)$",
+    "^aws:(multifactorauth(age|present)|requesttag/.*|resourcetag/.*|tagkeys|resourceaccount|resourceorgid)$",
+    "^s3:(?!dataaccesspoint|accesspointnetworkorigin|x-amz-server-side-encryption-aws-kms-key-id)",
+    "^(kms:viaservice|sns:protocol|lambda:functionurlauthtype)$",
+  ].join("|"),
+  "i",
+);
+
+/** ARNs in any account. A bucket's name is nobody else's, so that S3's may leave the account open. */
+const OPEN_ARN = /^arn:([^:]*(:[^:]*){0,2}\*$|[^:]*:(?!s3:)[^:]*:[^:]*:\*:|[^:]*:[^:]*:[^:]*:\*?:\*)/i;
+
+export function keepsStrangersOut(conditions: Value): Answer {
+  if (isUnknown(conditions)) return conditions;
+  return or(elements(conditions).map(narrows));
+}
+
+function narrows(written: Value): Answer {
+  if (isUnknown(written)) return written;
+  const condition = objectOf(written);
+  const { test = null, variable = null, values = null } = condition ?? {};
+  if (isUnknown(test)) return test;
+  if (isUnknown(variable)) return variable;
+  if (typeof test !== "string" || typeof variable !== "string" || !ASKING.test(test) || OF_REQUEST.test(variable)) return false;
+  return !elements(values).some((value) => typeof value === "string" && isOpen(value, test));
+}
+
+/** A value that is not known was chosen for this caller. With StringEquals a star is no wildcard. */
+function isOpen(value: string, test: string): boolean {
+  if (/ipaddress/i.test(test)) return isOpenAddress(value);
+  return /like|arn/i.test(test) && (/^[*?]+$/.test(value) || OPEN_ARN.test(value));
+}
