@@ -12,8 +12,15 @@ export type Attributes = { readonly [name: string]: Value };
  * `prefix` is the known beginning of a text whose rest is not known: "arn:aws:s3:::${aws_s3_bucket.a.id}/*".
  * `json` is the value whose JSON the text is, when only parts of it are not known: jsonencode({ Resource = aws_s3_bucket.a.arn }).
  * `sensitive` marks a value that must not be shown even where a part of it is known.
+ * `echoed` marks one that is given at deployment and then shown to whoever may describe it: a parameter without NoEcho.
  */
-export type Unknown = { readonly $unknown: string; readonly prefix?: string; readonly json?: Value; readonly sensitive?: true };
+export type Unknown = {
+  readonly $unknown: string;
+  readonly prefix?: string;
+  readonly json?: Value;
+  readonly sensitive?: true;
+  readonly echoed?: true;
+};
 
 export const unknown = (because: string): Unknown => ({ $unknown: because });
 

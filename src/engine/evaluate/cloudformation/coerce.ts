@@ -14,10 +14,20 @@ const NUMERIC =
 const TEXTUAL = /(Version|Protocol|AccountId|Account|Owner|Family|Name|Id|Arn)$/;
 const DIGITS = /^-?\d{1,15}$/;
 
+/** CloudFormation reads YAML 1.1, to which these words are booleans when they stand without quotes. */
+const YES = /^(?:yes|Yes|YES|on|On|ON)$/;
+const NO = /^(?:no|No|NO|off|Off|OFF)$/;
+
 /** A plain number that would lose what was written (8.0, 012345678901) stays text. */
 export function readPlain(scalar: YamlScalar): Scalar {
+  if (typeof scalar.value === "string" && scalar.plain && scalar.tag === null) return readWord(scalar.text);
   if (typeof scalar.value !== "number") return scalar.value;
   return String(scalar.value) === scalar.text ? scalar.value : scalar.text;
+}
+
+function readWord(text: string): Scalar {
+  if (YES.test(text)) return true;
+  return NO.test(text) ? false : text;
 }
 
 /** `name`: the property's; `verbatim`: below a key whose text is the author's own. */

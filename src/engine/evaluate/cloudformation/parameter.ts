@@ -22,7 +22,7 @@ export function parameterOf(name: string, context: Context): Evaluated | undefin
 
 function withoutDefault(name: string, declared: YamlValue): Value {
   const because = `parameter ${name} has no default`;
-  return isHidden(declared) ? { $unknown: because, sensitive: true } : { $unknown: because };
+  return isHidden(declared) ? { $unknown: because, sensitive: true } : { $unknown: because, echoed: true };
 }
 
 function isHidden(declared: YamlValue): boolean {

@@ -106,7 +106,7 @@ describe("functions", () => {
 describe("values", () => {
   it("are read as CloudFormation converts them", () => {
     const properties = `{Encrypted: "true", FromPort: "22", EngineVersion: 8.0, IpProtocol: -1, Account: 012345678901, Name: "5",
-        Tags: [{Key: a, Value: "true"}], Flag: !If [Yes, "false", x]}`;
+        Tags: [{Key: a, Value: "true"}], Flag: !If [Yes, "false", x], Public: Yes, Logs: off, Word: "yes"}`;
     expect(resourceOf(around("1").replace("      P: 1", `      P: ${properties}`))?.attributes["P"]).toEqual({
       Encrypted: true,
       FromPort: 22,
@@ -116,6 +116,9 @@ describe("values", () => {
       Name: "5",
       Tags: [{ Key: "a", Value: "true" }],
       Flag: false,
+      Public: true,
+      Logs: false,
+      Word: "yes",
     });
   });
 
@@ -217,7 +220,7 @@ describe("parameter files", () => {
     );
 
   it("are not looked at unless the configuration names them", () => {
-    expect(stacksWith({}).resources[0]?.attributes["Stage"]).toEqual({ $unknown: "parameter Stage has no default" });
+    expect(stacksWith({}).resources[0]?.attributes["Stage"]).toEqual({ $unknown: "parameter Stage has no default", echoed: true });
   });
 
   it("give a stack for each set, with the place in the file", () => {
