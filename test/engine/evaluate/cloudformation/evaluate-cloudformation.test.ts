@@ -220,7 +220,10 @@ describe("parameter files", () => {
     );
 
   it("are not looked at unless the configuration names them", () => {
-    expect(stacksWith({}).resources[0]?.attributes["Stage"]).toEqual({ $unknown: "parameter Stage has no default", echoed: true });
+    expect(stacksWith({}).resources[0]?.attributes["Stage"]).toEqual({
+      $unknown: "parameter Stage has no default",
+      echoed: true,
+    });
   });
 
   it("give a stack for each set, with the place in the file", () => {
