@@ -2,9 +2,14 @@
 // Starts the command line with V8's compile cache in the user's own cache folder: from the second start on, the bundle
 // (four megabytes) is not compiled again. Not the shared temporary folder, where others could put compiled code.
 
-import { createRequire, enableCompileCache } from "node:module";
+import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-enableCompileCache(join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "stackstage", "compiled"));
-createRequire(import.meta.url)("./cli-main.cjs");
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 20)) {
+  process.stderr.write(`stackstage needs Node 22.20 or newer; this is ${process.versions.node} (${process.execPath}).\n`);
+  process.exit(2);
+}
+module.enableCompileCache(join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "stackstage", "compiled"));
+module.createRequire(import.meta.url)("./cli-main.cjs");

@@ -35,7 +35,8 @@ export function coverageLine(coverage: Coverage, detail: Detail): string {
 }
 
 /**
- * "12 of 14 files evaluated, 1 not parsed (`a.tf`), 1 skipped (`b.tf`); 3 values unknown (var.zones has no default)".
+ * "12 of 14 files evaluated, 1 not read (`a.tf`: it is binary), 1 skipped (`b.tf`: …); 3 values unknown (var.zones has no
+ * default)".
  * `as` makes the author's names and reasons fit for where the text goes.
  */
 export function coverageText(coverage: Coverage, as: Escape = MARKDOWN): string {
@@ -43,10 +44,21 @@ export function coverageText(coverage: Coverage, as: Escape = MARKDOWN): string 
   const [failed, skipped] = [of("failed"), of("skipped")];
   const files = [
     `${of("evaluated").length} of ${count(coverage.files.length, "file")} evaluated`,
-    ...(failed.length > 0 ? [`${failed.length} not parsed (${names(failed, as)})`] : []),
-    ...(skipped.length > 0 ? [`${skipped.length} skipped (${names(skipped, as)})`] : []),
+    ...(failed.length > 0 ? [`${failed.length} not read (${reasons(failed, as)})`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped (${reasons(skipped, as)})`] : []),
   ];
   return `${files.join(", ")}; ${unknowns(coverage, as)}`;
+}
+
+/** The files of each reason together, commonest reason first. */
+function reasons(files: Coverage["files"], as: Escape): string {
+  const groups = [...Map.groupBy(files, (file) => file.because ?? "")].sort(([, a], [, b]) => b.length - a.length);
+  const { shown, more } = firstOf(groups, 3);
+  const told = shown.map(([because, group]) => {
+    const why = because === "" ? "" : `: ${as.text(shorten(because, TEXT_LIMIT))}`;
+    return `${names(group, as)}${why}`;
+  });
+  return `${told.join("; ")}${more === 0 ? "" : `; and ${count(more, "other reason")}`}`;
 }
 
 function names(files: Coverage["files"], as: Escape): string {
