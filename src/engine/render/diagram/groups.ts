@@ -68,9 +68,7 @@ function stackGroup(stacks: readonly string[]): Nest[number] {
 /** Subnet, then its network: only where there is one of each to be in. */
 function networksAround(drawing: Drawing, resource: Resource, depth = 0): readonly Resource[] {
   if (depth > 2 || /(^|\.)aws_vpc$|::VPC$/.test(resource.type)) return [];
-  const around = [...new Set(drawing.graph.referenced(resource).map((link) => link.resource))].filter((one) =>
-    NETWORK.test(one.type),
-  );
+  const around = networksNamed(drawing, resource);
   const subnets = around.filter((one) => /subnet/i.test(one.type) && one.type !== resource.type);
   const [only] = subnets.length > 0 ? subnets : around;
   if (only === undefined) return [];
@@ -107,6 +105,7 @@ function modulesAround(resource: Resource): Nest {
 
 function namespaceAround(resource: Resource): Nest {
   if (resource.language !== "kubernetes" || partOf(resource) === "container") return [];
-  const namespace = resource.address.split("/").at(-2) ?? "";
-  return namespace === "" ? [] : [{ key: `namespace ${namespace}`, label: `namespace ${namespace}` }];
+  // "Kind/namespace/name", or "Kind/name" for what stands in no namespace that is written.
+  const [, namespace = "", name] = resource.address.split("/");
+  return name === undefined || namespace === "" ? [] : [{ key: `namespace ${namespace}`, label: `namespace ${namespace}` }];
 }

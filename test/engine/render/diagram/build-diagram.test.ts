@@ -286,3 +286,17 @@ it("stacks that share a module are drawn once where they fare alike", () => {
     "module logs",
   ]);
 });
+
+it("a database stands in the network of its subnet group", () => {
+  const diagram = buildDiagram({ resources: shop }, "resources");
+  const group = diagram.groups.find((one) => one.id === box(diagram, "orders")?.group);
+  expect(group?.label).toBe("VPC main");
+});
+
+it("an object without a namespace stands in none", () => {
+  const resources = ["NodePool/default", "Deployment/shop/cart"].flatMap((address) =>
+    resourcesOf([{ at: "aws_sqs_queue.any" }]).map((one) => ({ ...one, address, language: "kubernetes" as const })),
+  );
+  const diagram = buildDiagram({ resources }, "resources");
+  expect(diagram.groups.map((group) => group.label)).toEqual(["namespace shop"]);
+});

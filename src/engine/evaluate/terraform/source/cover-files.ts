@@ -24,7 +24,8 @@ function coverFile({ path, unread }: SourceFile, { folders, varFiles, broken }: 
   if (unread !== undefined) return { path, status: "failed", because: unread };
   const because = broken.get(path);
   if (because !== undefined) return { path, status: "failed", because };
-  if (kind === "config") return folders.has(folderOf(path)) ? evaluated(path) : skipped(path, "no call with an instance reaches its module");
+  if (kind === "config")
+    return folders.has(folderOf(path)) ? evaluated(path) : skipped(path, "no call with an instance reaches its module");
   return varFiles.has(path) ? evaluated(path) : skipped(path, "the configuration names it for no stack");
 }
 
