@@ -5,6 +5,7 @@ import { coverageOf } from "./coverage.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { DESCRIPTION, evaluateText, type Understood } from "./evaluate/text/evaluate-text.ts";
 import { findingsOf } from "./findings.ts";
+import { gapsOf } from "./gaps.ts";
 import { buildGraph } from "./graph/graph.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
@@ -42,7 +43,7 @@ export function analyzeText(text: string, options: AnalyzeOptions): TextAnalysis
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
   const { catalogue, settings } = options;
   const { resources } = evaluation;
-  const applied = applyRules({ graph: buildGraph(resources), catalogue, settings });
+  const applied = applyRules({ graph: buildGraph(resources), catalogue, settings, gaps: gapsOf(evaluation) });
   const suppressed = suppress(applied.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);

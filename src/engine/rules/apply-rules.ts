@@ -7,7 +7,7 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
-import { Joins } from "./join.ts";
+import { type Gaps, Joins } from "./join.ts";
 import { judge, type Subject } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -22,10 +22,12 @@ export type Application = {
   readonly graph: ResourceGraph;
   readonly catalogue: Catalogue;
   readonly settings: Pick<Settings, "rules">;
+  /** Left out: every file was read. */
+  readonly gaps?: Gaps;
 };
 
-export function applyRules({ graph, catalogue, settings }: Application): Applied {
-  const joins = new Joins(graph);
+export function applyRules({ graph, catalogue, settings, gaps }: Application): Applied {
+  const joins = new Joins(graph, gaps);
   const subjects = graph.resources.map((resource): Subject => ({ resource, joins, values: {} }));
   return judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
 }

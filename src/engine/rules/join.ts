@@ -1,7 +1,8 @@
 // A check's `related` resources: through references, through equal literal values, or through Kubernetes' selectors.
 //
 // Three-valued as everything else: when nothing is joined for certain but something may be (its attribute is not known,
-// or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly.
+// or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly. So it is
+// where a file of the stack could not be read and might hold it; `beside`, which answers for rare kinds, takes no heed.
 
 import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
@@ -15,17 +16,25 @@ import { selects } from "./select.ts";
 
 export type Joined = { readonly value: Value; readonly resources: readonly Resource[] };
 
+/** Stack → why some of its resources are not known: a file that could not be read. */
+export type Gaps = ReadonlyMap<string, Unknown>;
+
+/** Joins whose other end may stand in any file; what a resource itself mentions it mentions by name. */
+const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "selects", "selected-by"]);
+
 /** Resources of one type in one stack by the literal value of an attribute; `open`: unknown there, referring to nothing. */
 type Holders = { readonly byValue: ReadonlyMap<string, readonly Resource[]>; readonly open: readonly Resource[] };
 
 export class Joins {
   private readonly graph: ResourceGraph;
+  private readonly gaps: Gaps;
   private readonly owners = new WeakMap<object, Resource>();
   private readonly holders = new Map<string, Holders>();
   private byType: ReadonlyMap<string, readonly Resource[]> | null = null;
 
-  constructor(graph: ResourceGraph) {
+  constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
     this.graph = graph;
+    this.gaps = gaps;
   }
 
   /** Remembers whose attributes these are, for `documents`. */
@@ -43,6 +52,7 @@ export class Joins {
       else open ??= reasonOf(other, isUnknown(answer) ? answer : other.conditional);
     }
     const resources = [...certain];
+    if (AWAITED.has(relation.direction)) open ??= this.gaps.get(self.stack) ?? null;
     return { value: resources.length === 0 && open !== null ? open : resources.map((other) => this.own(other)), resources };
   }
 

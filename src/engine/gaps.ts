@@ -1,0 +1,27 @@
+// Stacks that are not known whole: a file beside their others could not be read, and may hold what seems to be missing.
+
+import type { Evaluation, FileCoverage, Stack } from "./model/resource.ts";
+import { unknown } from "./model/value.ts";
+import type { Gaps } from "./rules/join.ts";
+
+/** A folder's files belong to its stacks; a template is its own. Terraform skips only what holds no resources. */
+export function gapsOf({ stacks, files }: Pick<Evaluation, "stacks" | "files">): Gaps {
+  const unread = files.filter(({ status }) => status !== "evaluated").sort((a, b) => (a.path < b.path ? -1 : 1));
+  return new Map(
+    stacks.flatMap((stack) => {
+      const file = unread.find((each) => mayLack(stack, each));
+      return file ? [[stack.id, unknown(`${file.path} may hold it: ${file.because ?? "it was not read"}`)] as const] : [];
+    }),
+  );
+}
+
+const TERRAFORM = /\.(tf|tofu)(\.json)?$/;
+
+function mayLack({ id, language }: Stack, { path, status }: FileCoverage): boolean {
+  const place = id.replace(/#.*$/, "");
+  if (place === path) return true;
+  if ((path.split("/").slice(0, -1).join("/") || ".") !== place) return false;
+  return language === "terraform"
+    ? status === "failed" && TERRAFORM.test(path)
+    : language === "kubernetes" && !TERRAFORM.test(path);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { gapsOf } from "../../src/engine/gaps.ts";
+import { analyze, DEFAULT_SETTINGS, loadCatalogue } from "../../src/engine/index.ts";
+import type { FileCoverage, Language } from "../../src/engine/model/resource.ts";
+
+const options = { catalogue: loadCatalogue(), settings: DEFAULT_SETTINGS, today: "2026-01-31" };
+
+describe("a stack is not known whole", () => {
+  it.each<readonly [string, Language, string, FileCoverage["status"], boolean]>([
+    ["when a manifest in its folder needs rendering", "kubernetes", "shop/web.yaml", "skipped", true],
+    ["unless the manifest is another folder's", "kubernetes", "shop/base/web.yaml", "skipped", false],
+    ["when a file of its module has a syntax error", "terraform", "shop/main.tf", "failed", true],
+    ["unless the file beside it is a manifest", "terraform", "shop/web.yaml", "failed", false],
+    ["unless every file was read", "kubernetes", "shop/web.yaml", "evaluated", false],
+  ])("%s", (_name, language, path, status, expected) => {
+    const stacks = [{ id: "shop#unlisted", language, resources: 1 }];
+    expect(gapsOf({ stacks, files: [{ path, status }] }).has("shop#unlisted")).toBe(expected);
+  });
+
+  it("and then nobody says that a Service has no pods", () => {
+    const service = "apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web } }\n";
+    const other = "apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec: { containers: [{ name: api, image: api:1 }] }\n";
+    const templated =
+      "apiVersion: apps/v1\nkind: Deployment\nspec:\n{{ if .Values.web }}\n  replicas: {{ .Values.web }}\n{{ end }}\n";
+    const files = [
+      { path: "k8s/service.yaml", text: service },
+      { path: "k8s/api.yaml", text: other },
+    ];
+    const judged = (more: readonly { path: string; text: string }[]) =>
+      analyze([...files, ...more], options).outcomes.find(({ rule }) => rule === "service-without-pods");
+    expect(judged([])).toMatchObject({ status: "fail" });
+    expect(judged([{ path: "k8s/web.yaml", text: templated }])).toMatchObject({ status: "unknown" });
+  });
+});
