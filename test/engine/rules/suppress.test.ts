@@ -38,6 +38,10 @@ describe("a suppression in HCL", () => {
     ["checkov's, inside", block("#checkov:skip=CKV_AWS_1:it is public")],
     ["trivy's", `#trivy:ignore:AVD-AWS-0001\n${block("")}`],
     ["tfsec's, several", `#tfsec:ignore:other tfsec:ignore:avd-aws-0001\n${block("")}`],
+    [
+      "where the value is written",
+      `locals {\n off = false # stackstage:ignore a-problem\n}\n${block("block {\n on = local.off\n}")}`,
+    ],
     ["KICS' for the next block", `# kics-scan ignore-block\n${block("")}`],
     ["KICS' for the file", `# kics-scan disable=0f0f0f0f-aaaa-bbbb-cccc-000000000000\n${block("")}`],
   ])("%s", (_name, text) => expect(states(outcomes("main.tf", text))).toEqual(["active"]));

@@ -4,16 +4,33 @@ import type { Places, Resource } from "../../model/resource.ts";
 import type { Range } from "../../model/source.ts";
 import { matchesAny } from "../../settings/glob.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Mark } from "./mark.ts";
+import type { Mark, Reach } from "./mark.ts";
 
 export function reaches({ reach, range }: Mark, outcome: Outcome, resource: Resource): boolean {
   if (reach.kind === "resource") return reach.stack === outcome.stack && reach.address === outcome.resource;
   if (reach.kind === "paths") return reach.globs.length === 0 || matchesAny(outcome.range.path, reach.globs);
+  const source = sourceOf(outcome, resource.places);
+  if (source !== null && source.path === range.path && speaksOf(reach, source)) return true;
   if (range.path !== resource.range.path) return false;
   if (reach.kind === "file") return true;
   if (reach.kind === "around") return coversLine(resource.range, reach.line);
   if (reach.line === resource.range.start.line) return true;
   return coversLine(resource.range, reach.line) && beginsThere(reach.line, outcome, resource.places);
+}
+
+/** A comment where the value was written (a policy document, a variable's default) speaks of what takes it from there. */
+function speaksOf(reach: Reach, source: Range): boolean {
+  if (reach.kind === "around") return coversLine(source, reach.line);
+  return reach.kind === "line" && reach.line === source.start.line;
+}
+
+function sourceOf(outcome: Outcome, places: Places): Range | null {
+  for (const { range, written, children } of Object.values(places)) {
+    if (written !== undefined && range.start.line === outcome.range.start.line) return written;
+    const inside = children !== undefined && coversLine(range, outcome.range.start.line) ? sourceOf(outcome, children) : null;
+    if (inside !== null) return inside;
+  }
+  return null;
 }
 
 /** The outcome points at that line, or into a block that begins there. */

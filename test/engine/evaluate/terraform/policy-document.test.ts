@@ -179,6 +179,13 @@ describe("what is not known of a policy document", () => {
   });
 });
 
+it("is said to be written where the document stands", () => {
+  const text = `${document("statement {}")}\nresource "aws_iam_policy" "p" {\n policy = data.aws_iam_policy_document.d.json\n}`;
+  const { resources } = evaluateTerraform([{ path: "main.tf", text }], DEFAULT_SETTINGS);
+  const written = resources.find(({ address }) => address === "aws_iam_policy.p")?.places["policy"]?.written;
+  expect([written?.start.line, written?.end.line]).toEqual([1, 3]);
+});
+
 it("is mentioned by its reader; what its statements mention is mentioned by the document", () => {
   const text = `resource "aws_s3_bucket" "b" {}\n${document("statement {\n resources = [aws_s3_bucket.b.arn]\n}")}
     resource "aws_iam_policy" "p" { policy = data.aws_iam_policy_document.d.json }`;

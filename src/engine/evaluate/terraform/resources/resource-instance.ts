@@ -2,7 +2,7 @@
 
 import { unknown } from "../../../model/value.ts";
 import { type Memo, remembered } from "../modules/memo.ts";
-import type { Scope } from "../scope.ts";
+import { originOf, type Scope } from "../scope.ts";
 import type { ResourceConfig } from "../source/module-config.ts";
 import { type Traced, traced, tracedUnknown, withRefs } from "../traced.ts";
 import { attributeValue, blockList, blockTypes, type Element, elementsOf, inFile } from "./body-value.ts";
@@ -55,7 +55,11 @@ export function resourceInstance({ address, known, config, scope: outer }: Given
     return types.has(name) ? blockList(elementsFor(name)) : byProvider(name);
   };
   const written = (name: string) => (config.body.attributes.has(name) || types.has(name) ? attribute(name) : traced(null));
-  const byProvider = (name: string): Traced => rendered(config, name, written) ?? provided(config, name, known);
+  const at = originOf(inFile(scope, config.head.lines), config.head.syntax);
+  const byProvider = (name: string): Traced => {
+    const text = rendered(config, name, written);
+    return text === null ? provided(config, name, known) : { ...text, at };
+  };
   const attribute = (name: string) => remembered(memo, `${address}.${name}`, { run: scope.run, work: () => compute(name) });
   const read = (name: string) =>
     withRefs(
