@@ -8,7 +8,7 @@ import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
-import { statementsOf } from "./condition/functions/policies.ts";
+import { statementsOf } from "./condition/functions/statements.ts";
 import { readPath, withoutIndices } from "./paths.ts";
 import { namesOfType } from "./resource-types.ts";
 import type { Relation } from "./rule.ts";

@@ -165,12 +165,18 @@ function exposureOf({ conditions, frame }: Scene): Pick<Outcome, "exposure" | "e
 /** `at` is a path of the resource, of the item, of the pod, or of the first related resource of that name. */
 function placeOf(scene: Scene, item: Item): Location {
   const { resource } = scene.subject;
-  const steps = stepsOf(scene.compiled.check.at ?? (scene.conditions.each === null ? "" : "item"));
+  const steps = pointedAt(scene.compiled.check.at ?? (scene.conditions.each === null ? "" : "item"), resource);
   const [root = "", ...rest] = steps;
   if (root === "item" && scene.conditions.each !== null) return locate(resource, [...pathOfItem(scene, item), ...rest]);
   if (root === "pod" && scene.pod !== null) return locate(resource, [...scene.pod.path, ...rest]);
   const other = scene.related.get(root)?.[0];
   return other ? locate(other, rest) : locate(resource, steps);
+}
+
+function pointedAt(at: string | readonly string[], resource: Resource): readonly string[] {
+  if (typeof at === "string") return stepsOf(at);
+  const paths = at.map(stepsOf);
+  return paths.find(([first = ""]) => Object.hasOwn(resource.places, first)) ?? paths[0] ?? [];
 }
 
 /** Found by identity; a plain value by its index in the list that it stands in. */

@@ -41,7 +41,10 @@ export const checkSchema = z.strictObject({
   when: text.nullable().default(null).describe("CEL: applicable when true."),
   require: text.describe("CEL: must hold."),
   defaults: values.default({}).describe("Provider defaults by attribute path, without indices."),
-  at: text.nullable().default(null).describe("Attribute path whose line is pointed at; item.… and pod.… work as well."),
+  at: z
+    .union([text, z.array(text).min(2), z.null()])
+    .default(null)
+    .describe("Attribute path whose line is pointed at; item.… and pod.… work as well. Of several, the first that is written."),
   related: z.record(text, relationSchema).default({}).describe("Name → joined resources, a list in the conditions."),
   message: text.nullable().default(null).describe("CEL giving a sentence with values; the title when left out."),
   exposure: text.nullable().default(null).describe("CEL giving 1 to 1.5."),

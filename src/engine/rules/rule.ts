@@ -35,8 +35,8 @@ export type Check = {
   readonly require: string;
   /** Provider defaults by attribute path, used when the attribute was left out. */
   readonly defaults: { readonly [path: string]: Value };
-  /** Attribute path whose line is pointed at; the block's first line when null or left out by the author. */
-  readonly at: string | null;
+  /** Attribute path whose line is pointed at (of several the first that is written); the block's first line when null. */
+  readonly at: string | readonly string[] | null;
   /** Name → joined resources, visible to the conditions as lists under that name. */
   readonly related: { readonly [name: string]: Relation };
   /** CEL giving a text with values, shown instead of the title; null: the title. */

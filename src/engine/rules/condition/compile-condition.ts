@@ -11,8 +11,9 @@ import { compileMacro } from "./compile-macro.ts";
 import type { Arithmetic, Expression } from "./expression.ts";
 import { type Budget, Fault, spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
+import { granted } from "./functions/granted.ts";
 import { FUNCTIONS } from "./functions/index.ts";
-import { statementsOf } from "./functions/policies.ts";
+import { statementsOf } from "./functions/statements.ts";
 import { toText } from "./functions/text.ts";
 
 /** One evaluation's variables by slot, and what is left of its budget. */
@@ -206,6 +207,7 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
     const open = called.seesUnknown ? undefined : values.find(isUnknown);
     return open ? unknown(open.$unknown) : called.apply(values, frame); // its known beginning is not the result's
   };
+  if (name === "granted") return joinGranted(args[0]);
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
 }
 
@@ -222,6 +224,15 @@ function joinDocuments(apply: Evaluate, source: Expression | undefined, names: N
     const owner = frame.slots[variable.slot] ?? null;
     const documents = frame.documents(owner, attribute) ?? frame.documents(frame.slots[0] ?? null, path);
     return documents === null ? own : documents.flatMap((document) => elements(statementsOf(document)));
+  };
+}
+
+/** The same for whichever attribute of the resource holds the policy. */
+function joinGranted(owner: Evaluate | undefined): Evaluate {
+  return (frame) => {
+    spend(frame, 1);
+    const resource = owner?.(frame) ?? null;
+    return granted(resource, (path) => frame.documents(resource, path));
   };
 }
 

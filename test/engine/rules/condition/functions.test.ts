@@ -162,3 +162,19 @@ describe("a statement for everyone", () => {
     ).map(([self, expected]) => ["statements(self.p).exists(s, openToAnyone(s))", self, expected] as const),
   );
 });
+
+describe("what a resource grants", () => {
+  const allow = (action: string) => ({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] });
+  const actions = "granted(self).map(s, s.actions[0])";
+  const block = (action: string, principals: Value = null) => ({ actions: [action], principals });
+  answers([
+    [actions, { policy: JSON.stringify(allow("s3:GetObject")) }, ["s3:GetObject"]],
+    [actions, { inline_policy: [{ name: "a", policy: JSON.stringify(allow("a:b")) }] }, ["a:b"]],
+    [actions, { PolicyDocument: allow("a:b") }, ["a:b"]],
+    [actions, { Policies: [{ PolicyDocument: allow("a:b") }, { PolicyDocument: allow("c:d") }] }, ["a:b", "c:d"]],
+    [actions, { statement: [block("a:b"), block("sts:AssumeRole", [{ type: "AWS", identifiers: ["1"] }])] }, ["a:b"]],
+    ["size(granted(self))", { assume_role_policy: JSON.stringify(allow("a:b")) }, 0],
+    ['granted(self).exists(s, allows(s, "a:b"))', { Policies: open }, open],
+    ['granted(self).exists(s, allows(s, "a:b"))', { Policies: [open, { PolicyDocument: allow("a:*") }] }, true],
+  ]);
+});
