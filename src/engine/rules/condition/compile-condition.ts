@@ -144,14 +144,16 @@ function compileAt(on: Evaluate, key: Evaluate): Evaluate {
   };
 }
 
-/** Written, whatever its value (null is left out); the attribute of an unknown object is unknown. */
+/** Written, whatever its value; null and "" are left out, as providers read them. The attribute of an unknown object is unknown. */
 function compileHas(read: Expression, names: Names): Evaluate {
   if (read[0] !== "get") throw new Fault("has() asks for an attribute");
   const written = compileGet(compileCondition(read[1], names), read[2], null);
   const on = compileCondition(read[1], names);
   return (frame) => {
     const owner = on(frame);
-    return isUnknown(owner) ? owner : written(frame) !== null;
+    if (isUnknown(owner)) return owner;
+    const value = written(frame);
+    return value !== null && value !== "";
   };
 }
 

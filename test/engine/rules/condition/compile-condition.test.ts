@@ -19,6 +19,7 @@ describe("reading", () => {
     ["a key with dots", 'self.a["x.y/z"]', { a: { "x.y/z": "v" } }, "v"],
     ["has: written", "has(self.a)", { a: false }, true],
     ["has: null is left out", "has(self.a)", { a: null }, false],
+    ["has: an empty text is left out", "has(self.a)", { a: "" }, false],
     ["has: an unknown value is written", "has(self.a)", { a: open }, true],
     ["has: of an unknown object nobody knows", "has(self.a.b)", { a: open }, open],
   ])("%s", (_name, source, self, expected) => expect(evaluate(source, self)).toEqual(expected));
