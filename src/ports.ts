@@ -115,6 +115,8 @@ export interface Host {
 export interface Analyzer {
   review(input: ReviewInput): Promise<Review>;
   analyze(input: AnalyzeInput): Promise<Analysis>;
+  /** A description in plain words instead of files. */
+  analyzeText(input: AnalyzeTextInput): Promise<Analysis>;
   /** Applies each candidate to the head in memory, analyses again, keeps what is proven. */
   prove(
     input: ReviewInput,
@@ -126,6 +128,7 @@ export interface Analyzer {
 }
 
 export type AnalyzeInput = { readonly files: readonly SourceFile[]; readonly settings: Settings; readonly today: string };
+export type AnalyzeTextInput = { readonly text: string; readonly settings: Settings; readonly today: string };
 export type WantedInput = {
   readonly paths: readonly string[];
   readonly changed: readonly string[];

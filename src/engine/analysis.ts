@@ -1,6 +1,7 @@
 // What the engine gives: an Analysis of one revision and a Review of two. Plain data: it crosses processes as JSON.
 
 import type { Comparison } from "./compare/comparison.ts";
+import type { Understood } from "./evaluate/text/evaluate-text.ts";
 import type { Dropped, Fix } from "./fix/fix.ts";
 import type { Coverage, Resource, Stack } from "./model/resource.ts";
 import type { Diagnostic, SourceFile } from "./model/source.ts";
@@ -24,6 +25,8 @@ export type Analysis = {
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
   readonly coverage: Coverage;
+  /** Of a description in plain words: what each sentence was taken to mean. */
+  readonly understood?: readonly Understood[];
 };
 
 /** Both revisions of the files that the touched stacks need, and what the change is. */

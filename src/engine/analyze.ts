@@ -3,7 +3,7 @@
 import type { Analysis } from "./analysis.ts";
 import { coverageOf } from "./coverage.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { DESCRIPTION, evaluateText, type Understood } from "./evaluate/text/evaluate-text.ts";
+import { DESCRIPTION, evaluateText } from "./evaluate/text/evaluate-text.ts";
 import { findingsOf } from "./findings.ts";
 import { gapsOf } from "./gaps.ts";
 import { buildGraph } from "./graph/graph.ts";
@@ -31,11 +31,8 @@ export function analyze(files: readonly SourceFile[], options: AnalyzeOptions): 
   return judged(evaluate(files, options.settings), files, options);
 }
 
-/** `understood`: what each sentence was taken to mean. */
-export type TextAnalysis = Analysis & { readonly understood: readonly Understood[] };
-
 /** Judges a description in plain words. Never throws; what it does not say is unknown, and its findings weigh 0.7. */
-export function analyzeText(text: string, options: AnalyzeOptions): TextAnalysis {
+export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
   const { understood, ...evaluation } = evaluateText(text);
   return { ...judged(evaluation, [{ path: DESCRIPTION, text }], options), understood };
 }

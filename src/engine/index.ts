@@ -1,7 +1,7 @@
 // The engine's whole face: adapters import only this.
 
 export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
-export { type AnalyzeOptions, analyze, analyzeText, type TextAnalysis } from "./analyze.ts";
+export { type AnalyzeOptions, analyze, analyzeText } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
 export type { Understood } from "./evaluate/text/evaluate-text.ts";

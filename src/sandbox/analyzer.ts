@@ -20,6 +20,7 @@ export function createAnalyzer({ bundle, workers = 2, timeoutMs = 60_000, memory
   return {
     review: async (input) => (await ask("review", input)) as Review,
     analyze: async (input) => (await ask("analyze", input)) as Analysis,
+    analyzeText: async (input) => (await ask("analyzeText", input)) as Analysis,
     prove: async (input, candidates) => (await ask("prove", input, candidates)) as ReturnType<Engine["prove"]>,
     wanted: async (input) => (await ask("wanted", input)) as readonly string[],
     close: async () => pool.close(),

@@ -1,6 +1,6 @@
 // The engine's functions bound to the catalogue that ships with this version.
 
-import { analyze, loadCatalogue, prove, review, wanted } from "../engine/index.ts";
+import { analyze, analyzeText, loadCatalogue, prove, review, wanted } from "../engine/index.ts";
 import type { Engine } from "./engine.ts";
 
 export function createEngine(): Engine {
@@ -8,6 +8,7 @@ export function createEngine(): Engine {
   return {
     review: (input) => review(input, catalogue),
     analyze: ({ files, settings, today }) => analyze(files, { catalogue, settings, today }),
+    analyzeText: ({ text, settings, today }) => analyzeText(text, { catalogue, settings, today }),
     prove: (input, candidates) => prove(input, candidates, catalogue),
     wanted,
   };

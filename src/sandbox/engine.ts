@@ -1,11 +1,12 @@
-// The engine as the sandbox calls it: four pure functions over plain data.
+// The engine as the sandbox calls it: pure functions over plain data.
 
 import type { Analysis, Dropped, Fix, Review, ReviewInput } from "../engine/index.ts";
-import type { AnalyzeInput, ProposedFix, WantedInput } from "../ports.ts";
+import type { AnalyzeInput, AnalyzeTextInput, ProposedFix, WantedInput } from "../ports.ts";
 
 export type Engine = {
   review(input: ReviewInput): Review;
   analyze(input: AnalyzeInput): Analysis;
+  analyzeText(input: AnalyzeTextInput): Analysis;
   prove(
     input: ReviewInput,
     candidates: readonly ProposedFix[],

@@ -7,6 +7,7 @@ export function createInlineAnalyzer(engine: Engine): Analyzer {
   return {
     review: async (input) => engine.review(input),
     analyze: async (input) => engine.analyze(input),
+    analyzeText: async (input) => engine.analyzeText(input),
     prove: async (input, candidates) => engine.prove(input, candidates),
     wanted: async (input) => engine.wanted(input),
     close: async () => undefined,

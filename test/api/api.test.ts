@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { ApiOptions } from "../../src/api/api-options.ts";
 import { createApi } from "../../src/api/create-api.ts";
 import { type Analysis, MAX_FILE_BYTES, type ReviewInput } from "../../src/engine/index.ts";
-import { type AnalyzeInput, type AskRequest, PortError } from "../../src/ports.ts";
+import { type AnalyzeInput, type AnalyzeTextInput, type AskRequest, PortError } from "../../src/ports.ts";
 import { aFinding, aReview } from "../support/a-review.ts";
 
 const review = aReview();
@@ -22,6 +22,10 @@ const advice = { value: "because", by: "analysis" as const, because: "no model i
 const fakes = () => ({
   analyzer: {
     analyze: vi.fn(async (_: AnalyzeInput) => analysis),
+    analyzeText: vi.fn(async (_: AnalyzeTextInput) => ({
+      ...analysis,
+      understood: [{ sentence: "a MySQL", reading: "aws_db_instance.mysql" }],
+    })),
     review: vi.fn(async (_: ReviewInput) => review),
     prove: vi.fn(),
     wanted: vi.fn(),
@@ -88,6 +92,23 @@ describe("POST /api/analyze", () => {
   });
 });
 
+describe("POST /api/analyze with a description", () => {
+  it("says what it understood", async () => {
+    const { app, analyzer } = open();
+    const response = await post(app, "/api/analyze", { text: "a MySQL" });
+    expect(await response.json()).toMatchObject({ overall_score: 80, understood: [{ sentence: "a MySQL" }] });
+    expect(analyzer.analyzeText.mock.lastCall?.[0]).toMatchObject({ text: "a MySQL", today: "2026-03-04" });
+  });
+
+  it("takes files or a text, not both and not neither", async () => {
+    for (const body of [{ files, text: "a MySQL" }, {}]) {
+      const response = await post(open().app, "/api/analyze", body);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: "invalid-body", details: [{ message: "give either files or text" }] });
+    }
+  });
+});
+
 describe("POST /api/compare", () => {
   it("reviews what differs between the revisions", async () => {
     const { app, analyzer } = open();
@@ -142,7 +163,7 @@ describe("a body that cannot be used", () => {
   it.each([
     ["is not JSON", "{", "invalid-json", []],
     ["is empty", "", "invalid-json", []],
-    ["is another shape", { file: [] }, "invalid-body", ["files", ""]],
+    ["is another shape", { file: [] }, "invalid-body", ["", ""]],
     ["has no files", { files: [] }, "invalid-body", ["files"]],
     ["has a file without text", { files: [{ path: "a" }] }, "invalid-body", ["files[0].text"]],
     ["has a path twice", { files: [files[0], files[0]] }, "invalid-body", ["files"]],

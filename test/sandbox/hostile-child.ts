@@ -37,4 +37,10 @@ const DEEDS: Readonly<Record<string, () => unknown>> = {
 
 const deed = (input: unknown) => ({ deed: DEEDS[String(input)]?.() }) as never;
 
-serve({ analyze: deed, review: deed, prove: (input) => deed(input), wanted: (input) => input as never } satisfies Engine);
+serve({
+  analyze: deed,
+  analyzeText: deed,
+  review: deed,
+  prove: (input) => deed(input),
+  wanted: (input) => input as never,
+} satisfies Engine);

@@ -17,6 +17,7 @@ export function createScriptedAnalyzer(changes: Partial<Analyzer> = {}): Analyze
   return {
     review: async (input) => judge(input),
     analyze: () => Promise.reject(new Error("not scripted")),
+    analyzeText: () => Promise.reject(new Error("not scripted")),
     prove: async (_input, candidates) => ({
       fixes: [],
       dropped: candidates.map(({ fingerprint }) => ({ fingerprint, by: "model" as const, because: "not scripted" })),

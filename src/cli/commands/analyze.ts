@@ -1,9 +1,11 @@
 // `stackstage analyze`: judges files or folders as they stand.
 
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import {
   type Analysis,
   analyze,
+  analyzeText,
   loadCatalogue,
   renderAnalysisJson,
   renderAnalysisJsonLines,
@@ -12,7 +14,7 @@ import {
   renderAnalysisTerminal,
   type Settings,
 } from "../../engine/index.ts";
-import { type Command, choiceOption, type ExitCode, type Values } from "../command.ts";
+import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { isFolder, readFolder } from "../local/folder.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { wantsColour, write } from "../write.ts";
@@ -23,19 +25,23 @@ type Format = (typeof FORMATS)[number];
 export const analyzeCommand: Command = {
   summary: "judge files or folders as they stand",
   usage: `Usage: stackstage analyze [PATH…] [--format terminal|json|jsonl|sarif|markdown] [--config FILE] [--workspace NAME]
+       stackstage analyze --text DESCRIPTION [--format …]
 
   PATH…             files or folders, each judged on its own (default: the current folder)
   --format FORMAT   terminal (default), json, jsonl (one outcome a line), sarif or markdown
   --config FILE     configuration (default: .stackstage.yml in the folder)
   --workspace NAME  terraform.workspace
+  --text WORDS      an architecture in plain words instead of files ("-": from standard input)
 
 Exit codes: 0 no finding that would block a change, 1 there is one, 2 wrong usage, 3 a file could not be read.`,
-  options: { format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" } },
+  options: { format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" }, text: { type: "string" } },
   run,
 };
 
 async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
   const format = choiceOption(values, "format", FORMATS);
+  const text = textOption(values, "text");
+  if (text !== undefined) return described(text, positionals, format, values);
   const paths = positionals.length === 0 ? ["."] : positionals;
   const codes: ExitCode[] = [];
   for (const path of paths) {
@@ -46,6 +52,15 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
     codes.push(exitCodeOf(analysis, settings));
   }
   return codes.includes(3) ? 3 : codes.includes(1) ? 1 : 0;
+}
+
+async function described(text: string, paths: readonly string[], format: Format, values: Values): Promise<ExitCode> {
+  if (paths.length > 0) throw new UsageError("give either --text or paths, not both.");
+  const settings = localSettings([], values, (line) => process.stderr.write(`${line}\n`));
+  const words = text === "-" ? readFileSync(process.stdin.fd, "utf8") : text;
+  const analysis = analyzeText(words, { catalogue: loadCatalogue(), settings, today: today() });
+  await write(textOf(analysis, format, "."));
+  return exitCodeOf(analysis, settings);
 }
 
 function textOf(analysis: Analysis, format: Format, path: string): string {

@@ -6,7 +6,7 @@ import { findingTally } from "./analysis-terminal.ts";
 import { coverageLine } from "./comment/coverage.ts";
 import { type Detail, fit } from "./comment/detail.ts";
 import { findingLine } from "./comment/findings.ts";
-import { codeCell } from "./escape/markdown-code.ts";
+import { codeCell, codeSpan } from "./escape/markdown-code.ts";
 import { markdownText } from "./escape/markdown-text.ts";
 import { shorten } from "./escape/visible.ts";
 import { alikeFindings } from "./words/alike.ts";
@@ -22,6 +22,7 @@ const LIMIT = 58_000;
 export function renderAnalysisMarkdown(analysis: Analysis, blobUrl: string | null): string {
   const parts = (detail: Detail) => [
     headline(analysis),
+    understood(analysis, detail),
     dimensions(analysis),
     stacks(analysis, detail),
     unread(analysis, blobUrl, detail),
@@ -40,6 +41,15 @@ function headline(analysis: Analysis): string {
   const { posture, resources } = analysis;
   const score = posture.overall === null ? "nothing to score" : `${shownScore(posture.overall)} · ${posture.verdict ?? ""}`;
   return `### StackStage: ${score}\n\n${count(resources.length, "resource")}, ${findingTally(analysis)}.`;
+}
+
+function understood({ understood = [] }: Analysis, detail: Detail): string {
+  const { shown, more } = firstOf(understood, detail.changes);
+  const lines = shown.map(({ sentence, reading }) => {
+    const meaning = reading === "" ? "names no service that is known here" : codeSpan(shorten(reading, 400));
+    return `- “${markdownText(shorten(sentence, 160))}”: ${meaning}`;
+  });
+  return understood.length === 0 ? "" : ["#### Understood as", [...lines, ...rest(more)].join("\n")].join("\n\n");
 }
 
 function dimensions(analysis: Analysis): string {

@@ -13,13 +13,14 @@ import { count, firstOf, listed } from "./words/count.ts";
 import { shownInterval, shownScore } from "./words/score.ts";
 import { shownFindings } from "./words/standing.ts";
 
-const LIMITS = { findings: 100, stacks: 20, notes: 10 };
+const LIMITS = { findings: 100, stacks: 20, notes: 10, sentences: 50 };
 
 /** Ends with a line break. */
 export function renderAnalysisTerminal(analysis: Analysis, options: TerminalOptions): string {
   const page = pageOf(options);
   const parts = [
     head(page, analysis),
+    understood(page, analysis),
     analysis.posture.overall === null ? [] : scoreLines(page, null, analysis.posture),
     stacks(page, analysis),
     unread(page, analysis),
@@ -49,6 +50,17 @@ function head(page: Page, analysis: Analysis): readonly string[] {
     interval === null ? [] : [`  Within ${interval}: ${count(posture.unknowns, "check")} cannot be decided from the code alone.`];
   const score = page.style(toneOf(posture.overall), shownScore(posture.overall));
   return [`${page.style("bold", "StackStage")}  ${score}  ${posture.verdict ?? ""}  ${about}`, ...open];
+}
+
+/** Sentence by sentence, for whoever wrote them to see at once what was missed. */
+function understood(page: Page, { understood = [] }: Analysis): readonly string[] {
+  if (understood.length === 0) return [];
+  const { shown, more } = firstOf(understood, LIMITS.sentences);
+  const lines = shown.flatMap(({ sentence, reading }) => [
+    ...wrapped(`“${shorten(sentence, 200)}”`, page.width, "  "),
+    ...wrapped(reading === "" ? "names no service that is known here" : shorten(reading, 600), page.width, "    "),
+  ]);
+  return [page.style("bold", "Understood as"), ...lines, ...rest(more)];
 }
 
 function stacks(page: Page, analysis: Analysis): readonly string[] {

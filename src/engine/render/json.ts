@@ -51,6 +51,7 @@ export function renderAnalysisJson(analysis: Analysis): string {
     findings: findings.map(findingJson),
     coverage: analysis.coverage,
     diagnostics: analysis.diagnostics,
+    ...(analysis.understood === undefined ? {} : { understood: analysis.understood }),
   });
 }
 

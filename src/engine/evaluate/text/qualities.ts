@@ -10,8 +10,8 @@ const QUALITIES: { readonly [Q in Quality]: Pair } = {
     /\b(?:encrypted|encryption|encrypts?)\b/i,
   ],
   replicated: [
-    /\b(?:single[\s-]?az|single[\s-](?:availability[\s-])?zone|one\s+(?:az|zone|availability\s+zone)|(?:no|without)\s+(?:a\s+)?(?:standby|fail-?over|replicas?)|not\s+(?:highly\s+available|replicated|redundant|multi[\s-]?az))\b/i,
-    /\b(?:multi[\s-]?az|multi[\s-]zone|highly[\s-]available|(?:with|has)\s+(?:a\s+)?(?:standby|fail-?over)|zone[\s-]redundant|replicated)\b/i,
+    /\b(?:single[\s-]?az|single[\s-](?:availability[\s-])?zone|one\s+(?:az|zone|availability\s+zone)|(?:no|without)\s+(?:a\s+)?(?:standby|fail-?over|replicas?|high[\s-]availability)|not\s+(?:highly\s+available|replicated|redundant|multi[\s-]?az))\b/i,
+    /\b(?:multi[\s-]?az|multi[\s-]zone|highly[\s-]available|high[\s-]availability|(?:with|has)\s+(?:a\s+)?(?:standby|fail-?over)|zone[\s-]redundant|replicated)\b/i,
   ],
   public: [
     /\b(?:(?:not|isn't|never)\s+(?:publicly\s+|internet[\s-])?(?:public|accessible|facing|exposed|reachable)|private|internal|no\s+public\s+(?:ip|access|address(?:es)?))\b/i,

@@ -16,6 +16,8 @@ export type Mention = {
   readonly behind: boolean;
 };
 
+/** `nameEnd`: where in its phrase the service's name ends. */
+type Named = Mention & { readonly nameEnd: number };
 type Phrase = { readonly text: string; readonly start: number; readonly before: string };
 
 const SEPARATOR =
@@ -23,7 +25,7 @@ const SEPARATOR =
 
 export function readSentence(sentence: string): readonly Mention[] {
   const mentions: Mention[] = [];
-  for (const phrase of phrasesOf(sentence)) {
+  for (const phrase of phrasesOf(sentence).flatMap(apart)) {
     const found = serviceIn(phrase);
     const last = mentions.at(-1);
     if (found !== null) {
@@ -54,6 +56,18 @@ function phrasesOf(sentence: string): readonly Phrase[] {
   );
 }
 
+/** "functions read a queue": a second service behind an article or a number of its own is a phrase of its own. */
+function apart(phrase: Phrase): readonly Phrase[] {
+  const first = serviceIn(phrase);
+  if (first === null) return [phrase];
+  for (const { index } of phrase.text.slice(first.nameEnd).matchAll(OPENING)) {
+    const at = first.nameEnd + index;
+    const second: Phrase = { text: phrase.text.slice(at), start: phrase.start + at, before: "" };
+    if (serviceIn(second) !== null) return [{ ...phrase, text: phrase.text.slice(0, at) }, ...apart(second)];
+  }
+  return [phrase];
+}
+
 /** "a multi-AZ, encrypted Postgres": a phrase that opens with an article but names nothing belongs to the next one. */
 function joined(phrases: readonly Phrase[], sentence: string): readonly Phrase[] {
   const result: Phrase[] = [];
@@ -65,13 +79,15 @@ function joined(phrases: readonly Phrase[], sentence: string): readonly Phrase[]
   return result.reverse();
 }
 
+const OPENING = /\b(?:an?|the|our|several|some|many|one|two|three|four|five|six|\d{1,4})\s/gi;
+
 function opens(phrase: Phrase, next: Phrase): boolean {
   const article = /^\s*(?:an?|the|our|one|two|three|\d+)\s/i.test(phrase.text);
   return article && next.before === "," && serviceIn(phrase) === null && serviceIn(next) !== null;
 }
 
 /** The service whose name comes first; of two at one place the earlier in the vocabulary. */
-function serviceIn({ text, start, before }: Phrase): Mention | null {
+function serviceIn({ text, start, before }: Phrase): Named | null {
   let best: { readonly service: Service; readonly at: number; readonly word: string } | null = null;
   for (const service of SERVICES) {
     const match = service.words.exec(text);
@@ -87,5 +103,6 @@ function serviceIn({ text, start, before }: Phrase): Mention | null {
     start: from,
     end: start + text.trimEnd().length,
     behind: false,
+    nameEnd: best.at + best.word.length,
   };
 }

@@ -118,7 +118,10 @@ export const SERVICES: readonly Service[] = [
         type: "aws_s3_bucket",
         says: { public: ["acl", "public-read", "private"], versioned: block("versioning", "enabled") },
       },
-      azure: { type: "azurerm_storage_account", says: { public: on("allow_nested_items_to_be_public") } },
+      azure: {
+        type: "azurerm_storage_account",
+        says: { public: on("allow_nested_items_to_be_public"), versioned: block("blob_properties", "versioning_enabled") },
+      },
       google: { type: "google_storage_bucket", says: { versioned: block("versioning", "enabled") } },
     },
   },
