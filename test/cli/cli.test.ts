@@ -150,14 +150,14 @@ describe("stackstage fix", () => {
 
 describe("a description instead of files", () => {
   it("is judged, and read back sentence by sentence", async () => {
-    const { code, stdout } = await run("analyze", "--text", "A public S3 bucket. The moon is round.");
+    const { code, out } = await run("analyze", "--text", "A public S3 bucket. The moon is round.");
     expect(code).toBe(1);
-    expect(stdout).toContain("aws_s3_bucket.bucket");
-    expect(stdout).toMatch(/“The moon is round”\s+names no service/);
+    expect(out).toContain("aws_s3_bucket.bucket");
+    expect(out).toMatch(/“The moon is round”\s+names no service/);
   });
 
   it("does not go with paths", async () => {
-    const { code, stderr } = await run("analyze", "--text", "a bucket", ".");
-    expect([code, stderr]).toEqual([2, expect.stringContaining("either --text or paths")]);
+    const { code, err } = await run("analyze", "--text", "a bucket", ".");
+    expect([code, err]).toEqual([2, expect.stringContaining("either --text or paths")]);
   });
 });

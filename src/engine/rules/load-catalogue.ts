@@ -1,7 +1,8 @@
 // The shipped catalogue, from its precompiled form: no YAML, schema or CEL parser at start.
 
 import { type Catalogue, compileRules, type ParsedRule } from "./catalogue.ts";
-import { DIGEST, RULES } from "./generated/catalogue.ts";
+import { RULES } from "./generated/catalogue.ts";
+import { DIGEST } from "./generated/digest.ts";
 
 let shipped: Catalogue | null = null;
 
