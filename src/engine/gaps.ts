@@ -1,18 +1,23 @@
 // Stacks that are not known whole: a file beside their others could not be read, and may hold what seems to be missing.
 
+import { IDLE } from "./evaluate/kubernetes/kustomize/idle.ts";
 import type { Evaluation, FileCoverage, Stack } from "./model/resource.ts";
 import { unknown } from "./model/value.ts";
 import type { Gaps } from "./rules/join.ts";
 
 /** A folder's files belong to its stacks; a template is its own. Terraform skips only what holds no resources. */
 export function gapsOf({ stacks, files }: Pick<Evaluation, "stacks" | "files">): Gaps {
-  const unread = files.filter(({ status }) => status !== "evaluated").sort((a, b) => (a.path < b.path ? -1 : 1));
+  const unread = files.filter((file) => file.status !== "evaluated" && !isIdle(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
   return new Map(
     stacks.flatMap((stack) => {
       const file = unread.find((each) => mayLack(stack, each));
       return file ? [[stack.id, unknown(`${file.path} may hold it: ${file.because ?? "it was not read"}`)] as const] : [];
     }),
   );
+}
+
+function isIdle({ because }: FileCoverage): boolean {
+  return Object.values<string | undefined>(IDLE).includes(because);
 }
 
 const TERRAFORM = /\.(tf|tofu)(\.json)?$/;

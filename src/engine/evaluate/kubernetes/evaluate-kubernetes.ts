@@ -6,6 +6,7 @@ import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
 import { addressOf, typeOf } from "./kube-object.ts";
+import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
 import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
@@ -13,11 +14,11 @@ import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
   const read = readFiles(files);
-  const { stacks, notes, used } = deployed(read, files);
+  const { stacks, notes, used, patches } = deployed(read, files);
   return {
     resources: stacks.flatMap(resourcesOf),
     stacks: stacks.map(({ id, objects }): Stack => ({ id, language: "kubernetes", resources: objects.length })),
-    files: read.map((file) => coverageOf(file, used)),
+    files: read.map((file) => coverageOf(file, used, patches)),
     diagnostics: read.flatMap((file) => file.diagnostics),
     notes,
   };
@@ -33,20 +34,26 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
     (path) => objects.get(path),
     (path) => texts.get(path),
   );
-  const loose = stacksOf(read.filter(({ coverage }) => !overlays.used.has(coverage.path)).flatMap((file) => file.objects));
+  const folders = new Set(kustomizations.map(({ folder }) => folder || "."));
+  const unlisted = read.filter(({ coverage }) => !overlays.used.has(coverage.path)).flatMap((file) => file.objects);
+  const [patching = [], loose = []] = [true, false].map((is) => unlisted.filter((object) => isIdlePatch(object, folders) === is));
   const built = overlays.stacks.map(({ folder, objects: members }) => ({ id: folder || ".", objects: lastOfEach(members) }));
   const terraform = new Set(files.filter(({ path }) => /\.(tf|tofu)$/.test(path)).map(({ path }) => folderOf(path)));
-  const folders = new Set(kustomizations.map(({ folder }) => folder || "."));
   const stacks = [
     ...built.map((stack) => renamed(stack, terraform, "kustomize")),
-    ...loose.map((stack) => renamed(renamed(stack, folders, "unlisted"), terraform, "kubernetes")),
+    ...stacksOf(loose).map((stack) => renamed(renamed(stack, folders, "unlisted"), terraform, "kubernetes")),
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { stacks, notes: [...overlays.notes].sort(), used: overlays.used };
+  const patches = new Set(patching.map(({ range }) => range.path));
+  return { stacks, notes: [...overlays.notes].sort(), used: overlays.used, patches };
 }
 
-function coverageOf({ coverage, kustomization }: ReadFile, used: ReadonlySet<string>): FileCoverage {
-  if (coverage.status !== "evaluated" || kustomization === null || used.has(coverage.path)) return coverage;
-  return { path: coverage.path, status: "skipped", because: "no overlay uses this component" };
+type Paths = ReadonlySet<string>;
+
+function coverageOf({ coverage, kustomization }: ReadFile, used: Paths, patches: Paths): FileCoverage {
+  if (coverage.status !== "evaluated") return coverage;
+  if (patches.has(coverage.path)) return { path: coverage.path, status: "skipped", because: IDLE.patch };
+  if (kustomization === null || used.has(coverage.path)) return coverage;
+  return { path: coverage.path, status: "skipped", because: IDLE.component };
 }
 
 /** A folder can be several stacks: a Terraform root module beside manifests, manifests that its overlay does not list. */

@@ -130,6 +130,20 @@ describe("coverage", () => {
     ]);
   });
 
+  it("counts a patch that no kustomization applies as skipped, and takes it for no Deployment", () => {
+    const patch = DEPLOYMENT.replace("          image: web:1.2\n", "");
+    const whole = DEPLOYMENT.replace("  template:", "  selector: {matchLabels: {app: web}}\n  template:");
+    const kustomization = "resources: [web.yaml]\n";
+    const files = { "k/cpu.yaml": patch, "k/image.yaml": DEPLOYMENT, "k/spare.yaml": whole };
+    const beside = evaluate({ "k/kustomization.yaml": kustomization, "k/web.yaml": whole, ...files });
+    expect(beside.stacks.map(({ id }) => id)).toEqual(["k", "k#unlisted"]);
+    expect(beside.files.filter(({ status }) => status === "skipped").map(({ path }) => path)).toEqual([
+      "k/cpu.yaml",
+      "k/image.yaml",
+    ]);
+    expect(addresses(evaluate({ "k/cpu.yaml": patch }))).toEqual(["apps/v1/Deployment/shop/web"]);
+  });
+
   it("counts a manifest with a syntax error as failed and says where", () => {
     const evaluation = evaluate({ "a.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: a\nspec: 1\n" });
     expect(evaluation.files).toMatchObject([{ path: "a.yaml", status: "failed" }]);

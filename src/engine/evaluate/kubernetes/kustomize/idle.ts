@@ -1,0 +1,25 @@
+// What stands beside kustomizations and is deployed by none. A patch left there, commented out of its list, is half a
+// Deployment: taken for a whole one it would be blamed for everything that it does not say. A container without an image
+// or a workload of apps/v1 without a selector tells it, since no API server takes either.
+
+import { isList, isObject } from "../../../model/value.ts";
+import { field } from "../../field.ts";
+import { type KubeObject, typeOf } from "../kube-object.ts";
+import { folderOf } from "../stacks.ts";
+import { podTemplateOf } from "../workload.ts";
+
+/** Why such a file is skipped; nothing that is deployed lacks what it holds. */
+export const IDLE = {
+  component: "no overlay uses this component",
+  patch: "no kustomization applies this patch",
+} as const;
+
+/** `folders`: those of kustomizations. */
+export function isIdlePatch(object: KubeObject, folders: ReadonlySet<string>): boolean {
+  if (!folders.has(folderOf(object.range.path))) return false;
+  const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
+  if (pod !== null && typeOf(object).startsWith("apps/v1/") && field(object.attributes, "spec", "selector") === undefined)
+    return true;
+  const containers = field(pod?.template, "spec", "containers");
+  return isList(containers) && containers.some((each) => isObject(each) && !Object.hasOwn(each, "image"));
+}
