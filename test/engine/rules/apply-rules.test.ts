@@ -199,5 +199,21 @@ describe("a rule about changes", () => {
     expect(outcomes.map((outcome) => outcome.status)).toEqual(expected);
   });
 
+  it("asks which related resources remain when its own is gone", () => {
+    const guard = aResource("aws_guard.g", { references: [{ from: "of", to: "aws_door.d", attribute: "id" }] });
+    const remains =
+      "scope: change\nchecks: [{ resource: aws_guard, related: { doors: { resource: aws_door, direction: references, remaining: true } }, when: before != null && size(doors) > 0, require: after != null }]";
+    const statusesWhen = (left: readonly Resource[]) =>
+      applyChangeRules({
+        changes: [{ kind: "removed", before: guard, after: null }],
+        before: buildGraph([guard, aResource("aws_door.d")]),
+        after: buildGraph(left),
+        catalogue: compileRules([aRule(remains)]),
+        settings: DEFAULT_SETTINGS,
+      }).outcomes.map((outcome) => outcome.status);
+    expect(statusesWhen([aResource("aws_door.d")])).toEqual(["fail"]);
+    expect(statusesWhen([])).toEqual([]);
+  });
+
   it("says nothing about a revision alone", () => expect(apply(checks, [kept(true)]).outcomes).toEqual([]));
 });

@@ -33,6 +33,7 @@ export function getIndex(on: Traced, given: Traced): Traced | Failed {
   const key = settle(given);
   if (isUnknownData(on.data) && on.data.scalar) return failed("a text has no elements");
   if (isUnknownData(on.data)) return also({ ...on, data: bare(on.data) }, [key]);
+  if (isUnknownData(key.data) && isLazyData(on.data) && on.data.many !== undefined) return also(on.data.get(""), [on, key]);
   if (isUnknownData(key.data)) return also({ ...key, data: bare(key.data) }, [anyElement(on)]);
   const found = known(on, key.data);
   return isFailed(found) ? found : also(found, [key]);
@@ -58,7 +59,7 @@ function elementAt(on: Traced, items: readonly Traced[], index: number): Traced 
 function anyElement(on: Traced): Traced {
   const { data } = on;
   const items = isListData(data) ? data.items : isDictData(data) ? [...data.entries.values()] : [];
-  return also({ ...on, data: null }, items);
+  return also({ ...on, data: null }, items.map(settle));
 }
 
 /** The elements that a splat goes over: null is none, one value alone is a list of one. */

@@ -163,6 +163,21 @@ describe("modules", () => {
 });
 
 describe("references", () => {
+  it("by an unknown key mention whichever instance may be meant", () => {
+    const text = `
+      variable "zones" {}
+      resource "aws_nat_gateway" "open" { for_each = var.zones }
+      resource "aws_nat_gateway" "two" { for_each = toset(["a", "b"]) }
+      resource "aws_route" "to_open" { nat_gateway_id = aws_nat_gateway.open[var.zones].id }
+      resource "aws_route" "to_two" { nat_gateway_id = aws_nat_gateway.two[var.zones].id }`;
+    const { resources } = evaluateFiles({ "main.tf": text });
+    const routes = resources.filter(({ type }) => type === "aws_route");
+    expect(routes.map(({ references }) => references.map(({ to }) => to))).toEqual([
+      ["aws_nat_gateway.open"],
+      ['aws_nat_gateway.two["a"]', 'aws_nat_gateway.two["b"]'],
+    ]);
+  });
+
   it("pass through locals and for expressions, element by element", () => {
     const text = `
       resource "aws_subnet" "s" { count = 2 }
