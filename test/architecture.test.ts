@@ -5,7 +5,20 @@ import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 
 /** The engine's stages in the order in which data passes them; each knows only those before it. */
-const STAGES = ["model", "select", "parse", "settings", "evaluate", "graph", "rules", "score", "compare", "fix", "render"];
+const STAGES = [
+  "model",
+  "select",
+  "parse",
+  "settings",
+  "evaluate",
+  "graph",
+  "rules",
+  "score",
+  "compare",
+  "cost",
+  "fix",
+  "render",
+];
 
 /** Pure packages that the engine may use. */
 const PURE = ["js-yaml", "yaml", "zod", "@marcbachmann/cel-js", "re2js"];

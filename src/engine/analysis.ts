@@ -1,6 +1,7 @@
 // What the engine gives: an Analysis of one revision and a Review of two. Plain data: it crosses processes as JSON.
 
 import type { Comparison } from "./compare/comparison.ts";
+import type { CostChange } from "./cost/cost.ts";
 import type { Understood } from "./evaluate/text/evaluate-text.ts";
 import type { Dropped, Fix } from "./fix/fix.ts";
 import type { Coverage, Resource, Stack } from "./model/resource.ts";
@@ -49,6 +50,8 @@ export type Review = {
   readonly fixes: readonly Fix[];
   readonly dropped: readonly Dropped[];
   readonly diagram: Diagram;
+  /** What the change does to the month's bill; left out of reviews kept from before it was estimated. */
+  readonly cost?: CostChange;
   /** Excerpts around introduced findings on the head, for the adviser: fingerprint → lines. Secrets redacted. */
   readonly excerpts: { readonly [fingerprint: string]: Excerpt };
 };

@@ -3,6 +3,9 @@
 export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
 export { type AnalyzeOptions, analyze, analyzeText } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
+export { compareCosts } from "./cost/compare-costs.ts";
+export type { CostChange, CostComponent, CostEstimate, ResourceCost, ResourceCostChange } from "./cost/cost.ts";
+export { estimateCost } from "./cost/estimate.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
 export type { Understood } from "./evaluate/text/evaluate-text.ts";
 export { applyEdits } from "./fix/edits.ts";

@@ -4,6 +4,9 @@ import type { Analysis, Review, ReviewInput, Side } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import { changeFindings } from "./change-findings.ts";
 import { compare } from "./compare/compare.ts";
+import { compareCosts } from "./cost/compare-costs.ts";
+import type { CostChange } from "./cost/cost.ts";
+import { estimateCost } from "./cost/estimate.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Proven } from "./fix/prove.ts";
 import type { SourceFile } from "./model/source.ts";
@@ -24,6 +27,7 @@ export function review(given: ReviewInput, catalogue: Catalogue): Review {
     comparison,
     ...ruleFixes(input, judged),
     diagram: diagramOf(judged),
+    cost: costOf(judged, input.settings),
     excerpts: excerptsOf(comparison.introduced, input.after),
   };
 }
@@ -59,6 +63,12 @@ function diagramOf({ before, after, comparison }: Judged) {
     { resources: after.resources, before: before.resources, changes, findings: [...introduced, ...remaining] },
     "resources",
   );
+}
+
+function costOf({ before, after, comparison }: Judged, settings: ReviewInput["settings"]): CostChange {
+  const [was, is] = [before, after].map(({ resources }) => estimateCost(resources, settings));
+  if (was === undefined || is === undefined) throw new Error("unreachable: a review has two sides");
+  return compareCosts(was, is, comparison.changes);
 }
 
 function sideOf({ stacks, posture, diagnostics, coverage, resources }: Analysis): Side {

@@ -50,6 +50,8 @@ export type Resource = {
   readonly confidence?: number;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
+  /** Where its provider's configuration puts it; a resource's own `location` or `zone` goes before. */
+  readonly region?: string | Unknown;
 };
 
 /** What is deployed and scored together: a Terraform root module, a template, an overlay or a folder of manifests. */

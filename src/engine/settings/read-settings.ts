@@ -55,6 +55,7 @@ function fill(written: Written): Settings {
       until: null,
       ...asObject(each),
     })),
+    cost: { ...defaults.cost, ...asObject(written["cost"]) },
     comment: written["comment"] ?? defaults.comment,
     ai: written["ai"] ?? defaults.ai,
   };

@@ -75,6 +75,17 @@ export const SETTINGS_SCHEMA = object(
     ),
     workspace: text("terraform.workspace; unknown when left out."),
     suppressions: list(suppression, "Findings that are accepted, with a reason."),
+    cost: object(
+      {
+        region: text("Region of resources whose own configuration does not say it: eu-west-1, westeurope."),
+        usage: map(
+          null,
+          map(null, { kind: "number", min: 0, max: 1e15, doc: "" }, ""),
+          "Address or type → usage key → amount a month, for what is paid for by use: `aws_nat_gateway: { data_gb: 500 }`.",
+        ),
+      },
+      "Assumptions of the cost estimate.",
+    ),
     comment: choice(
       ["always", "on-change", "on-findings", "never"],
       "When the review comments on the pull request. Default: always.",

@@ -39,6 +39,12 @@ export type Settings = {
     readonly reason: string;
     readonly until: string | null;
   }[];
+  readonly cost: {
+    /** Region of resources whose own configuration does not say it; null: unknown. */
+    readonly region: string | null;
+    /** Address or type → usage key → amount a month: `aws_nat_gateway: { data_gb: 500 }`. */
+    readonly usage: { readonly [resource: string]: { readonly [key: string]: number } };
+  };
   readonly comment: "always" | "on-change" | "on-findings" | "never";
   /** False: nothing of this repository is sent to a language model. */
   readonly ai: boolean;
@@ -52,6 +58,7 @@ export const DEFAULT_SETTINGS: Settings = {
   varFiles: {},
   workspace: null,
   suppressions: [],
+  cost: { region: null, usage: {} },
   comment: "always",
   ai: true,
 };

@@ -7,6 +7,7 @@ import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
 import { movedFrom } from "./modules/moved.ts";
+import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
 import type { Stage } from "./modules/stage.ts";
 import { emit } from "./resources/emit.ts";
@@ -102,6 +103,7 @@ function collectResource(module: ModuleInstance, { address, conditional }: Colle
         conditional: conditional ?? found?.expansion.open ?? null,
         movedFrom: movedFrom(module, instance.address),
         added: addedAttributes(module, instance),
+        region: providerRegion(module, instance),
         prefix: module.place.known,
       }),
     );

@@ -17,11 +17,13 @@ export type Emitting = {
   readonly movedFrom: string | null;
   /** Attributes that the provider's configuration adds (`tags_all`). */
   readonly added: ReadonlyMap<string, Traced>;
+  /** Where the provider's configuration puts it. */
+  readonly region: string | Unknown | null;
   /** Address prefix of the module, for what depends_on names. */
   readonly prefix: string;
 };
 
-export function emit(instance: ResourceInstance, { stack, conditional, movedFrom, added, prefix }: Emitting): Resource {
+export function emit(instance: ResourceInstance, { stack, conditional, movedFrom, added, region, prefix }: Emitting): Resource {
   const { config } = instance;
   const gathered: Gathered = { references: new Map(), sensitive: [] };
   const attributes: { [name: string]: Value } = {};
@@ -46,6 +48,7 @@ export function emit(instance: ResourceInstance, { stack, conditional, movedFrom
     ...(gathered.sensitive.length === 0 ? {} : { sensitive: gathered.sensitive.sort() }),
     ...(conditional === null ? {} : { conditional }),
     ...(movedFrom === null ? {} : { movedFrom }),
+    ...(region === null ? {} : { region }),
   };
 }
 

@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { estimateCost } from "../../../src/engine/cost/estimate.ts";
+import { evaluate } from "../../../src/engine/evaluate/evaluate.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+
+const PROVIDER = 'provider "aws" { region = "us-east-1" }\n';
+
+function estimate(text: string, cost = DEFAULT_SETTINGS.cost, path = "main.tf") {
+  const settings = { ...DEFAULT_SETTINGS, cost };
+  return estimateCost(evaluate([{ path, text }], settings).resources, settings);
+}
+
+const statesOf = (text: string) =>
+  estimate(text).resources.flatMap(({ components }) =>
+    components.map((each) =>
+      each.state === "unknown" ? `${each.name}: ${each.because}` : `${each.name}: ${each.monthly ?? "by use"}`,
+    ),
+  );
+
+describe("regions", () => {
+  const volume = 'resource "aws_ebs_volume" "a" { size = 100 }\n';
+
+  it("takes the provider's", () => expect(estimate(`${PROVIDER}${volume}`).monthly).toBe(10));
+
+  it("takes an alias's, and the one handed to a module", () => {
+    const text = `${PROVIDER}provider "aws" {
+  alias  = "south"
+  region = "sa-east-1"
+}
+resource "aws_ebs_volume" "a" {
+  provider = aws.south
+  size     = 100
+}`;
+    expect(estimate(text).monthly).toBe(19);
+  });
+
+  it("takes the configuration's where none is written", () => {
+    expect(estimate(volume, { region: "us-east-1", usage: {} }).monthly).toBe(10);
+  });
+
+  it("is unknown without one, and says what to do", () => {
+    expect(statesOf(volume)).toEqual(["Storage (gp2): the region is not written here; give cost.region in .stackstage.yml"]);
+  });
+
+  it("is unknown where the list has no such region", () => {
+    const text = 'provider "aws" { region = "mars-1" }\nresource "aws_ebs_volume" "a" { size = 1 }';
+    expect(statesOf(text)).toEqual(["Storage (gp2): no list price of gp2 storage in mars-1 is known"]);
+  });
+});
+
+describe("how often", () => {
+  it("multiplies by count, whatever the count", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 2000 }), (count, size) => {
+        const one = estimate(`${PROVIDER}resource "aws_ebs_volume" "a" { size = ${size} }`).monthly;
+        const many = estimate(`${PROVIDER}resource "aws_ebs_volume" "a" {\n  count = ${count}\n  size = ${size}\n}`).monthly;
+        expect(many).toBeCloseTo(count * one, 5);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("multiplies by the keys of for_each", () => {
+    expect(estimate(`${PROVIDER}resource "aws_ebs_volume" "a" {\n  for_each = toset(["x", "y"])\n  size = 50\n}`).monthly).toBe(
+      10,
+    );
+  });
+
+  it("costs nothing when there is none", () => {
+    const { monthly, resources } = estimate(`${PROVIDER}resource "aws_ebs_volume" "a" {\n  count = 0\n  size = 50\n}`);
+    expect({ monthly, resources }).toEqual({ monthly: 0, resources: [] });
+  });
+
+  it("is unknown when the count is", () => {
+    const text = `${PROVIDER}variable "n" {}\nresource "aws_ebs_volume" "a" {\n  count = var.n\n  size = 50\n}`;
+    expect(statesOf(text)).toEqual(["Number of instances: var.n has no default"]);
+  });
+
+  it("costs nothing for an empty autoscaling group", () => {
+    const text = `${PROVIDER}resource "aws_launch_template" "t" { instance_type = "m5.large" }
+resource "aws_autoscaling_group" "g" {
+  desired_capacity = 0
+  min_size = 0
+  max_size = 4
+  launch_template { id = aws_launch_template.t.id }
+}`;
+    expect(estimate(text).monthly).toBe(0);
+  });
+});
+
+describe("states", () => {
+  it("knows only the unit's price of what is paid for by use", () => {
+    const [nat] = estimate(`${PROVIDER}resource "aws_nat_gateway" "n" {}`).resources;
+    expect(nat?.monthly).toBeCloseTo(32.85, 5);
+    expect(nat?.components[1]).toMatchObject({
+      state: "usage-based",
+      usage: "data_gb",
+      monthly: null,
+      price: { amount: 0.045, unit: "GB" },
+    });
+  });
+
+  it("prices use that the configuration assumes, by type or address", () => {
+    const text = `${PROVIDER}resource "aws_nat_gateway" "n" {}`;
+    const byType = estimate(text, { region: null, usage: { aws_nat_gateway: { data_gb: 100 } } });
+    const byAddress = estimate(text, { region: null, usage: { "aws_nat_gateway.n": { data_gb: 100 } } });
+    expect([byType.monthly, byAddress.monthly]).toEqual([37.35, 37.35]);
+    expect(byType.counts).toEqual({ priced: 2, usageBased: 0, unknown: 0 });
+  });
+
+  it("does not guess what the code leaves open", () => {
+    expect(statesOf(`${PROVIDER}variable "t" {}\nresource "aws_instance" "a" { instance_type = var.t }`)[0]).toBe(
+      "Instance usage: var.t has no default",
+    );
+  });
+
+  it("says which list a figure is from, and when it was published", () => {
+    const [cost] = estimate(`${PROVIDER}resource "aws_instance" "a" { instance_type = "m5.large" }`).resources;
+    expect(cost?.components[0]).toMatchObject({
+      monthly: 70.08,
+      quantity: 1,
+      price: {
+        amount: 0.096,
+        unit: "hour",
+        region: "us-east-1",
+        date: "2026-07-20",
+        source: expect.stringContaining("karpenter"),
+      },
+    });
+  });
+
+  it("counts what it does not estimate", () => {
+    expect(estimate(`${PROVIDER}resource "aws_iam_role" "a" {}`)).toMatchObject({ resources: [], notEstimated: 1, monthly: 0 });
+  });
+});
+
+it("reads CloudFormation in the same way", () => {
+  const template = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Data:
+    Type: AWS::EC2::Volume
+    Properties: { Size: 100, VolumeType: gp3, Iops: 4000 }
+  Db:
+    Type: AWS::RDS::DBInstance
+    Properties: { Engine: postgres, DBInstanceClass: db.t3.micro, AllocatedStorage: "20", MultiAZ: true }
+`;
+  const { resources, monthly } = estimate(template, { region: "us-east-1", usage: {} }, "template.yaml");
+  expect(resources.map(({ address, monthly }) => [address, monthly])).toEqual([
+    ["Data", 13],
+    ["Db", 30.88],
+  ]);
+  expect(monthly).toBe(43.88);
+});
