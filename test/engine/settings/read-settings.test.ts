@@ -38,7 +38,10 @@ describe("the repository's configuration", () => {
     ["ai: maybe", ["1: ai must be true or false"]],
     ["weights: { security: 90 }", ["1: weights sum to 160; they must sum to 100, so the default weights stand"]],
     ["suppressions:\n  - rule: a", ["2: suppressions[0] lacks reason"]],
-    ["- a", ["1: the file must be a map with paths, weights, gate, rules, var_files, workspace, suppressions, cost, comment, ai"]],
+    [
+      "- a",
+      ["1: the file must be a map with paths, weights, gate, rules, var_files, workspace, suppressions, cost, comment, ai"],
+    ],
   ])("%j says what is wrong and where", (text, expected) => expect(said(text)).toEqual(expected));
 
   it("keeps what is right beside a mistake", () => {
