@@ -209,6 +209,13 @@ it("what another reads of an attribute that was left out, or set to null, is the
   expect(evaluateFiles({ "main.tf": text }).resources[1]?.attributes).toEqual({ x: [because, arn] });
 });
 
+it("the partition is that of most accounts, so that an ARN built with it is known", () => {
+  const text = `data "aws_partition" "p" {}\nresource "a_b" "c" { x = "arn:\${data.aws_partition.p.partition}:iam::aws:policy/ReadOnlyAccess" }`;
+  const resource = evaluateFiles({ "main.tf": text }).resources.find(({ address }) => address === "a_b.c");
+  expect(resource?.attributes).toEqual({ x: "arn:aws:iam::aws:policy/ReadOnlyAccess" });
+  expect(resource?.references.map(({ to }) => to)).toEqual(["data.aws_partition.p"]);
+});
+
 describe("places", () => {
   it("name the attribute's own line and where the value was written", () => {
     const files = {

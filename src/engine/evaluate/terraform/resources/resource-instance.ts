@@ -73,9 +73,18 @@ export function resourceInstance({ address, known, config, scope: outer }: Given
 /** Null is "left out": what others read is then the provider's. */
 const filledIn = (written: Traced, byProvider: () => Traced): Traced => (written.data === null ? byProvider() : written);
 
-/** A policy document's text follows from its arguments alone. */
+/** Outside of China and GovCloud these have one value; a configuration is reviewed as what it is there. */
+const PARTITION = new Map([
+  ["partition", "aws"],
+  ["dns_suffix", "amazonaws.com"],
+  ["reverse_dns_prefix", "com.amazonaws"],
+]);
+
+/** Data sources that ask nobody: a policy document's text follows from its arguments alone. */
 function rendered({ mode, type }: ResourceConfig, name: string, read: (name: string) => Traced): Traced | null {
-  if (mode !== "data" || type !== "aws_iam_policy_document") return null;
+  if (mode !== "data") return null;
+  if (type === "aws_partition" && PARTITION.has(name)) return traced(PARTITION.get(name) ?? null);
+  if (type !== "aws_iam_policy_document") return null;
   if (name === "json") return policyDocument(read, 2);
   return name === "minified_json" ? policyDocument(read, 0) : null;
 }
