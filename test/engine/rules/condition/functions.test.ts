@@ -22,6 +22,11 @@ describe("text", () => {
     ['self.a.lowerAscii() == "abc"', { a: "ABC" }, true],
     ['self.a.split(",")[1]', { a: "x,y" }, "y"],
     ['self.a.matches("^TLS")', { a: "TLS1_2" }, true],
+    ["decoded(self.a)", { a: "ZWNobyBoaQ==" }, "echo hi"],
+    ["decoded(self.a)", { a: "echo hi" }, "echo hi"],
+    ["decoded(self.a)", { a: "AKIAQ7RANDOMRANDOM12" }, "AKIAQ7RANDOMRANDOM12"],
+    ["decoded(self.a)", { a: open }, open],
+    ["decoded(self.a)", {}, null],
     ['"port " + string(self.a)', { a: 22 }, "port 22"],
     ['self.a.map(x, x + "!").join(" ")', { a: ["a", "b"] }, "a! b!"],
   ]);

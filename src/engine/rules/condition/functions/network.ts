@@ -34,7 +34,7 @@ function ofAddresses(name: string, ask: (text: string) => boolean): ConditionFun
 /** At least half of the address space: "0.0.0.0/1" and "128.0.0.0/1" side by side are a known way around /0. */
 export function isOpenAddress(text: string): boolean {
   const block = readBlock(text);
-  return ANYONE.has(text.toLowerCase()) || text === "/0" || (block !== null && block.bits <= 1);
+  return ANYONE.has(text.toLowerCase()) || text.endsWith("/0") || (block !== null && block.bits <= 1);
 }
 
 function isPublic(text: string): boolean {

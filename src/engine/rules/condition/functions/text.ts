@@ -2,6 +2,7 @@
 // "arn:". Null has no text: every question about it is false.
 
 import { RE2JS } from "re2js";
+import { decodeBase64, fromBytes } from "../../../evaluate/terraform/functions/bytes.ts";
 import { isList, isObject, isUnknown, type Unknown, type Value } from "../../../model/value.ts";
 import { type Budget, Fault, spend } from "../fault.ts";
 import { argument, type ConditionFunction } from "./function.ts";
@@ -29,6 +30,7 @@ export const TEXT: readonly ConditionFunction[] = [
   { name: "split", form: "method", arity: [2, 2], boolean: false, standard: true, apply: split },
   { name: "join", form: "method", arity: [1, 2], boolean: false, standard: true, apply: join },
   { name: "replace", form: "method", arity: [3, 3], boolean: false, apply: replace },
+  { name: "decoded", form: "call", arity: [1, 1], boolean: false, apply: (args) => decoded(argument(args, 0)) },
   { name: "string", form: "call", arity: [1, 1], boolean: false, standard: true, apply: (args) => toText(argument(args, 0)) },
 ];
 
@@ -100,6 +102,13 @@ function join(args: readonly Value[]): Value {
 function replace(args: readonly Value[]): Value {
   const [text, from, to] = [argument(args, 0), argument(args, 1), argument(args, 2)];
   return isScalarText(text) ? String(text).replaceAll(String(from), String(to)) : null;
+}
+
+/** What a base64 text stands for; any other value as it is, so that scripts are read the same in both forms. */
+function decoded(value: Value): Value {
+  if (typeof value !== "string") return value;
+  const bytes = decodeBase64(value.trim());
+  return (bytes && fromBytes(bytes)) ?? value;
 }
 
 function isScalarText(value: Value): value is string | number | boolean {
