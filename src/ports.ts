@@ -127,12 +127,20 @@ export interface Analyzer {
   close(): Promise<void>;
 }
 
-export type AnalyzeInput = { readonly files: readonly SourceFile[]; readonly settings: Settings; readonly today: string };
+export type AnalyzeInput = {
+  readonly files: readonly SourceFile[];
+  readonly settings: Settings;
+  readonly today: string;
+  /** The repository's own rules. */
+  readonly rules?: readonly SourceFile[];
+};
 export type AnalyzeTextInput = { readonly text: string; readonly settings: Settings; readonly today: string };
 export type WantedInput = {
   readonly paths: readonly string[];
   readonly changed: readonly string[];
   readonly have: readonly SourceFile[];
+  /** The configuration's sets of var files: they belong to the stacks that it names. */
+  readonly varFiles?: Settings["varFiles"];
 };
 /** A model's idea: edits on the head revision. */
 export type ProposedFix = { readonly fingerprint: string; readonly edits: readonly TextEdit[] };

@@ -14,3 +14,8 @@ export function wantsColour(): boolean {
   if (process.env["NO_COLOR"]) return false;
   return Boolean(process.env["FORCE_COLOR"]) || process.stdout.isTTY === true;
 }
+
+/** One line on standard error. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -39,6 +39,8 @@ export type ReviewInput = {
   readonly settings: Settings;
   /** Today, ISO date (suppressions expire); the engine has no clock. */
   readonly today: string;
+  /** The repository's own rules, from the base branch. */
+  readonly rules?: readonly SourceFile[];
 };
 
 /** Everything that comment, check run, page and command line show. Sides are without their resources and outcomes. */

@@ -42,6 +42,7 @@ export type { DimensionScore, ScoreCard, Verdict } from "./score/score-card.ts";
 export { type ScoreJson, scoreJson } from "./score/score-json.ts";
 export { isInfrastructurePath } from "./select/paths.ts";
 export { type WantedInput, wanted } from "./select/wanted.ts";
+export { ownRuleFiles } from "./settings/own-rule-files.ts";
 export { readSettings, SETTINGS_PATHS } from "./settings/read-settings.ts";
 export { DEFAULT_SETTINGS, type Settings } from "./settings/settings.ts";
 export { type Suggested, suggestFixes } from "./suggest-fixes.ts";

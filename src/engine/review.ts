@@ -42,7 +42,7 @@ export function prove(given: ReviewInput, ideas: readonly Idea[], catalogue: Cat
 function onlyConcerned(input: ReviewInput): ReviewInput {
   // Each side by its own calls: a module that only the head calls must not look like a root of the base.
   const pick = (files: readonly SourceFile[]) => {
-    const isConcerned = concerned(input.changed, files);
+    const isConcerned = concerned(input.changed, files, input.settings.varFiles);
     return files.filter(({ path }) => isConcerned(path));
   };
   return { ...input, before: pick(input.before), after: pick(input.after) };

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, ReviewInput, Settings, Side } from "../engine/index.ts";
 import type { Analyzer, ChangedFile, Host, Job, PullRequest, TreeEntry } from "../ports.ts";
-import { readSettingsOf } from "./read-settings-of.ts";
+import { readRulesOf, readSettingsOf } from "./read-settings-of.ts";
 import { readSides } from "./read-sides.ts";
 
 export type Revisions = {
@@ -27,13 +27,17 @@ export async function readRevisions(job: Job, pull: PullRequest, { host, analyze
   const { settings, diagnostics } = await readSettingsOf(host, job, base.entries);
   const whole = before.truncated === null && after.truncated === null;
   const changed = whole ? differingPaths(before.entries, after.entries) : namedPaths(changedFiles);
-  const sides = await readSides(job, { before: before.entries, after: after.entries, changed }, { host, analyzer });
+  const { varFiles } = settings;
+  const [sides, rules] = await Promise.all([
+    readSides(job, { before: before.entries, after: after.entries, changed, varFiles }, { host, analyzer }),
+    readRulesOf(host, job, { settings, entries: base.entries }),
+  ]);
   const notes = [before.truncated, after.truncated].filter((note) => note !== null);
   return {
     mergeBase,
     settings,
     changedFiles,
-    input: { ...sides, changed, settings, today: today() },
+    input: { ...sides, changed, settings, today: today(), ...(rules.length === 0 ? {} : { rules }) },
     addTo: (side) => withNotes(side, diagnostics, notes),
   };
 }

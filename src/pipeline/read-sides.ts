@@ -1,6 +1,6 @@
 // Asks the engine in rounds which files it needs on either side, and reads both sides' answers together.
 
-import type { SourceFile } from "../engine/index.ts";
+import type { Settings, SourceFile } from "../engine/index.ts";
 import type { Analyzer, Blob, Host, Job, TreeEntry } from "../ports.ts";
 import { isFile } from "./read-settings-of.ts";
 
@@ -8,6 +8,7 @@ export type SidesInput = {
   readonly before: readonly TreeEntry[];
   readonly after: readonly TreeEntry[];
   readonly changed: readonly string[];
+  readonly varFiles?: Settings["varFiles"];
 };
 export type Sides = { readonly before: readonly SourceFile[]; readonly after: readonly SourceFile[] };
 type ReadPorts = { readonly host: Host; readonly analyzer: Analyzer };
@@ -17,10 +18,10 @@ const MAX_ROUNDS = 12;
 /** For each side; what lies past it is reported as unread. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-export async function readSides(job: Job, { before, after, changed }: SidesInput, ports: ReadPorts): Promise<Sides> {
+export async function readSides(job: Job, { before, after, ...about }: SidesInput, ports: ReadPorts): Promise<Sides> {
   const sides = [sideOf(before), sideOf(after)];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const paths = await wantedOf(sides, changed, ports.analyzer);
+    const paths = await wantedOf(sides, about, ports.analyzer);
     const wanted = sides.map((side) => entriesOf(side, paths));
     if (wanted.every((entries) => entries.length === 0)) break;
     const readable = sides.flatMap((side, at) =>
@@ -47,10 +48,12 @@ function sideOf(all: readonly TreeEntry[]): Side {
   return { entries, paths: [...entries.keys()], have: [], refused: new Set(), bytes: 0 };
 }
 
+type About = Pick<SidesInput, "changed" | "varFiles">;
+
 /** One question about both sides: a file is read on both or on neither. */
-function wantedOf(sides: readonly Side[], changed: readonly string[], analyzer: Analyzer): Promise<readonly string[]> {
+function wantedOf(sides: readonly Side[], about: About, analyzer: Analyzer): Promise<readonly string[]> {
   const paths = [...new Set(sides.flatMap((side) => side.paths))];
-  return analyzer.wanted({ paths, changed, have: sides.flatMap(({ have }) => have) });
+  return analyzer.wanted({ paths, ...about, have: sides.flatMap(({ have }) => have) });
 }
 
 function entriesOf(side: Side, paths: readonly string[]): readonly TreeEntry[] {

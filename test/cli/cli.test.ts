@@ -161,3 +161,49 @@ describe("a description instead of files", () => {
     expect([code, err]).toEqual([2, expect.stringContaining("either --text or paths")]);
   });
 });
+
+describe("rules of one's own", () => {
+  const rule = (id: string, expect: string) => `id: ${id}
+title: Topic without a display name
+dimension: reliability
+severity: medium
+since: 0.1.0
+why: Whoever is called at night reads the name first.
+remediation: Give the topic a display name.
+sources: ["https://docs.aws.amazon.com/sns/latest/dg/sns-create-topic.html"]
+checks:
+  - resource: aws_sns_topic
+    require: has(self.display_name)
+examples:
+  - name: a topic without a name to read
+    expect: ${expect}
+    terraform: |
+      resource "aws_sns_topic" "a" {
+        name = "a"
+      }
+`;
+
+  it("are checked with their examples", async () => {
+    write("good/policy.yaml", rule("topic-nameless", "fail"));
+    write("wrong/policy.yaml", rule("topic-nameless", "pass"));
+    const [good, wrong] = [await run("rules", "check", at("good")), await run("rules", "check", at("wrong"))];
+    expect([good.code, good.out, good.err]).toEqual([0, "", expect.stringContaining("1 of 1 rules can be used; 1 examples run")]);
+    expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining("gives fail, not pass")]);
+  });
+
+  it("judge what the configuration names them for, from the base alone", async () => {
+    const config = "rules: [./policy]\n";
+    const base = { ".stackstage.yml": config, "policy/topic.yaml": rule("topic-nameless", "fail"), "infra/main.tf": "" };
+    const root = repository("own-rules", base, { "infra/main.tf": SAFE, "policy/topic.yaml": "id: silenced\n" });
+    const { out } = await run("review", "--repo", root, "--base", "main", "--head", "change", "--format", "json");
+    expect(out).toContain('"topic-nameless"');
+  });
+
+  it("are left out when they are wrong, and that is said", async () => {
+    write("mistaken/.stackstage.yml", "rules: [./policy]\n");
+    write("mistaken/policy/bad.yaml", "id: topic-nameless\ntitel: x\n");
+    write("mistaken/main.tf", SAFE);
+    const { err } = await run("analyze", at("mistaken"));
+    expect(err).toMatch(/policy\/bad\.yaml:2: "titel" is not known in a rule; did you mean title\?/);
+  });
+});

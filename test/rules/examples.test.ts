@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { readRules } from "../../src/build/make-rules.ts";
-import { linesOf, runExample } from "../support/example.ts";
+import { linesOf, runExample } from "../../src/engine/run-example.ts";
 
 const wanted = process.env.RULE;
 const files = readRules().filter(({ rule }) => wanted === undefined || rule.id.includes(wanted));

@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { DEFAULT_SETTINGS, type ReviewInput } from "../../src/engine/index.ts";
 import type { Analyzer } from "../../src/ports.ts";
 import { createAnalyzer } from "../../src/sandbox/analyzer.ts";
-import { createEngine } from "../../src/sandbox/create-engine.ts";
 import { createInlineAnalyzer } from "../../src/sandbox/inline-analyzer.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -55,7 +54,7 @@ it("answers across the process boundary as the engine does within", async () => 
   expect(after.length).toBeGreaterThan(3);
   const changed = [...new Set([...before, ...after].map((file) => file.path))].sort();
   const input: ReviewInput = { before, after, changed, settings: DEFAULT_SETTINGS, today: "2026-01-01" };
-  const inline = createInlineAnalyzer(createEngine());
+  const inline = createInlineAnalyzer();
   // Through JSON an undefined property is an absent one.
   const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
   expect(await analyzer.review(input)).toEqual(plain(await inline.review(input)));

@@ -15,9 +15,10 @@ import {
   type Settings,
 } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
+import { localCatalogue } from "../local/catalogue.ts";
 import { isFolder, readFolder } from "../local/folder.ts";
 import { localSettings, today } from "../local/settings.ts";
-import { wantsColour, write } from "../write.ts";
+import { complain, wantsColour, write } from "../write.ts";
 
 const FORMATS = ["terminal", "json", "jsonl", "sarif", "markdown"] as const;
 type Format = (typeof FORMATS)[number];
@@ -46,8 +47,9 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const codes: ExitCode[] = [];
   for (const path of paths) {
     const files = readFolder(path);
-    const settings = localSettings(files, values, (line) => process.stderr.write(`${line}\n`));
-    const analysis = analyze(files, { catalogue: loadCatalogue(), settings, today: today() });
+    const settings = localSettings(files, values, complain);
+    const catalogue = await localCatalogue(files, settings, complain);
+    const analysis = analyze(files, { catalogue, settings, today: today() });
     await write(textOf(analysis, format, path));
     codes.push(exitCodeOf(analysis, settings));
   }
@@ -56,7 +58,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
 
 async function described(text: string, paths: readonly string[], format: Format, values: Values): Promise<ExitCode> {
   if (paths.length > 0) throw new UsageError("give either --text or paths, not both.");
-  const settings = localSettings([], values, (line) => process.stderr.write(`${line}\n`));
+  const settings = localSettings([], values, complain);
   const words = text === "-" ? readFileSync(process.stdin.fd, "utf8") : text;
   const analysis = analyzeText(words, { catalogue: loadCatalogue(), settings, today: today() });
   await write(textOf(analysis, format, "."));

@@ -1,20 +1,12 @@
 // `stackstage compare`: two folders as two revisions, without a database.
 
-import {
-  loadCatalogue,
-  NO_CONTEXT,
-  type Review,
-  renderComment,
-  renderJson,
-  renderSarif,
-  renderTerminal,
-  review,
-} from "../../engine/index.ts";
+import { NO_CONTEXT, type Review, renderComment, renderJson, renderSarif, renderTerminal, review } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
+import { localCatalogue } from "../local/catalogue.ts";
 import { readFolder } from "../local/folder.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { exitCodeOf } from "../print-review.ts";
-import { wantsColour, write } from "../write.ts";
+import { complain, wantsColour, write } from "../write.ts";
 
 const FORMATS = ["terminal", "markdown", "json", "sarif"] as const;
 
@@ -33,8 +25,9 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
     throw new UsageError("name two folders: stackstage compare BASE_DIR HEAD_DIR.");
   const format = choiceOption(values, "format", FORMATS);
   const [before, after] = [readFolder(base), readFolder(head)];
-  const settings = localSettings(before, values, (line) => process.stderr.write(`${line}\n`));
-  const compared = review({ before, after, changed: differing(before, after), settings, today: today() }, loadCatalogue());
+  const settings = localSettings(before, values, complain);
+  const catalogue = await localCatalogue(before, settings, complain);
+  const compared = review({ before, after, changed: differing(before, after), settings, today: today() }, catalogue);
   await write(textOf(compared, format));
   return exitCodeOf(compared.comparison.gate.conclusion);
 }

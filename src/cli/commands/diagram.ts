@@ -4,7 +4,7 @@ import { analyze, buildDiagram, loadCatalogue, renderDot, renderMermaid } from "
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
 import { readFolder } from "../local/folder.ts";
 import { localSettings, today } from "../local/settings.ts";
-import { write } from "../write.ts";
+import { complain, write } from "../write.ts";
 
 export const diagramCommand: Command = {
   summary: "draw the resources of a folder",
@@ -21,7 +21,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const kind = choiceOption(values, "kind", ["architecture", "resources"]);
   const format = choiceOption(values, "format", ["mermaid", "dot", "svg"]);
   const files = readFolder(path);
-  const settings = localSettings(files, values, (line) => process.stderr.write(`${line}\n`));
+  const settings = localSettings(files, values, complain);
   const { resources, findings } = analyze(files, { catalogue: loadCatalogue(), settings, today: today() });
   const diagram = buildDiagram({ resources, findings }, kind);
   if (format === "mermaid") await write(`${renderMermaid(diagram)}\n`);

@@ -2,11 +2,12 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { applyEdits, loadCatalogue, type Suggested, suggestFixes, unifiedDiff } from "../../engine/index.ts";
+import { applyEdits, type Suggested, suggestFixes, unifiedDiff } from "../../engine/index.ts";
 import { type Command, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
+import { localCatalogue } from "../local/catalogue.ts";
 import { isFolder, readFolder } from "../local/folder.ts";
 import { localSettings, today } from "../local/settings.ts";
-import { write } from "../write.ts";
+import { complain, write } from "../write.ts";
 
 export const fixCommand: Command = {
   summary: "apply proven fixes to a folder",
@@ -27,11 +28,11 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const [folder = ".", extra] = positionals;
   if (extra !== undefined || !isFolder(folder)) throw new UsageError("name one folder: stackstage fix DIR.");
   const rule = textOption(values, "rule");
-  const catalogue = loadCatalogue();
+  const files = readFolder(folder);
+  const settings = localSettings(files, values, complain);
+  const catalogue = await localCatalogue(files, settings, complain);
   if (rule !== undefined && !catalogue.byId.has(rule))
     throw new UsageError(`there is no rule "${rule}". stackstage rules list names them all.`);
-  const files = readFolder(folder);
-  const settings = localSettings(files, values, (line) => process.stderr.write(`${line}\n`));
   const suggested = suggestFixes(
     files,
     { catalogue, settings, today: today() },

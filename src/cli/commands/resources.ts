@@ -4,7 +4,7 @@ import { evaluate, type Resource } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
 import { readFolder } from "../local/folder.ts";
 import { localSettings } from "../local/settings.ts";
-import { write } from "../write.ts";
+import { complain, write } from "../write.ts";
 
 export const resourcesCommand: Command = {
   summary: "print the evaluated resources",
@@ -20,10 +20,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   if (extra !== undefined) throw new UsageError(`one path at a time; "${extra}" was not expected.`);
   const format = choiceOption(values, "format", ["terminal", "json"]);
   const files = readFolder(path);
-  const evaluation = evaluate(
-    files,
-    localSettings(files, values, (line) => process.stderr.write(`${line}\n`)),
-  );
+  const evaluation = evaluate(files, localSettings(files, values, complain));
   await write(format === "json" ? `${JSON.stringify(evaluation.resources, null, 2)}\n` : evaluation.resources.map(line).join(""));
   for (const { range, message } of evaluation.diagnostics)
     process.stderr.write(`${range.path}:${range.start.line}: ${message}\n`);

@@ -3,7 +3,6 @@
 import { createAdviser } from "../../adviser/adviser.ts";
 import { reviewPullRequest } from "../../pipeline.ts";
 import type { Job } from "../../ports.ts";
-import { createEngine } from "../../sandbox/create-engine.ts";
 import { createInlineAnalyzer } from "../../sandbox/inline-analyzer.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { dataDirOf } from "../local/data-dir.ts";
@@ -61,7 +60,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
     const ports = {
       host,
       store,
-      analyzer: createInlineAnalyzer(createEngine()),
+      analyzer: createInlineAnalyzer(),
       adviser: NO_MODEL,
       today,
       progress: progress.stage,

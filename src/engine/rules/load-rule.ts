@@ -53,7 +53,8 @@ type Problem = { readonly code: string; readonly path: Path; readonly message: s
 function explain(problem: Problem): readonly (readonly [Path, string])[] {
   const where = problem.path.length === 0 ? "a rule" : wordsOf(problem.path);
   const keys = problem.code === "unrecognized_keys" ? (problem.keys ?? []) : [];
-  if (keys.length === 0) return [[problem.path, `${where}: ${problem.message}`]];
+  const message = problem.message.endsWith("received undefined") ? "is missing" : problem.message;
+  if (keys.length === 0) return [[problem.path, `${where}: ${message}`]];
   return keys.map((key) => [
     [...problem.path, key],
     `"${key}" is not known in ${where}${didYouMean(key, knownKeys(problem.path))}`,

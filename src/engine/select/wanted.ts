@@ -7,6 +7,7 @@ import type { SourceFile } from "../model/source.ts";
 import { manifestFiles, manifestSearch } from "./manifest-files.ts";
 import { folderOf, isInfrastructurePath, isKustomizationPath, isManifestPath, isTerraformPath } from "./paths.ts";
 import { terraformFolders, terraformSearch } from "./terraform-files.ts";
+import { filesOf, stacksReading, type VarFiles } from "./var-files.ts";
 
 export type WantedInput = {
   /** Every path of either revision. */
@@ -15,29 +16,40 @@ export type WantedInput = {
   readonly changed: readonly string[];
   /** What has been read so far, of both revisions. */
   readonly have: readonly SourceFile[];
+  /** Sets of var files and parameter files that the configuration names: stack → name → files. */
+  readonly varFiles?: VarFiles;
 };
 
 /** The next paths to read, sorted; empty when nothing more is needed. */
-export function wanted({ paths, changed, have }: WantedInput): readonly string[] {
+export function wanted({ paths, changed: touchedPaths, have, varFiles = {} }: WantedInput): readonly string[] {
+  const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
   const touched = changed.filter(isInfrastructurePath);
   const others = changed.filter((path) => !isInfrastructurePath(path));
-  const concerns = concerned(changed, have);
+  const concerns = concerned(changed, have, varFiles);
   const searched = new Set([...terraformSearch(paths, [...touched, ...others], have), ...manifestSearch(paths, touched, have)]);
   const read = new Set(have.map((file) => file.path));
   return paths.filter((path) => !read.has(path) && (touched.includes(path) || searched.has(path) || concerns(path))).sort();
 }
 
 /** Does a file belong to a stack that the change concerns? What was read only to find that out does not. */
-export function concerned(changed: readonly string[], files: readonly SourceFile[]): (path: string) => boolean {
+export function concerned(
+  touchedPaths: readonly string[],
+  files: readonly SourceFile[],
+  varFiles: VarFiles = {},
+): (path: string) => boolean {
+  const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
   const terraform = terraformFolders(changed, files);
   const manifests = manifestFiles(changed.filter(isInfrastructurePath), files);
   const touched = new Set(changed);
-  return (path) => {
+  const isStack = (stack: string) => touched.has(stack) || manifests.files.has(stack) || terraform.folders.has(stack);
+  const isConcerned = (path: string) => {
     if (touched.has(path) || terraform.mentioned.has(path) || manifests.files.has(path)) return true;
     const folder = folderOf(path);
     if (isTerraformPath(path)) return terraform.folders.has(folder) || isBelow(path, terraform.folders);
     return (isManifestPath(path) || isKustomizationPath(path)) && manifests.folders.has(folder);
   };
+  const named = new Set(Object.entries(varFiles).flatMap(([stack, sets]) => (isStack(stack) ? filesOf(stack, sets) : [])));
+  return (path) => isConcerned(path) || named.has(path);
 }
 
 /** Variable files often stand in a folder of their own below the stack's. */

@@ -110,3 +110,29 @@ describe("the files that a review needs", () => {
     expect(readAll({ "a.tf": 'source = "../../etc/passwd"', "etc/passwd": "" }, ["a.tf"])).toEqual(["a.tf"]);
   });
 });
+
+describe("var files that the configuration names", () => {
+  const repository = {
+    "live/main.tf": 'terraform {\n  backend "s3" {}\n}',
+    "vars/prod.tfvars": "",
+    "vars/dev.tfvars": "",
+    "t.yaml": "",
+    "p.json": "",
+  };
+  const varFiles = { live: { prod: ["../vars/prod.tfvars"] }, "t.yaml": { prod: ["p.json"] } };
+  const paths = Object.keys(repository);
+  const have = Object.entries(repository).map(([path, text]) => ({ path, text }));
+
+  it("are read with their stack", () => {
+    const live = have.filter(({ path }) => path === "live/main.tf");
+    expect(wanted({ paths, changed: ["live/main.tf"], have: live, varFiles })).toEqual(["vars/prod.tfvars"]);
+    expect(wanted({ paths, changed: ["t.yaml"], have: [], varFiles })).toEqual(["p.json", "t.yaml"]);
+  });
+
+  it("concern their stack when they change", () => {
+    const concerns = concerned(["vars/prod.tfvars"], have, varFiles);
+    expect(paths.filter(concerns)).toEqual(expect.arrayContaining(["live/main.tf", "vars/prod.tfvars"]));
+    expect(paths.filter(concerns)).not.toContain("t.yaml");
+    expect(paths.filter(concerned(["p.json"], have, varFiles))).toEqual(["t.yaml", "p.json"]);
+  });
+});

@@ -1,16 +1,16 @@
 // Runs a rule's example through the whole engine, the way a review would: that rule alone, over the example's files.
 
-import { analyze } from "../../src/engine/analyze.ts";
-import { evaluate } from "../../src/engine/evaluate/evaluate.ts";
-import { buildGraph } from "../../src/engine/graph/graph.ts";
-import type { Resource } from "../../src/engine/model/resource.ts";
-import type { Diagnostic } from "../../src/engine/model/source.ts";
-import { applyChangeRules, type Changed } from "../../src/engine/rules/apply-change-rules.ts";
-import type { Applied } from "../../src/engine/rules/apply-rules.ts";
-import { compileRules, type ParsedRule } from "../../src/engine/rules/catalogue.ts";
-import type { Example } from "../../src/engine/rules/example.ts";
-import type { Outcome, Status } from "../../src/engine/rules/outcome.ts";
-import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { analyze } from "./analyze.ts";
+import { evaluate } from "./evaluate/evaluate.ts";
+import { buildGraph } from "./graph/graph.ts";
+import type { Resource } from "./model/resource.ts";
+import type { Diagnostic } from "./model/source.ts";
+import { applyChangeRules, type Changed } from "./rules/apply-change-rules.ts";
+import type { Applied } from "./rules/apply-rules.ts";
+import { compileRules, type ParsedRule } from "./rules/catalogue.ts";
+import type { Example } from "./rules/example.ts";
+import type { Outcome, Status } from "./rules/outcome.ts";
+import { DEFAULT_SETTINGS } from "./settings/settings.ts";
 
 type Files = { readonly [path: string]: string };
 

@@ -1,0 +1,36 @@
+// `stackstage rules check`: is each rule well written, and do its examples come out as it says?
+
+import type { SourceFile } from "../engine/index.ts";
+
+export type Checked = {
+  readonly lines: readonly string[];
+  readonly rules: number;
+  readonly examples: number;
+  readonly wrong: number;
+};
+
+/** One line for everything that is wrong: "file:line: message". */
+export async function checkRules(files: readonly SourceFile[]): Promise<Checked> {
+  const { linesOf, loadRule, runExample } = await import("../engine/own-rules.ts");
+  const lines: string[] = [];
+  let [rules, examples] = [0, 0];
+  for (const file of files) {
+    const { rule, conditions, examples: own, diagnostics } = loadRule(file);
+    lines.push(...diagnostics.map(({ range, message }) => `${range.path}:${range.start.line}: ${message}`));
+    if (rule === null) continue;
+    rules += 1;
+    examples += own.length;
+    if (own.length === 0) lines.push(`${file.path}:1: the rule has no examples; a fail and a pass would hold it to its word`);
+    for (const example of own) {
+      const { status, outcomes, diagnostics: unreadable } = runExample({ rule, conditions }, example);
+      const because = outcomes.flatMap((outcome) => outcome.because ?? [])[0];
+      const shown = linesOf(example.files, outcomes);
+      const say = (message: string) => lines.push(`${file.path}:1: example "${example.name}" ${message}`);
+      for (const { message } of unreadable) say(`cannot be read: ${message}`);
+      if (status !== example.expect) say(`gives ${status}, not ${example.expect}${because === undefined ? "" : ` (${because})`}`);
+      else if (example.line !== null && !shown.some((line) => line.includes(example.line ?? "")))
+        say(`points at "${shown.join('", "').trim()}", not at "${example.line}"`);
+    }
+  }
+  return { lines, rules, examples, wrong: lines.length };
+}
