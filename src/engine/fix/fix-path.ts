@@ -12,7 +12,7 @@ export function stepsFor(path: string, finding: Finding, resource: Resource, che
   const [root = "", ...rest] = segments(path);
   if (root === "self") return rest;
   if (root === "pod") return inOwnWords(resource, podSteps(resource, rest));
-  if (root !== "item" || check.each === null) return [root, ...rest];
+  if (root !== "item" || check.each === null) return inOwnWords(resource, [root, ...rest]);
   const item = itemSteps(resource.places, finding, lastName(check.each.in));
   return item === null ? null : [...item, ...inOwnWords(resource, rest)];
 }

@@ -7,7 +7,7 @@ import { compileCondition, type Evaluate, type Names, pathOf } from "./condition
 import { type Expression, mentions } from "./condition/expression.ts";
 import { Fault } from "./condition/fault.ts";
 import { withoutIndices } from "./paths.ts";
-import { namesOfType } from "./resource-types.ts";
+import { kindWritten, namesOfType } from "./resource-types.ts";
 import type { Check, Rule } from "./rule.ts";
 
 /** A rule and the trees of its conditions by source text. */
@@ -27,6 +27,8 @@ export type CompiledCheck = {
   readonly rule: Rule;
   readonly check: Check;
   readonly conditions: () => Conditions;
+  /** The check is of a Kubernetes kind and the resource Terraform's: it is read as the manifest that it becomes. */
+  readonly asManifest?: true;
 };
 
 export type Conditions = {
@@ -57,12 +59,29 @@ export function compileRules(parsed: readonly ParsedRule[], digest = "custom"): 
   }
   const found = new Map<string, readonly CompiledCheck[]>();
   const checksFor = (type: string) => {
-    const known = found.get(type) ?? [...new Set(namesOfType(type).flatMap((name) => byType.get(name) ?? []))];
+    const known = found.get(type) ?? findChecks(type, byType);
     found.set(type, known);
     return known;
   };
   const rules = sorted.map((each) => each.rule);
   return { digest, rules, byId: new Map(rules.map((rule) => [rule.id, rule])), checksFor };
+}
+
+/** A kind's checks are for Terraform's resource too, unless the rule has one of its own; changes are told in its own words. */
+function findChecks(type: string, byType: ReadonlyMap<string, readonly CompiledCheck[]>): readonly CompiledCheck[] {
+  const kind = kindWritten(type);
+  const names = namesOfType(type).filter((name) => name !== kind);
+  const own = [...new Set(names.flatMap((name) => byType.get(name) ?? []))];
+  if (kind === null) return own;
+  const rules = new Set(own.map(({ rule }) => rule));
+  const lent = (byType.get(kind) ?? []).filter(({ rule }) => rule.scope === "resource" && !rules.has(rule));
+  return [...own, ...lent.map(asManifest)];
+}
+
+/** A companion is written in the manifest's language. */
+function asManifest(compiled: CompiledCheck): CompiledCheck {
+  const { check } = compiled;
+  return { ...compiled, check: check.fix?.companion ? { ...check, fix: null } : check, asManifest: true };
 }
 
 /** What conditions may name outside iterations, in the order of their slots. */

@@ -9,8 +9,9 @@ import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
+import { manifestOf } from "./manifest.ts";
 import { readPath, withoutIndices } from "./paths.ts";
-import { namesOfType } from "./resource-types.ts";
+import { kindWritten, namesOfType } from "./resource-types.ts";
 import type { Relation } from "./rule.ts";
 import { selects } from "./select.ts";
 
@@ -53,7 +54,10 @@ export class Joins {
     }
     const resources = [...certain];
     if (AWAITED.has(relation.direction)) open ??= this.gaps.get(self.stack) ?? null;
-    return { value: resources.length === 0 && open !== null ? open : resources.map((other) => this.own(other)), resources };
+    return {
+      value: resources.length === 0 && open !== null ? open : resources.map((other) => this.told(other, relation)),
+      resources,
+    };
   }
 
   /**
@@ -67,7 +71,13 @@ export class Joins {
     const standing = resources.flatMap(({ stack, type, address }) =>
       this.ofType(stack, type).filter((other) => other.address === address),
     );
-    return { value: standing.map((other) => this.own(other)), resources: standing };
+    return { value: standing.map((other) => this.told(other, relation)), resources: standing };
+  }
+
+  /** One that is joined by its kind's name is read as a manifest, one by its own type in its own words. */
+  private told(other: Resource, relation: Relation): Value {
+    const byKind = kindWritten(other.type) !== null && !relation.resource.includes(other.type);
+    return byKind && !relation.resource.includes("*") ? manifestOf(other) : this.own(other);
   }
 
   /** Documents that the attribute refers to (`aws_iam_policy_document.x.json`); null when it refers to none. */

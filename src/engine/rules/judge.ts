@@ -11,6 +11,7 @@ import { Fault, STEP_BUDGET } from "./condition/fault.ts";
 import { elements } from "./condition/functions/collections.ts";
 import type { Joins } from "./join.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
+import { manifestOf } from "./manifest.ts";
 import type { Outcome } from "./outcome.ts";
 import { stepsOf } from "./paths.ts";
 import { type Pod, podOf } from "./pod.ts";
@@ -61,7 +62,7 @@ function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
   };
   const pod = conditions.readsPod ? podOf(resource) : null;
   if (conditions.readsPod && pod === null) return null;
-  put("self", joins.own(withUnsaid(resource, compiled.check)));
+  put("self", compiled.asManifest ? manifestOf(resource) : joins.own(withUnsaid(resource, compiled.check)));
   if (pod) put("pod", pod.view);
   for (const [name, value] of Object.entries(values)) put(name, value);
   const related = new Map<string, readonly Resource[]>();

@@ -5,6 +5,7 @@
 
 import type { Resource } from "../model/resource.ts";
 import { type Attributes, isList, isObject, type Value } from "../model/value.ts";
+import { terraformKind } from "./resource-types.ts";
 
 /** Repeated blocks whose field in the manifest is a list: the provider's singular → the API's plural. */
 const LISTS: { readonly [block: string]: string } = {
@@ -13,7 +14,7 @@ const LISTS: { readonly [block: string]: string } = {
   ...{ volume_mount: "volumeMounts", port: "ports", toleration: "tolerations", image_pull_secrets: "imagePullSecrets" },
   ...{ topology_spread_constraint: "topologySpreadConstraints", volume_claim_template: "volumeClaimTemplates" },
   ...{ match_expressions: "matchExpressions", host_aliases: "hostAliases" },
-  ...{ rule: "rules", subject: "subjects", metric: "metrics", sysctl: "sysctls" },
+  ...{ rule: "rules", subject: "subjects", metric: "metrics", sysctl: "sysctls", limit: "limits" },
   ...{ required_during_scheduling_ignored_during_execution: "requiredDuringSchedulingIgnoredDuringExecution" },
   ...{ preferred_during_scheduling_ignored_during_execution: "preferredDuringSchedulingIgnoredDuringExecution" },
 };
@@ -28,6 +29,8 @@ const CAPITALS: { readonly [name: string]: string } = {
 const FREE = new Set(["labels", "annotations", "match_labels", "selector", "node_selector", "limits", "requests", "data"]);
 
 const origins = new WeakMap<object, readonly string[]>();
+/** Each resource is asked by some hundred checks. */
+const manifests = new WeakMap<Resource, Attributes>();
 
 /** The path at which an object of a manifest was written; null for one that was not translated. */
 export function originOf(value: Value): readonly string[] | null {
@@ -37,11 +40,11 @@ export function originOf(value: Value): readonly string[] | null {
 /** The resource's attributes in the manifest's own words. */
 export function manifestOf(resource: Resource): Attributes {
   if (resource.language !== "terraform") return resource.attributes;
-  const kind = resource.type
-    .replace(/^kubernetes_|_v\d\w*$/g, "")
-    .replace("daemonset", "daemon_set")
-    .replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return { kind, ...translate(resource.attributes, []) };
+  const known = manifests.get(resource);
+  if (known) return known;
+  const made = { kind: terraformKind(resource.type), ...translate(resource.attributes, []) };
+  manifests.set(resource, made);
+  return made;
 }
 
 /** Terraform's word for a manifest's field: `runAsUser` → `run_as_user`, `containers` → `container`. */

@@ -2,7 +2,8 @@
 //
 // Terraform and CloudFormation types have one name. A Kubernetes type `apps/v1/Deployment` is also `apps/Deployment`
 // and, in the groups that Kubernetes itself serves, `Deployment`: another vendor's `Service` is not a Service.
-// A few vendors' kinds wrap an ordinary pod template, and are a Workload and nothing else.
+// A few vendors' kinds wrap an ordinary pod template, and are a Workload and nothing else. What Terraform's Kubernetes
+// provider makes of a kind bears the kind's name as well, and is then read as the manifest that it becomes.
 
 /** DeploymentConfig: OpenShift's, as it was written before the platform's kinds had groups. */
 const WORKLOADS = [
@@ -16,15 +17,41 @@ const FOREIGN_WORKLOADS = [
 const TERRAFORM_WORKLOAD =
   /^kubernetes_(pod|deployment|stateful_set|daemon_set|daemonset|replication_controller|job|cron_job)(_v\d\w*)?$/;
 
+/** Those of which the provider says the same as the manifest; a StorageClass has other names and defaults there. */
+const WRITTEN_FOR_TERRAFORM = new Set([
+  ...WORKLOADS,
+  ...["Service", "Ingress", "NetworkPolicy", "HorizontalPodAutoscaler", "PodDisruptionBudget", "PersistentVolumeClaim"],
+  ...["Namespace", "ResourceQuota", "LimitRange", "ConfigMap", "ServiceAccount"],
+]);
+
 const cache = new Map<string, readonly string[]>();
 
 /** Most specific first. */
 export function namesOfType(type: string): readonly string[] {
   const known = cache.get(type);
   if (known) return known;
-  const names = type.includes("/") ? kubernetesNames(type) : TERRAFORM_WORKLOAD.test(type) ? [type, "Workload"] : [type];
+  const names = type.includes("/") ? kubernetesNames(type) : terraformNames(type);
   if (cache.size < 10_000) cache.set(type, names);
   return names;
+}
+
+function terraformNames(type: string): readonly string[] {
+  const kind = kindWritten(type);
+  return [type, ...(TERRAFORM_WORKLOAD.test(type) ? ["Workload"] : []), ...(kind === null ? [] : [kind])];
+}
+
+/** `kubernetes_stateful_set_v1` → StatefulSet; null for what is no manifest in Terraform's words. */
+export function kindWritten(type: string): string | null {
+  if (!type.startsWith("kubernetes_")) return null;
+  const kind = terraformKind(type);
+  return WRITTEN_FOR_TERRAFORM.has(kind) ? kind : null;
+}
+
+export function terraformKind(type: string): string {
+  return type
+    .replace(/^kubernetes_|_v\d\w*$/g, "")
+    .replace("daemonset", "daemon_set")
+    .replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function kubernetesNames(type: string): readonly string[] {

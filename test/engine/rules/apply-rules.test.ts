@@ -138,6 +138,15 @@ describe("related resources", () => {
     expect(statuses(checks, [a, ...others])[0]).toBe(`aws_a.a: ${expected}`);
   });
 
+  it("of Terraform's are read as manifests by a check of their kind, and in their own words by one of their type", () => {
+    const spec = { strategy: [{ rolling_update: [{ max_surge: "1" }] }] };
+    const deployment = { ...aResource("kubernetes_deployment_v1.web"), attributes: { spec: [spec] } };
+    const byKind = "checks: [{ resource: Deployment, require: self.spec.strategy.rollingUpdate.maxSurge == 1 }]";
+    const byType = `${byKind.slice(0, -1)}, { resource: kubernetes_deployment_v1, require: self.spec.strategy.rolling_update.max_surge == 2 }]`;
+    expect(statuses(byKind, [deployment])).toEqual(["kubernetes_deployment_v1.web: pass"]);
+    expect(statuses(byType, [deployment])).toEqual(["kubernetes_deployment_v1.web: fail"]);
+  });
+
   it("stand beside it, in its own stack", () => {
     const beside =
       "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: beside } }, require: size(bs) > 0 }]";

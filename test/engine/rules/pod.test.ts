@@ -18,6 +18,16 @@ describe("a workload", () => {
     ["kubernetes_service", false],
   ])("%s: %s", (type, expected) => expect(namesOfType(type).includes("Workload")).toBe(expected));
 
+  it.each([
+    ["kubernetes_stateful_set_v1", "StatefulSet"],
+    ["kubernetes_horizontal_pod_autoscaler_v2beta2", "HorizontalPodAutoscaler"],
+    ["kubernetes_daemonset", "DaemonSet"],
+  ])("%s bears the name of %s as well", (type, kind) => expect(namesOfType(type)).toContain(kind));
+
+  it("is not known by its kind where Terraform's provider has other names for what it says", () => {
+    expect(namesOfType("kubernetes_storage_class_v1")).toEqual(["kubernetes_storage_class_v1"]);
+  });
+
   it("of another vendor is known by its full name only", () => {
     expect(namesOfType("serving.knative.dev/v1/Service")).not.toContain("Service");
   });
