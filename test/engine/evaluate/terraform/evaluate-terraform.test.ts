@@ -156,6 +156,12 @@ describe("modules", () => {
     expect(notes).toEqual(["module corp/vpc/aws is not in the repository"]);
   });
 
+  it("that are not in the repository give ARNs that begin as such", () => {
+    const text = `module "m" { source = "corp/queue/aws" }\nresource "a_b" "c" { x = "\${module.m.queue_arn}/*" }`;
+    const because = "module.m (corp/queue/aws) is not in the repository";
+    expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: because, prefix: "arn:" } });
+  });
+
   it("that call themselves are cut off and reported", () => {
     const files = { "a/main.tf": `module "b" { source = "../b" }`, "b/main.tf": `module "a" { source = "../a" }` };
     expect(evaluateFiles(files).diagnostics.map(({ code }) => code)).toEqual(["module-cycle"]);

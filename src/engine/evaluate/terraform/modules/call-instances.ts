@@ -1,6 +1,7 @@
 // A module call: its instances after count and for_each, with the called module inside each; or, when the module is
 // not in the repository, one unknown value.
 
+import { unknown } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { fail } from "../run.ts";
@@ -50,11 +51,13 @@ function isBottomless(folder: string, config: CallConfig, module: ModuleInstance
   return true;
 }
 
+/** Of its outputs only what their names promise is known: an ARN begins as one. */
 function unresolved(config: CallConfig, expansion: Expansion, module: ModuleInstance): CallInstances {
   const source = config.source ?? "with a computed source";
   module.stage.notes.add(`module ${source} is not in the repository`);
   const because = `module.${config.name} (${source}) is not in the repository`;
-  const outputs: Traced = traced({ kind: "lazy", get: () => tracedUnknown(because), whole: () => tracedUnknown(because) });
+  const get = (name: string) => traced(/(^|_)arn$/.test(name) ? { $unknown: because, prefix: "arn:" } : unknown(because));
+  const outputs: Traced = traced({ kind: "lazy", get, whole: () => tracedUnknown(because) });
   return {
     config,
     expansion,

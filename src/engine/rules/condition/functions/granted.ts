@@ -1,6 +1,6 @@
 // The statements of every identity policy that a resource holds, whatever it is called there, so that a rule about what
 // somebody may do is written once: Terraform's policies, inline policies and policy documents, CloudFormation's
-// policies, roles, users and groups. A statement with principals is of a resource's policy, and left out.
+// policies, roles, users and groups. A document with principals is of a resource, and left out.
 
 import { isUnknown, type Value } from "../../../model/value.ts";
 import { elements } from "./collections.ts";
@@ -18,8 +18,13 @@ export function granted(resource: Value, documents: Documents): Value {
   const attributes = objectOf(resource);
   if (attributes === null) return resource;
   const own = Object.hasOwn(attributes, "statement") ? elements(statementsOf(attributes)) : [];
-  const others = HOLDERS.flatMap((name) => held(attributes[name] ?? null, () => documents(name)));
-  return [...own, ...others].filter((statement) => elements(objectOf(statement)?.principals ?? null).length === 0);
+  return [...ofIdentity(own), ...HOLDERS.flatMap((name) => held(attributes[name] ?? null, () => documents(name)))];
+}
+
+/** Principals stand in every statement of a resource's policy, and in none of an identity's. */
+function ofIdentity(statements: readonly Value[]): readonly Value[] {
+  const names = (statement: Value, who: string) => elements(objectOf(statement)?.[who] ?? null).length > 0;
+  return statements.some((one) => names(one, "principals") || names(one, "notPrincipals")) ? [] : statements;
 }
 
 function held(value: Value, documents: () => readonly Value[] | null): readonly Value[] {
@@ -27,7 +32,7 @@ function held(value: Value, documents: () => readonly Value[] | null): readonly 
     const inner = objectOf(one);
     const name = INSIDE.find((inside) => inner !== null && Object.hasOwn(inner, inside)) ?? "";
     const statements = statementsOf(inner?.[name] ?? one);
-    if (!isUnknown(statements)) return elements(statements);
-    return documents()?.flatMap((document) => elements(statementsOf(document))) ?? [statements];
+    if (!isUnknown(statements)) return ofIdentity(elements(statements));
+    return documents()?.flatMap((document) => ofIdentity(elements(statementsOf(document)))) ?? [statements];
   });
 }
