@@ -5,7 +5,8 @@ import { isList, isObject, isUnknown, type Value } from "../model/value.ts";
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
-  if (isUnknown(a) || isUnknown(b)) return isUnknown(a) && isUnknown(b) && a.$unknown === b.$unknown && a.prefix === b.prefix;
+  if (isUnknown(a) || isUnknown(b))
+    return isUnknown(a) && isUnknown(b) && a.$unknown === b.$unknown && a.prefix === b.prefix && a.written === b.written;
   if (isList(a)) return isList(b) && a.length === b.length && a.every((element, index) => sameValue(element, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);

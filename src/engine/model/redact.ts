@@ -106,10 +106,15 @@ function redactObject(object: Attributes, parent: string): Attributes {
   );
 }
 
-/** The known beginning of a text can hold the secret: `postgres://app:hunter2@${…}`. */
+/** What is known of a text can hold the secret: `postgres://app:hunter2@${…}`. */
 function redactUnknown(value: Unknown, name: string): Unknown {
   if (value.sensitive || isSecretName(name)) return { $unknown: value.$unknown, sensitive: true };
-  return value.prefix === undefined ? value : { ...value, prefix: redactShapes(value.prefix) };
+  const { prefix, written, ...rest } = value;
+  return {
+    ...rest,
+    ...(prefix === undefined ? {} : { prefix: redactShapes(prefix) }),
+    ...(written === undefined ? {} : { written: redactShapes(written) }),
+  };
 }
 
 function hideAll(value: Value): Value {

@@ -10,6 +10,7 @@ export type Attributes = { readonly [name: string]: Value };
 /**
  * A value that the source does not determine, with the reason in words: "var.zones has no default".
  * `prefix` is the known beginning of a text whose rest is not known: "arn:aws:s3:::${aws_s3_bucket.a.id}/*".
+ * `written` is what the source gives of a text of several lines, "…" in place of what is not known: scripts, above all.
  * `json` is the value whose JSON the text is, when only parts of it are not known: jsonencode({ Resource = aws_s3_bucket.a.arn }).
  * `sensitive` marks a value that must not be shown even where a part of it is known.
  * `echoed` marks one that is given at deployment and then shown to whoever may describe it: a parameter without NoEcho.
@@ -17,10 +18,19 @@ export type Attributes = { readonly [name: string]: Value };
 export type Unknown = {
   readonly $unknown: string;
   readonly prefix?: string;
+  readonly written?: string;
   readonly json?: Value;
   readonly sensitive?: true;
   readonly echoed?: true;
 };
+
+/** UTF-16 units of `written` that are kept: start scripts are limited to 16 KB by the clouds that run them. */
+const MAX_WRITTEN = 20_000;
+
+/** For an Unknown, what is written of a text whose gaps are "…"; nothing of a single line, where the prefix says enough. */
+export function writtenPart(text: string): { readonly written?: string } {
+  return text.includes("\n") ? { written: text.slice(0, MAX_WRITTEN) } : {};
+}
 
 export const unknown = (because: string): Unknown => ({ $unknown: because });
 

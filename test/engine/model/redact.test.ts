@@ -45,6 +45,11 @@ describe("a value", () => {
       sensitive: true,
     });
     expect(isSecret({ $unknown: "x", sensitive: true })).toBe(true);
+    expect(redact({ $unknown: "apply", prefix: "a", written: "a\nDB=postgres://app:hunter2@db\n…" }, "user_data")).toEqual({
+      $unknown: "apply",
+      prefix: "a",
+      written: `a\nDB=postgres://app:${REDACTED}@db\n…`,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 // Text put together from parts of which some may not be known.
 
-import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
+import { isUnknown, type Unknown, type Value, writtenPart } from "../../model/value.ts";
 
 /** CloudFormation takes a template of 1 MB at most; nested Fn::Sub could double a text at every level. */
 const MAX_LENGTH = 100_000;
@@ -10,11 +10,17 @@ export function joined(parts: readonly Value[], delimiter = ""): string | Unknow
   let text = "";
   for (const [index, part] of parts.entries()) {
     const before = index === 0 ? text : text + delimiter;
-    if (isUnknown(part)) return partly(before, part, parts);
-    text = before + (typeof part === "object" && part !== null ? JSON.stringify(part) : String(part ?? ""));
+    if (isUnknown(part)) return { ...partly(before, part, parts), ...writtenPart(parts.map(written).join(delimiter)) };
+    text = before + written(part);
     if (text.length > MAX_LENGTH) return { $unknown: `a text of more than ${MAX_LENGTH} characters is not put together` };
   }
   return text;
+}
+
+/** A part as it stands in the text; "…" for what is not known, unless some of it is. */
+function written(part: Value): string {
+  if (isUnknown(part)) return part.written ?? `${part.prefix ?? ""}…`;
+  return typeof part === "object" && part !== null ? JSON.stringify(part) : String(part ?? "");
 }
 
 function partly(before: string, part: Unknown, parts: readonly Value[]): Unknown {

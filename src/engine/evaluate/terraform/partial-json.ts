@@ -13,6 +13,8 @@ export type Draft = { text: string; readonly gaps: Unknown[] };
 /** From Unicode's private use area: JSON allows it in texts, and nobody writes it. */
 const MARK = "\uE0F1";
 
+const MARKS = new RegExp(`${MARK}\\d+${MARK}`, "g");
+
 export function addGap(draft: Draft, gap: Unknown): void {
   draft.text += `${gap.prefix ?? ""}${MARK}${draft.gaps.length}${MARK}`;
   draft.gaps.push(gap);
@@ -26,6 +28,11 @@ export function valueOfDraft({ text, gaps }: Draft): Value | undefined {
   } catch {
     return undefined; // a gap outside of a text, or no JSON at all
   }
+}
+
+/** The text with "…" where a part is not known. */
+export function textOfDraft({ text }: Draft): string {
+  return text.replace(MARKS, "…");
 }
 
 /** What jsonencode was given. */

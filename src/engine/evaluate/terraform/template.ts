@@ -1,12 +1,12 @@
 // Templates: texts with interpolations and directives. Where a part is unknown the whole is, with what stands before
 // it as the known prefix.
 
-import { type Unknown, unknown } from "../../model/value.ts";
+import { type Unknown, unknown, writtenPart } from "../../model/value.ts";
 import type { Expression, Template, TemplatePart } from "../../parse/hcl/ast.ts";
 import { isFailed } from "./failed.ts";
 import { bindPair, iterate } from "./for-expression.ts";
 import { operand } from "./operators.ts";
-import { addGap, type Draft, valueOfDraft } from "./partial-json.ts";
+import { addGap, type Draft, textOfDraft, valueOfDraft } from "./partial-json.ts";
 import { fail, LIMITS } from "./run.ts";
 import { originOf, type Scope } from "./scope.ts";
 import { derived, isUnknownData, settle, type Traced, traced } from "./traced.ts";
@@ -39,7 +39,8 @@ export function renderParts(parts: readonly TemplatePart[], scope: Scope, evalua
   if (output.open === null) return derived(output.text, output.from, at);
   const json = output.draft === null ? undefined : valueOfDraft(output.draft);
   const data = output.text === "" ? unknown(output.open) : { ...unknown(output.open), prefix: output.text.slice(0, MAX_PREFIX) };
-  return derived({ ...data, scalar: "text", ...(json === undefined ? {} : { json }) }, output.from, at);
+  const said = json !== undefined ? { json } : output.draft === null ? {} : writtenPart(textOfDraft(output.draft));
+  return derived({ ...data, scalar: "text", ...said }, output.from, at);
 }
 
 /** What follows the first unknown part is still evaluated, for the resources that it mentions. */

@@ -95,6 +95,11 @@ describe("functions", () => {
 
   it("keep the known beginning of a text, and what must not be shown", () => {
     expect(read('!Sub "arn:aws:s3:::${Open}/*"')).toEqual({ $unknown: "parameter Open has no default", prefix: "arn:aws:s3:::" });
+    expect(read('!Sub "a\\n${Open}\\nb"')).toEqual({
+      $unknown: "parameter Open has no default",
+      prefix: "a\n",
+      written: "a\n…\nb",
+    });
     expect(read("!Ref Secret")).toEqual({ $unknown: "parameter Secret has no default", sensitive: true });
     expect(read("'{{resolve:secretsmanager:a:SecretString:b}}'")).toEqual({
       $unknown: "resolved from secretsmanager at deployment",

@@ -33,6 +33,13 @@ describe("values", () => {
     expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: "var.zone has no default", prefix: "eu-" } });
   });
 
+  it("keeps what is written of a script around what is not known, encoded or not", () => {
+    const script = "<<-EOT\n    a\n    b=${var.zone}\n    c\n  EOT\n";
+    const because = { $unknown: "var.zone has no default", written: "a\nb=…\nc\n" };
+    const text = `variable "zone" {}\nresource "t" "a" {\n  x = ${script}  y = base64encode(${script})\n}`;
+    expect(only({ "main.tf": text }).attributes).toEqual({ x: { ...because, prefix: "a\nb=" }, y: because });
+  });
+
   it("come from terraform.tfvars, then *.auto.tfvars, then the var files of the configuration", () => {
     const files = {
       "env/main.tf": `variable "a" {}\nvariable "b" {}\nvariable "c" {}\nresource "a_b" "c" { v = [var.a, var.b, var.c] }`,

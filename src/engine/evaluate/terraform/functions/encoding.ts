@@ -15,7 +15,12 @@ export const ENCODING: Functions = {
     const bytes = decodeBase64(text);
     return bytes === null ? failed("the text is no base64") : (fromBytes(bytes) ?? failed("the bytes are no UTF-8"));
   }),
-  base64encode: text1((text) => encodeBase64(toBytes(text))),
+  base64encode: (args) => {
+    const text = encodeBytes(args);
+    const data = args[0]?.data;
+    if (isFailed(text) || !isUnknownData(text.data) || data === undefined || !isUnknownData(data)) return text;
+    return data.written === undefined ? text : { ...text, data: { ...text.data, written: data.written } };
+  },
   csvdecode: resulting("list", text1(decodeCsv)),
   jsondecode: text1(decodeJson),
   jsonencode: (args) => {
@@ -33,6 +38,8 @@ export const ENCODING: Functions = {
   yamldecode: text1(decodeYaml),
   yamlencode: nullable(([value]) => encodeYaml(value ?? null)),
 };
+
+const encodeBytes = text1((text) => encodeBase64(toBytes(text)));
 
 const encodeAll = nullable(([value]) => encodeJson(value ?? null));
 

@@ -31,6 +31,15 @@ export const TEXT: readonly ConditionFunction[] = [
   { name: "join", form: "method", arity: [1, 2], boolean: false, standard: true, apply: join },
   { name: "replace", form: "method", arity: [3, 3], boolean: false, apply: replace },
   { name: "decoded", form: "call", arity: [1, 1], boolean: false, apply: (args) => decoded(argument(args, 0)) },
+  // Asked of secrets: what is not written in the source is not in the source, whatever it will be.
+  {
+    name: "written",
+    form: "call",
+    arity: [1, 1],
+    boolean: false,
+    seesUnknown: true,
+    apply: (args) => written(argument(args, 0)),
+  },
   { name: "string", form: "call", arity: [1, 1], boolean: false, standard: true, apply: (args) => toText(argument(args, 0)) },
 ];
 
@@ -102,6 +111,11 @@ function join(args: readonly Value[]): Value {
 function replace(args: readonly Value[]): Value {
   const [text, from, to] = [argument(args, 0), argument(args, 1), argument(args, 2)];
   return isScalarText(text) ? String(text).replaceAll(String(from), String(to)) : null;
+}
+
+/** The text as far as the source gives it, in base64 or not; never unknown. */
+function written(value: Value): Value {
+  return isUnknown(value) ? (value.written ?? value.prefix ?? "") : decoded(value);
 }
 
 /** What a base64 text stands for; any other value as it is, so that scripts are read the same in both forms. */
