@@ -20,6 +20,10 @@ const COMMANDS: { readonly [name: string]: { readonly summary: string; readonly 
     summary: "draw the resources of a folder",
     load: async () => (await import("./commands/diagram.ts")).diagramCommand,
   },
+  cost: {
+    summary: "estimate what a folder costs in a month",
+    load: async () => (await import("./commands/cost.ts")).costCommand,
+  },
   resources: {
     summary: "print the evaluated resources",
     load: async () => (await import("./commands/resources.ts")).resourcesCommand,

@@ -24,6 +24,7 @@ export { renderAnalysisTerminal } from "./render/analysis-terminal.ts";
 export { type CheckContext, type RenderedCheck, renderCheck, renderFailedCheck, renderSkippedCheck } from "./render/check.ts";
 export { type CommentContext, NO_CONTEXT } from "./render/comment/context.ts";
 export { COMMENT_LIMIT, renderComment, renderSkippedComment } from "./render/comment.ts";
+export { renderCostJson, renderCostMarkdown, renderCostText } from "./render/cost.ts";
 export { buildDiagram, type DiagramInput } from "./render/diagram/build-diagram.ts";
 export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";
 export { renderDot } from "./render/dot.ts";

@@ -13,5 +13,23 @@ export function azureMachinePrices(clone: Clone): PriceRow[] {
     // Numbered ends are government clouds' and edge zones' own names; dedicated hosts are not sizes.
     if (size !== undefined && price !== undefined) rows.push({ table: "azure/machine", key: size, region, price: Number(price) });
   }
-  return rows;
+  return withoutLicences(rows);
+}
+
+/** Series whose sizes cost the same for each processor. */
+const LINEAR = /^(Standard_[DEF]|Standard_B(?=\d+[a-z]+_v\d))(\d+)([a-z]*_v\d+)$/;
+/** A Windows licence raises a processor's price by this much at least. */
+const FAR = 1.08;
+
+/** A few rows of the list are those of Windows machines: their processors cost more than the rest of the series'. */
+function withoutLicences(rows: readonly PriceRow[]): PriceRow[] {
+  const seriesOf = ({ key, region }: PriceRow) => `${region} ${key.replace(LINEAR, "$1#$3")}`;
+  const perProcessor = ({ key, price }: PriceRow) => price / Number(LINEAR.exec(key)?.[2] ?? 1);
+  const linear = rows.filter(({ key }) => LINEAR.test(key));
+  const usual = new Map([...Map.groupBy(linear, seriesOf)].map(([series, own]) => [series, median(own.map(perProcessor))]));
+  return rows.filter((row) => !LINEAR.test(row.key) || perProcessor(row) <= FAR * (usual.get(seriesOf(row)) ?? Infinity));
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? 0;
 }

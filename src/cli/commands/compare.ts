@@ -3,6 +3,7 @@
 import { NO_CONTEXT, type Review, renderComment, renderJson, renderSarif, renderTerminal, review } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
 import { localCatalogue } from "../local/catalogue.ts";
+import { differing } from "../local/differing.ts";
 import { readFolder } from "../local/folder.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { exitCodeOf } from "../print-review.ts";
@@ -30,15 +31,6 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const compared = review({ before, after, changed: differing(before, after), settings, today: today() }, catalogue);
   await write(textOf(compared, format));
   return exitCodeOf(compared.comparison.gate.conclusion);
-}
-
-type File = { readonly path: string; readonly text: string; readonly unread?: string };
-
-function differing(before: readonly File[], after: readonly File[]): string[] {
-  const content = (file: File) => `${file.unread ?? ""}\0${file.text}`;
-  const old = new Map(before.map((file) => [file.path, content(file)]));
-  const now = new Map(after.map((file) => [file.path, content(file)]));
-  return [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path)).sort();
 }
 
 function textOf(compared: Review, format: (typeof FORMATS)[number]): string {

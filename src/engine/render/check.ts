@@ -8,6 +8,7 @@ import { checkTitle } from "./check/title.ts";
 import { alreadyThere } from "./comment/already-there.ts";
 import { resourceChanges } from "./comment/changes.ts";
 import type { CommentContext } from "./comment/context.ts";
+import { costLine, costTable } from "./comment/cost.ts";
 import { coverageLine, unread } from "./comment/coverage.ts";
 import { type Detail, fit } from "./comment/detail.ts";
 import { diagramSection } from "./comment/diagram-section.ts";
@@ -68,7 +69,13 @@ function conclusionOf(gate: Review["comparison"]["gate"]["conclusion"], inconclu
 
 function summaryParts(review: Review, context: CheckContext, detail: Detail): readonly string[] {
   const { coverage } = review.after;
-  const parts = [headline(review), unread(review, context, detail), dimensionTable(review), coverageLine(coverage, detail)];
+  const parts = [
+    headline(review),
+    costLine(review),
+    unread(review, context, detail),
+    dimensionTable(review),
+    coverageLine(coverage, detail),
+  ];
   return [...parts, footer(review, context)];
 }
 
@@ -78,6 +85,7 @@ function textParts(review: Review, context: CheckContext, detail: Detail): reado
     fixedFindings(review, context, detail),
     diagramSection(review, detail),
     resourceChanges(review, context, detail),
+    costTable(review, detail),
     lossList(review, detail),
     alreadyThere(review, context, detail),
   ];

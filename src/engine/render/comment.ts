@@ -6,6 +6,7 @@ import type { Review } from "../analysis.ts";
 import { alreadyThere } from "./comment/already-there.ts";
 import { resourceChanges } from "./comment/changes.ts";
 import type { CommentContext } from "./comment/context.ts";
+import { costLine, costTable } from "./comment/cost.ts";
 import { coverageLine, unread } from "./comment/coverage.ts";
 import { type Detail, fit } from "./comment/detail.ts";
 import { diagramSection } from "./comment/diagram-section.ts";
@@ -33,14 +34,20 @@ export function renderSkippedComment(reason: string, context: CommentContext): s
 
 function sections(review: Review, context: CommentContext, detail: Detail): readonly string[] {
   const picture = diagramSection(review, detail);
-  const details = [resourceChanges(review, context, detail), lossList(review, detail), alreadyThere(review, context, detail)];
+  const details = [
+    resourceChanges(review, context, detail),
+    costTable(review, detail),
+    lossList(review, detail),
+    alreadyThere(review, context, detail),
+  ];
   const coverage = coverageLine(review.after.coverage, detail);
   if (isQuiet(review)) {
     const more = joined([dimensionTable(review), picture, ...details, coverage]);
-    return [headline(review), folded("Score, diagram and coverage", more), footer(review, context)];
+    return [headline(review), costLine(review), folded("Score, diagram and coverage", more), footer(review, context)];
   }
   return [
     headline(review),
+    costLine(review),
     unread(review, context, detail),
     dimensionTable(review),
     newFindings(review, context, detail),

@@ -27,6 +27,7 @@ export function renderJson(review: Review): string {
     resolved: shownFindings(comparison.resolved).map((finding) => ({ ...findingJson(finding), by: finding.by })),
     remaining: shownFindings(comparison.remaining).map(findingJson),
     changes: comparison.changes,
+    cost: review.cost ?? null,
     fixes: review.fixes.map(({ fingerprint, by, gain, hunks }) => ({ fingerprint, by, gain, hunks })),
     coverage: after.coverage,
     diagnostics: after.diagnostics,

@@ -6,6 +6,7 @@ import { attributeText, changeTally, sortedChanges } from "./comment/changes.ts"
 import { coverageText } from "./comment/coverage.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
 import { shorten } from "./escape/visible.ts";
+import { costLines } from "./terminal/cost.ts";
 import { findingHead, toldFinding } from "./terminal/finding.ts";
 import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
 import { scoreLines, toneOf } from "./terminal/scores.ts";
@@ -42,6 +43,7 @@ export function renderTerminal(review: Review, options: TerminalOptions): string
     introduced(page, review),
     resolved(page, review),
     changes(page, review.comparison.changes),
+    costLines(page, review.cost),
     remaining(page, review),
     coverage(page, review),
   ];

@@ -19,6 +19,8 @@ function nodes(it: Asked): readonly CostComponent[] {
   const count = number(block(it.attributes, "scaling_config"), "desired_size", 1);
   if (text(it.attributes, "capacity_type", "ON_DEMAND") === "SPOT")
     return [undecided("Instance usage", "spot prices change by the hour")];
+  if (String(text(it.attributes, "ami_type", "")).startsWith("WINDOWS"))
+    return [undecided("Instance usage", "no list price of Windows machines is known")];
   const type = typeOf(it);
   const name = isOpen(type) ? "Instance usage" : `Instance usage (Linux, on-demand, ${type})`;
   const size = number(it.attributes, "disk_size", NODE_DISK_GB);

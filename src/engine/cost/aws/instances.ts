@@ -19,7 +19,7 @@ export const INSTANCES: { readonly [type: string]: Estimator } = {
 function instance(it: Asked): readonly CostComponent[] {
   const [template] = it.mentioned("aws_launch_template");
   const own = it.attributes;
-  const merged: Attributes = { ...templateOf(template), ...own };
+  const merged: Attributes = template === undefined ? own : merge(templateOf(template), own);
   const address = flag(own, "associate_public_ip_address", false);
   const paysForAddress = address === true;
   return [
@@ -28,11 +28,28 @@ function instance(it: Asked): readonly CostComponent[] {
   ];
 }
 
+/** What the instance writes goes before; of a device that both name, attribute by attribute. */
+function merge(template: Attributes, own: Attributes): Attributes {
+  const [theirs, ours] = [blocks(template, "ebs_block_device"), blocks(own, "ebs_block_device")];
+  const devices = isOpen(theirs) ? theirs : isOpen(ours) ? ours : sameDevices(theirs, ours);
+  return { ...template, ...own, ebs_block_device: devices };
+}
+
+function sameDevices(theirs: readonly Attributes[], ours: readonly Attributes[]): readonly Attributes[] {
+  const nameOf = (device: Attributes) => JSON.stringify(device["device_name"] ?? null);
+  const written = new Map(ours.map((device) => [nameOf(device), device]));
+  const merged = theirs.map((device) => ({ ...device, ...written.get(nameOf(device)) }));
+  const names = new Set(theirs.map(nameOf));
+  return [...merged, ...ours.filter((device) => !names.has(nameOf(device)))];
+}
+
 /** A launch template calls its volumes block_device_mappings, each with its `ebs`. */
 function templateOf(template: Asked | undefined): Attributes {
   if (template === undefined) return {};
   const mappings = blocks(template.attributes, "block_device_mappings");
-  const devices = isOpen(mappings) ? [] : mappings.map((mapping) => block(mapping, "ebs"));
+  const devices = isOpen(mappings)
+    ? []
+    : mappings.map((mapping) => ({ device_name: mapping["device_name"] ?? null, ...block(mapping, "ebs") }));
   const market = block(template.attributes, "instance_market_options");
   return {
     ...template.attributes,
@@ -73,12 +90,18 @@ export function machines(it: Asked, { from, type, count }: Machines): readonly C
 function usage(from: Attributes, it: Asked, { type, count }: Machines): CostComponent {
   const name = "Instance usage";
   if (type === null) return undecided(name, "no instance type is written");
-  const tenancy = text(from, "tenancy", "default");
+  const tenancy = tenancyOf(from);
   if (tenancy !== "default")
     return undecided(name, isOpen(tenancy) ? tenancy.$unknown : `${tenancy} tenancy has no list price here`);
   if (from["spot"] === true || text(from, "spot_price", null) !== null) return undecided(name, "spot prices change by the hour");
   const shown = isOpen(type) ? name : `${name} (Linux, on-demand, ${type})`;
   return priced(it, { name: shown, table: "aws/instance", key: keyOf(type), quantity: count });
+}
+
+/** Each of the three resources that can ask for it calls it otherwise. */
+function tenancyOf(from: Attributes): Known<string> {
+  const inTemplate = text(block(from, "placement"), "tenancy", null);
+  return text(from, "tenancy", null) ?? text(from, "placement_tenancy", null) ?? inTemplate ?? "default";
 }
 
 function volumes(it: Asked, from: Attributes, count: Known<number>): readonly CostComponent[] {

@@ -3,7 +3,7 @@
 
 import type { Attributes } from "../../model/value.ts";
 import { type Asked, block, type Estimator, isOpen, number, text } from "../asked.ts";
-import { priced } from "../component.ts";
+import { priced, undecided } from "../component.ts";
 import type { CostComponent } from "../cost.ts";
 import { disk } from "./disks.ts";
 import { machine } from "./machines.ts";
@@ -28,9 +28,16 @@ function pool(it: Asked, from: Attributes): readonly CostComponent[] {
   const written = number(from, "node_count", null);
   const count = written === null ? number(from, "min_count", 1) : written;
   const nodes = { ...it, attributes: from };
+  if (text(from, "os_type", "Linux") === "Windows")
+    return [undecided("Instance usage", "no list price of Windows machines is known")];
   const usage = machine(nodes, { size: text(from, "vm_size", null), count });
   if (text(from, "os_disk_type", "Managed") === "Ephemeral") return [usage];
   const size = number(from, "os_disk_size_gb", null);
   const assumed = size === null ? ASSUMED_DISK : undefined;
-  return [usage, disk(it, { name: "Node disk", sku: "Premium_LRS", gigabytes: size ?? NODE_DISK_GB, count, assumed })];
+  return [usage, disk(it, { name: "Node disk", sku: diskKind(from), gigabytes: size ?? NODE_DISK_GB, count, assumed })];
+}
+
+/** Premium where the size takes it, which the "s" in its name says: Standard_D2s_v3, not Standard_D2_v3. */
+function diskKind(from: Attributes): string {
+  return /^[A-Za-z]+_([A-Z]+S\d|[A-Z]+\d+[a-z-\d]*s)/.test(String(text(from, "vm_size", ""))) ? "Premium_LRS" : "Standard_LRS";
 }

@@ -1,5 +1,6 @@
 // Virtual machines and scale sets: pay as you go, with their system disk. A Windows machine's licence is not in the lists.
 
+import type { Attributes } from "../../model/value.ts";
 import { type Asked, block, type Estimator, isOpen, number, text } from "../asked.ts";
 import { priced, undecided } from "../component.ts";
 import type { CostComponent, Known } from "../cost.ts";
@@ -59,10 +60,16 @@ function systemDisk(it: Asked, count: Known<number>): CostComponent {
   });
 }
 
-/** The older resource says the system in its profile. */
+/** The older resource says its system in a profile, a disk or an image. */
+function runsWindows({ attributes }: Asked, disk: Attributes): boolean {
+  const image = block(attributes, "storage_image_reference");
+  const words = [text(disk, "os_type", ""), text(image, "publisher", ""), text(image, "offer", "")];
+  return attributes["os_profile_windows_config"] !== undefined || words.some((word) => /windows/i.test(String(word)));
+}
+
 function older(it: Asked): readonly CostComponent[] {
-  const isWindows = it.attributes["os_profile_windows_config"] !== undefined;
   const own = block(it.attributes, "storage_os_disk");
+  const isWindows = runsWindows(it, own);
   const size = number(own, "disk_size_gb", null);
   const system = disk(it, {
     name: "System disk",

@@ -47,7 +47,8 @@ const isZone = (from: Attributes) => /-[a-z]$/.test(String(from["location"] ?? "
 function nodes(it: Asked, from: Attributes, zones: number): readonly CostComponent[] {
   const config = block(from, "node_config");
   const written = number(from, "node_count", null);
-  const each = written === null ? number(from, "initial_node_count", 0) : written;
+  const each = written === null ? number(from, "initial_node_count", null) : written;
+  if (each === null) return [undecided("Nodes", "the number of nodes is not written")];
   const count: Known<number> = times(each, zones);
   const attributes: Attributes = { machine_type: MACHINE, ...config };
   return [

@@ -1,24 +1,32 @@
 // Persistent disks, by type and region; in two zones they are a list of their own.
 // https://cloud.google.com/compute/disks-image-pricing
 
+import { unknown } from "../../model/value.ts";
 import { type Asked, type Estimator, isOpen, number, text, times } from "../asked.ts";
-import { priced } from "../component.ts";
+import { priced, undecided } from "../component.ts";
 import type { CostComponent, Known } from "../cost.ts";
 
-/** What Terraform's provider and Google take when nothing is written. */
+/** What Google takes when nothing is written. */
 const TYPE = "pd-standard";
-const GIGABYTES: { readonly [type: string]: number } = { "pd-ssd": 100, "pd-balanced": 100 };
-const STANDARD_GIGABYTES = 500;
+const GIGABYTES: { readonly [type: string]: number } = { "pd-ssd": 100, "pd-balanced": 100, "pd-standard": 500 };
 
 export const GCP_DISKS: { readonly [type: string]: Estimator } = {
-  google_compute_disk: (it) => [own(it, "")],
-  google_compute_region_disk: (it) => [own(it, "|regional")],
+  google_compute_disk: (it) => own(it, ""),
+  google_compute_region_disk: (it) => own(it, "|regional"),
 };
 
-function own(it: Asked, ending: string): CostComponent {
+function own(it: Asked, ending: string): readonly CostComponent[] {
   const type = text(it.attributes, "type", TYPE);
-  const usual = isOpen(type) ? STANDARD_GIGABYTES : (GIGABYTES[type] ?? STANDARD_GIGABYTES);
-  return disk(it, { type, gigabytes: number(it.attributes, "size", usual), ending });
+  const stored = disk(it, { type, gigabytes: sizeOf(it, type), ending });
+  return type === "pd-extreme" ? [stored, undecided("Provisioned IOPS", "no list price is known")] : [stored];
+}
+
+/** A copy is as large as what it is made from. */
+function sizeOf({ attributes }: Asked, type: Known<string>): Known<number> {
+  const isCopy = ["image", "snapshot", "source_disk"].some((from) => (attributes[from] ?? null) !== null);
+  const usual = isCopy || isOpen(type) ? undefined : GIGABYTES[type];
+  const written = number(attributes, "size", null);
+  return written ?? usual ?? unknown("its size is not written");
 }
 
 export type DiskSpec = {

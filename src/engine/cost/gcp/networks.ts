@@ -4,8 +4,11 @@ import { type Asked, type Estimator, text } from "../asked.ts";
 import { priced } from "../component.ts";
 import type { CostComponent } from "../cost.ts";
 
-/** The first five of a project are sold together at the price of one; each is counted as one. */
-const rule: Estimator = (it) => [priced(it, { name: "Forwarding rule", table: "gcp/network", key: "forwarding-rule" })];
+/** The first five of a project are sold together at the price of one, and which those are the code does not say. */
+const ASSUMED_RULE = "the only one of its project; the first five cost this together";
+const rule: Estimator = (it) => [
+  priced(it, { name: "Forwarding rule", table: "gcp/network", key: "forwarding-rule", assumed: ASSUMED_RULE }),
+];
 
 export const GCP_NETWORKS: { readonly [type: string]: Estimator } = {
   google_compute_address: address,

@@ -1,0 +1,72 @@
+// `stackstage cost`: what a folder costs in a month, or what it costs more than another.
+
+import {
+  type CostChange,
+  type CostEstimate,
+  estimateCost,
+  evaluate,
+  loadCatalogue,
+  renderCostJson,
+  renderCostMarkdown,
+  renderCostText,
+  review,
+} from "../../engine/index.ts";
+import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
+import { differing } from "../local/differing.ts";
+import { readFolder } from "../local/folder.ts";
+import { localSettings, today } from "../local/settings.ts";
+import { write } from "../write.ts";
+
+const FORMATS = ["text", "markdown", "json"] as const;
+const RENDER = { text: renderCostText, markdown: renderCostMarkdown, json: renderCostJson } as const;
+
+export const costCommand: Command = {
+  summary: "estimate what a folder costs in a month",
+  usage: `Usage: stackstage cost [PATH] [--base DIR] [--format text|markdown|json] [--config FILE] [--workspace NAME]
+
+On-demand list prices in US dollars: AWS (Terraform and CloudFormation), Azure and Google Cloud.
+
+  --base DIR   compare with this folder: the difference, resource by resource
+  --format     text (default), markdown, or json with each figure's list and date
+
+What is paid for by use has no total until .stackstage.yml assumes a use; what the code leaves open is unknown:
+
+  cost:
+    region: eu-west-1
+    usage:
+      aws_nat_gateway: { data_gb: 500 }`,
+  options: {
+    base: { type: "string" },
+    format: { type: "string" },
+    config: { type: "string" },
+    workspace: { type: "string" },
+  },
+  run,
+};
+
+async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
+  const [path = ".", extra] = positionals;
+  if (extra !== undefined) throw new UsageError(`one path at a time; "${extra}" was not expected. --base names the other.`);
+  const format = choiceOption(values, "format", FORMATS);
+  const base = textOption(values, "base");
+  const cost = base === undefined ? standing(path, values) : change(base, path, values);
+  await write(RENDER[format](cost));
+  return 0;
+}
+
+function standing(path: string, values: Values): CostEstimate {
+  const files = readFolder(path);
+  const settings = localSettings(files, values, complain);
+  return estimateCost(evaluate(files, settings).resources, settings);
+}
+
+/** The configuration is the base's, as in a review. */
+function change(base: string, head: string, values: Values): CostChange {
+  const [before, after] = [readFolder(base), readFolder(head)];
+  const settings = localSettings(before, values, complain);
+  const { cost } = review({ before, after, changed: differing(before, after), settings, today: today() }, loadCatalogue());
+  if (cost === undefined) throw new Error("unreachable: every review has a cost");
+  return cost;
+}
+
+const complain = (line: string) => process.stderr.write(`${line}\n`);

@@ -1,0 +1,56 @@
+// The cost of a folder as it stands, or of one against another, for the command line: text, Markdown, JSON.
+
+import type { CostChange, CostComponent, CostEstimate } from "../cost/cost.ts";
+import { escapedJson } from "./escape/json-text.ts";
+import { codeCell } from "./escape/markdown-code.ts";
+import { markdownText } from "./escape/markdown-text.ts";
+import { terminalLine } from "./escape/terminal-text.ts";
+import { amountText, changeText, componentText, countsText } from "./words/cost.ts";
+import { count } from "./words/count.ts";
+import { dollars, signedDollars } from "./words/money.ts";
+
+type Row = { readonly address: string; readonly amount: string; readonly components: readonly CostComponent[] };
+type Shown = { readonly head: string; readonly rows: readonly Row[]; readonly foot: readonly string[] };
+
+const NOTE = "On-demand list prices in US dollars for a month of 730 hours; no taxes, discounts or free tiers.";
+
+/** Ends with a line break. */
+export function renderCostText(cost: CostEstimate | CostChange): string {
+  const { head, rows, foot } = shownOf(cost);
+  const lines = rows.flatMap(({ address, amount, components }) => [
+    `${amount.padStart(14)}  ${terminalLine(address)}`,
+    ...components.map((component) => `${" ".repeat(18)}${terminalLine(componentText(component))}`),
+  ]);
+  return `${[head, "", ...lines, ...(lines.length === 0 ? [] : [""]), ...foot].join("\n")}\n`;
+}
+
+/** Ends with a line break. */
+export function renderCostMarkdown(cost: CostEstimate | CostChange): string {
+  const { head, rows, foot } = shownOf(cost);
+  const table = rows.map(({ address, amount, components }) => {
+    const made = components.map((component) => markdownText(componentText(component))).join("<br>");
+    return `| ${codeCell(address)} | ${markdownText(`x${amount}`).slice(1)} | ${made} |`;
+  });
+  const body = table.length === 0 ? [] : ["", "| Resource | USD a month | Made of |", "|:--|--:|:--|", ...table];
+  return `${[`**${markdownText(head)}**`, ...body, "", ...foot.map((line) => `<sub>${line}</sub>`)].join("\n")}\n`;
+}
+
+/** Each priced line with its list, region and date; ends with a line break. */
+export function renderCostJson(cost: CostEstimate | CostChange): string {
+  return `${escapedJson(JSON.stringify({ schema: 1, ...cost }, null, 2))}\n`;
+}
+
+function shownOf(cost: CostEstimate | CostChange): Shown {
+  if ("delta" in cost) {
+    const head = `${changeText(cost)}: ${dollars(cost.before)} → ${dollars(cost.after)}`;
+    return {
+      head,
+      rows: cost.resources.map((row) => ({ ...row, amount: amountText(row.delta, row.components, signedDollars) })),
+      foot: [NOTE],
+    };
+  }
+  const head = `${dollars(cost.monthly)}/month (${countsText(cost.counts)})`;
+  const rows = cost.resources.filter(({ components }) => components.length > 0);
+  const others = `${count(cost.notEstimated, "resource")} of other types not estimated.`;
+  return { head, rows: rows.map((row) => ({ ...row, amount: amountText(row.monthly, row.components) })), foot: [others, NOTE] };
+}

@@ -1,0 +1,36 @@
+// An estimate in words, without markup: each output puts its own around them.
+
+import type { CostChange, CostComponent, CostCounts } from "../../cost/cost.ts";
+import { dollars, signedDollars, unitPrice } from "./money.ts";
+
+/** "2 priced, 3 usage-based"; states that do not occur are left out. */
+export function countsText({ priced, usageBased, unknown }: CostCounts): string {
+  const parts = [
+    ...(priced === 0 ? [] : [`${priced} priced`]),
+    ...(usageBased === 0 ? [] : [`${usageBased} usage-based`]),
+    ...(unknown === 0 ? [] : [`${unknown} unknown`]),
+  ];
+  return parts.length === 0 ? "nothing to price" : parts.join(", ");
+}
+
+/** "+$43.80/month (2 priced, 3 usage-based)". */
+export function changeText({ delta, counts }: CostChange): string {
+  return `${signedDollars(delta)}/month (${countsText(counts)})`;
+}
+
+/** A sum of nothing priced is no "$0.00": it is unknown, or decided by use. */
+export function amountText(amount: number, components: readonly CostComponent[], shown = dollars): string {
+  const isOpen = components.length > 0 && components.every((each) => each.state === "unknown" || each.monthly === null);
+  if (!isOpen || amount !== 0) return shown(amount);
+  return components.every(({ state }) => state === "unknown") ? "unknown" : "by use";
+}
+
+/** "Storage (gp3): $8.00", "Data processed: $0.045 per GB", "Instance usage: unknown, var.t has no default". */
+export function componentText(component: CostComponent): string {
+  const { name, assumed } = component;
+  const supposed = assumed === undefined ? "" : ` (assumed: ${assumed})`;
+  if (component.state === "unknown") return `${name}: unknown, ${component.because}`;
+  const { monthly, price } = component;
+  if (monthly === null) return `${name}: ${unitPrice(price.amount)} per ${price.unit}`;
+  return `${name}: ${dollars(monthly)}${supposed}`;
+}
