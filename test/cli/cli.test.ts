@@ -206,4 +206,36 @@ examples:
     const { err } = await run("analyze", at("mistaken"));
     expect(err).toMatch(/policy\/bad\.yaml:2: "titel" is not known in a rule; did you mean title\?/);
   });
+describe("stackstage cost", () => {
+  const BASE = 'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_ebs_volume" "a" {\n  size = 100\n}\n';
+
+  it("estimates a folder, as text and as JSON with each figure's list", async () => {
+    write("cost/main.tf", BASE);
+    const { code, out } = await run("cost", at("cost"));
+    expect([code, out.split("\n")[0]]).toEqual([0, "$10.00/month (1 priced)"]);
+    const json = JSON.parse((await run("cost", at("cost"), "--format", "json")).out);
+    expect(json.resources[0].components[0].price).toMatchObject({ amount: 0.1, region: "us-east-1", date: "2025-10-28" });
+  });
+
+  it("says the difference to a base", async () => {
+    write("cost-base/main.tf", BASE);
+    write("cost-head/main.tf", `${BASE}resource "aws_nat_gateway" "n" {}\n`);
+    const { out } = await run("cost", at("cost-head"), "--base", at("cost-base"));
+    expect(out.split("\n")[0]).toBe("+$32.85/month (1 priced, 1 usage-based): $10.00 → $42.85");
+  });
+
+  it("takes region and use from the configuration, and complains about what it does not know", async () => {
+    write("cost-set/main.tf", 'resource "aws_nat_gateway" "n" {}\n');
+    write(
+      "cost-set/.stackstage.yml",
+      "cost:\n  region: us-east-1\n  regoin: x\n  usage:\n    aws_nat_gateway: { data_gb: 100 }\n",
+    );
+    const { out, err } = await run("cost", at("cost-set"));
+    expect(out.split("\n")[0]).toBe("$37.35/month (2 priced)");
+    expect(err).toContain('"regoin" is not known in cost; did you mean region?');
+  });
+
+  it.each([[["a", "b"]], [["--format", "sarif"]]])("refuses %j", async (args) =>
+    expect((await run("cost", ...args)).code).toBe(2),
+  );
 });

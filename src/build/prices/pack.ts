@@ -5,6 +5,16 @@ import type { PriceRow, PriceTable } from "./price-row.ts";
 
 const HEAD = "// Made by src/build/make-prices.ts from public price lists; do not edit.\n\n";
 
+const TYPE = `export type PackedTable = {
+  readonly name: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly regions: readonly string[];
+  readonly lines: string;
+};
+`;
+
 /** More is the noise of a division. */
 const DIGITS = 9;
 
@@ -14,7 +24,7 @@ export function packPrices(tables: readonly PriceTable[]): string {
     const lines = [...Map.groupBy(rows, ({ key }) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
     return { ...table, regions, lines: lines.map(([key, own]) => `${key} ${columns(own, regions)}`).join("\n") };
   });
-  return `${HEAD}export const PRICE_TABLES = ${JSON.stringify(packed, null, 1)} as const;\n`;
+  return `${HEAD}${TYPE}\nexport const PRICE_TABLES: readonly PackedTable[] = ${JSON.stringify(packed, null, 1)};\n`;
 }
 
 function columns(rows: readonly PriceRow[], regions: readonly string[]): string {

@@ -1,10 +1,9 @@
 // Looks a price up in the generated tables. A table's lines are split when it is first asked: most runs ask for none.
 
 import type { Price } from "./cost.ts";
-import { PRICE_TABLES } from "./generated/prices.ts";
+import { type PackedTable, PRICE_TABLES } from "./generated/prices.ts";
 
-type Table = (typeof PRICE_TABLES)[number];
-type Index = { readonly table: Table; readonly lines: ReadonlyMap<string, string> };
+type Index = { readonly table: PackedTable; readonly lines: ReadonlyMap<string, string> };
 
 const indexed = new Map<string, readonly Index[]>();
 
@@ -30,7 +29,7 @@ export function priceListSize(): { readonly rows: number; readonly tables: numbe
 
 function find(name: string, key: string, region: string): Price | null {
   for (const { table, lines } of tablesOf(name)) {
-    const amount = cell(lines.get(key), (table.regions as readonly string[]).indexOf(region));
+    const amount = cell(lines.get(key), table.regions.indexOf(region));
     if (amount !== null) return { table: name, key, region, amount, unit: table.unit, date: table.date, source: table.source };
   }
   return null;
@@ -52,7 +51,7 @@ function tablesOf(name: string): readonly Index[] {
   return found;
 }
 
-function indexOf(table: Table): Index {
+function indexOf(table: PackedTable): Index {
   const lines = new Map<string, string>();
   for (const line of table.lines.split("\n")) {
     const gap = line.indexOf(" ");

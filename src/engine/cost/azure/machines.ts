@@ -1,7 +1,7 @@
 // Virtual machines and scale sets: pay as you go, with their system disk. A Windows machine's licence is not in the lists.
 
 import type { Attributes } from "../../model/value.ts";
-import { type Asked, block, type Estimator, isOpen, number, text } from "../asked.ts";
+import { type Asked, block, blocks, type Estimator, isOpen, number, text } from "../asked.ts";
 import { priced, undecided } from "../component.ts";
 import type { CostComponent, Known } from "../cost.ts";
 import { disk } from "./disks.ts";
@@ -77,6 +77,21 @@ function older(it: Asked): readonly CostComponent[] {
     gigabytes: size ?? SYSTEM_DISK_GB,
     assumed: size === null ? ASSUMED_DISK : undefined,
   });
-  if (isWindows) return [undecided("Instance usage", "no list price of Windows machines is known"), system];
-  return [machine(it, { size: text(it.attributes, "vm_size", null), count: 1 }), system];
+  const usage = isWindows
+    ? undecided("Instance usage", "no list price of Windows machines is known")
+    : machine(it, { size: text(it.attributes, "vm_size", null), count: 1 });
+  return [usage, system, ...dataDisks(it)];
+}
+
+/** One that is attached has a disk of its own elsewhere. */
+function dataDisks(it: Asked): readonly CostComponent[] {
+  const disks = blocks(it.attributes, "storage_data_disk");
+  if (isOpen(disks)) return [undecided("Data disks", disks.$unknown)];
+  return disks.flatMap((own, index) => {
+    if (text(own, "create_option", "") === "Attach") return [];
+    const gigabytes = number(own, "disk_size_gb", null);
+    const name = `Data disk ${index + 1}`;
+    if (gigabytes === null) return [undecided(name, "its size is not written")];
+    return [disk(it, { name, sku: text(own, "managed_disk_type", "Standard_LRS"), gigabytes })];
+  });
 }

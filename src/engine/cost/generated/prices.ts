@@ -1,6 +1,15 @@
 // Made by src/build/make-prices.ts from public price lists; do not edit.
 
-export const PRICE_TABLES = [
+export type PackedTable = {
+  readonly name: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly regions: readonly string[];
+  readonly lines: string;
+};
+
+export const PRICE_TABLES: readonly PackedTable[] = [
  {
   "name": "aws/network",
   "unit": "hour",
@@ -1348,4 +1357,4 @@ export const PRICE_TABLES = [
   ],
   "lines": "nat-gateway 0.0448,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=,=\nunused-address 0.01308,0.01,=,0.015,=,=,0.012,=,0.011,=,0.0105,0.014,=,0.012,0.011,,0.012,0.01,0.0154,0.012,=,=,0.011,0.01,0.0117,=,0.0123,0.016,0.011,=,=,0.0109,0.015,=,0.01,=,0.011,0.01,0.0118,0.01,0.012,=,0.011"
  }
-] as const;
+];

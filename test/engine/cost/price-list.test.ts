@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { ESTIMATORS } from "../../../src/engine/cost/estimators.ts";
+import { PRICE_TABLES } from "../../../src/engine/cost/generated/prices.ts";
+import { isListed, priceListSize, priceOf } from "../../../src/engine/cost/price-list.ts";
+
+describe("the price lists", () => {
+  it("each say their source, date and unit", () => {
+    const wrong = PRICE_TABLES.filter(
+      ({ source, date, unit }) => source === "" || unit.length === 0 || !/^(\d{4}-\d{2}-\d{2}|undated)$/.test(date),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("hold prices of three clouds by the ten thousand", () => {
+    expect(priceListSize().rows).toBeGreaterThan(100_000);
+    expect(ESTIMATORS.size).toBeGreaterThanOrEqual(40);
+  });
+
+  it("ask the newest list first", () => {
+    expect(priceOf("aws/instance", "m5.large", "us-east-1")?.date).toBe("2026-07-20");
+    expect(priceOf("aws/instance", "m5.large", "eu-west-1")).toMatchObject({ amount: 0.107, date: "2025-04-04" });
+  });
+
+  it("read a column that repeats the one before it", () => {
+    expect(priceOf("aws/instance", "m5.large", "us-east-2")?.amount).toBe(0.096);
+  });
+
+  it("hold everywhere what is the same everywhere, but not in a government's cloud", () => {
+    expect(priceOf("aws/cluster", "eks", "ap-south-2")?.amount).toBe(0.1);
+    expect(priceOf("aws/cluster", "eks", "us-gov-west-1")).toBeNull();
+  });
+
+  it.each([
+    ["aws/instance", "m99.large", "us-east-1", false],
+    ["aws/instance", "m5.large", "mars-1", true],
+    ["no/table", "x", "us-east-1", false],
+  ])("have no %s of %s in %s", (table, key, region, listed) => {
+    expect(priceOf(table, key, region)).toBeNull();
+    expect(isListed(table, key)).toBe(listed);
+  });
+});
