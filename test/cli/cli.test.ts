@@ -206,6 +206,8 @@ examples:
     const { err } = await run("analyze", at("mistaken"));
     expect(err).toMatch(/policy\/bad\.yaml:2: "titel" is not known in a rule; did you mean title\?/);
   });
+});
+
 describe("stackstage cost", () => {
   const BASE = 'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_ebs_volume" "a" {\n  size = 100\n}\n';
 
