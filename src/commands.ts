@@ -1,67 +1,72 @@
 // What people may tell the App in a comment: `/stackstage COMMAND …` at its very start, with write permission.
 
-import { type Command, parseCommand } from "./commands/parse-command.ts";
+import { accept, ignore } from "./commands/accept.ts";
+import { ask } from "./commands/ask.ts";
+import { type Command, CommandError, type CommandPorts, type CommandTask } from "./commands/command.ts";
+import { explain, rules } from "./commands/explain.ts";
+import { fix, whatIf } from "./commands/fix.ts";
+import { parseCommand } from "./commands/parse-command.ts";
+import { diagram, history } from "./commands/show.ts";
+import { cancel, review } from "./commands/steer.ts";
+import { why } from "./commands/why.ts";
 import { nearest } from "./engine/index.ts";
-import { readSettingsOf } from "./pipeline/read-settings-of.ts";
-import type { Adviser, Host, Job, Permission, Queue, Store, Task } from "./ports.ts";
+import type { Permission } from "./ports.ts";
 
-export type CommandTask = Extract<Task, { kind: "command" }>;
-export type CommandPorts = {
-  readonly host: Host;
-  readonly store: Store;
-  readonly queue: Queue;
-  readonly adviser: Adviser;
-  readonly warn?: (fields: { readonly code: string; readonly reason: string }, message: string) => void;
-};
-type Run = (task: CommandTask, rest: string, ports: CommandPorts) => Promise<string | null>;
+export type { CommandPorts, CommandTask };
 
-const COMMANDS: { readonly [name: string]: { readonly usage: string; readonly help: string; readonly run: Run } } = {
-  ask: { usage: "ask QUESTION", help: "answers a question about the latest review", run: ask },
-  review: { usage: "review", help: "reviews the newest commit again", run: review },
+const COMMANDS: { readonly [name: string]: Command } = {
+  ask,
+  review,
+  why,
+  explain,
+  fix,
+  "what-if": whatIf,
+  accept,
+  ignore,
+  diagram,
+  rules,
+  history,
+  cancel,
   help: { usage: "help", help: "shows this list", run: async () => helpText() },
 };
 const MAY_COMMAND: readonly Permission[] = ["write", "maintain", "admin"];
-const MAX_QUESTION = 2_000;
+const OUTSIDER =
+  "Commands are for people with write permission in this repository. Thank you all the same: a maintainer can run it for you.";
 
 /** 👀 when it was seen, 👍 when it is done, 😕 when it cannot be. Comments that hold no command are left alone. */
 export async function runCommand(task: CommandTask, ports: CommandPorts): Promise<void> {
-  const command = parseCommand(task.body);
-  if (command === null) return;
-  const { job, comment, author } = task;
+  const parsed = parseCommand(task.body);
+  if (parsed === null) return;
   // Asked at the moment of the command: the payload's author_association says less and may be out of date.
-  if (!MAY_COMMAND.includes(await ports.host.permission(job, author))) return react(task, "confused", ports);
+  if (!MAY_COMMAND.includes(await ports.host.permission(task.job, task.author))) return refuse(task, ports);
   await react(task, "eyes", ports);
-  const known = COMMANDS[command.name];
-  const answer = known ? await known.run(task, command.rest, ports) : unknownCommand(command);
-  if (answer !== null) await ports.host.reply(job, comment, answer);
-  await react(task, known ? "+1" : "confused", ports);
+  const command = COMMANDS[parsed.name];
+  const { answer, done } = command ? await answerOf(command, task, parsed.rest, ports) : unknownCommand(parsed.name);
+  if (answer !== null) await ports.host.reply(task.job, task.comment, answer);
+  await react(task, done ? "+1" : "confused", ports);
 }
 
-async function ask({ job, comment }: CommandTask, rest: string, { host, store, adviser }: CommandPorts): Promise<string> {
-  const question = rest.slice(0, MAX_QUESTION).trim();
-  if (question === "") return "Ask something: `/stackstage ask QUESTION`, for example `/stackstage ask what should I fix first?`";
-  const pull = await host.pullRequest(job);
-  const review = await store.latestReview(job);
-  const { ai } = await settingsOf(host, job, pull.baseSha);
-  const advice = await adviser.answer({ question, review, analysis: null, allowSource: ai });
-  await store.addExchanges(job, advice.exchanges);
-  return `[Question](${pull.url}#issuecomment-${comment})\n\n${advice.value}`;
+type Answer = { readonly answer: string | null; readonly done: boolean };
+
+async function answerOf(command: Command, task: CommandTask, rest: string, ports: CommandPorts): Promise<Answer> {
+  try {
+    return { answer: await command.run(task, rest, ports), done: true };
+  } catch (error) {
+    if (error instanceof CommandError) return { answer: error.message, done: false };
+    throw error;
+  }
 }
 
-async function settingsOf(host: Host, job: Job, baseSha: string) {
-  const { entries } = await host.tree(job, baseSha);
-  return (await readSettingsOf(host, job, entries)).settings;
+/** Told once for each pull request and person, politely; after that the reaction says it. */
+async function refuse(task: CommandTask, ports: CommandPorts): Promise<void> {
+  const first = await ports.store.firstSeen(`outsider ${Object.values(task.job).join("/")} ${task.author}`);
+  if (first) await ports.host.reply(task.job, task.comment, OUTSIDER);
+  await react(task, "confused", ports);
 }
 
-/** The comment and the check run are the answer. */
-async function review({ job }: CommandTask, _rest: string, { queue }: CommandPorts): Promise<null> {
-  await queue.add({ kind: "review", job });
-  return null;
-}
-
-function unknownCommand({ name }: Command): string {
+function unknownCommand(name: string): Answer {
   const near = nearest(name, Object.keys(COMMANDS));
-  return `${near === null ? "" : `Did you mean \`/stackstage ${near}\`? `}${helpText()}`;
+  return { answer: `${near === null ? "" : `Did you mean \`/stackstage ${near}\`? `}${helpText()}`, done: false };
 }
 
 function helpText(): string {

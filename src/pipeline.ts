@@ -25,7 +25,8 @@ export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: T
   const check = await openCheck(job, pull.headSha, ports);
   return concluding({ job, headSha: pull.headSha, check, ports, attempt }, async (step) => {
     const revisions = await step("reading both revisions", () => readRevisions(job, pull, ports));
-    const judged = await step("analysing", () => analyzer.review(revisions.input));
+    const accepted = await store.acceptances(job);
+    const judged = await step("analysing", () => analyzer.review({ ...revisions.input, accepted }));
     const advised = await step("looking for fixes", () => adviseFixes(judged, revisions, ports));
     const review = { ...advised.review, after: { ...advised.review.after, ...revisions.addTo(advised.review.after) } };
     const { headSha, baseSha } = pull;

@@ -1,6 +1,7 @@
 // What the pipeline needs of the world, and the one error that any of it throws.
 
 import type {
+  Acceptance,
   Analysis,
   Dropped,
   Excerpt,
@@ -225,6 +226,9 @@ export interface Store {
   surfaces(job: Job): Promise<Surfaces>;
   /** What is left out stays as it is. */
   saveSurfaces(job: Job, surfaces: Partial<Surfaces>): Promise<void>;
+  /** Records that a finding was accepted for this pull request; the newest word counts. */
+  accept(job: Job, fingerprint: string, acceptance: Acceptance): Promise<void>;
+  acceptances(job: Job): Promise<{ readonly [fingerprint: string]: Acceptance }>;
   addExchanges(job: Job, exchanges: readonly Exchange[]): Promise<void>;
   /** Whether a delivery was marked before. Ask first, make its tasks durable, then mark: a crash in between loses nothing. */
   wasSeen(delivery: string): Promise<boolean>;
@@ -257,6 +261,8 @@ export interface Queue {
    * worker has taken the task over; a task whose handler throws then goes back.
    */
   work(handler: (task: Task, signal: AbortSignal, attempt: Attempt) => Promise<void>): Promise<void>;
+  /** Takes the waiting reviews of a pull request off; says how many. One that has begun is finished. */
+  cancelReviews(job: Job): Promise<number>;
   counts(): Promise<QueueCounts>;
   /** Ends or gives back what is running within the time, loses nothing. */
   stop(milliseconds: number): Promise<void>;

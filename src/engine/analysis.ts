@@ -41,7 +41,12 @@ export type ReviewInput = {
   readonly today: string;
   /** The repository's own rules, from the base branch. */
   readonly rules?: readonly SourceFile[];
+  /** Fingerprint → who accepted the finding for this pull request, and why. */
+  readonly accepted?: { readonly [fingerprint: string]: Acceptance };
 };
+
+/** By whom and why a finding no longer blocks this pull request. */
+export type Acceptance = { readonly by: string; readonly reason: string };
 
 /** Everything that comment, check run, page and command line show. Sides are without their resources and outcomes. */
 export type Review = {

@@ -1,6 +1,6 @@
 // The engine's whole face: adapters import only this.
 
-export type { Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
+export type { Acceptance, Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
 export { type AnalyzeOptions, analyze, analyzeText } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export { compareCosts } from "./cost/compare-costs.ts";
@@ -21,6 +21,7 @@ export type { Diagnostic, Position, Range, SourceFile } from "./model/source.ts"
 export { type Attributes, isUnknown, type Scalar, type Unknown, type Value } from "./model/value.ts";
 export { renderAnalysisMarkdown } from "./render/analysis-markdown.ts";
 export { renderAnalysisTerminal } from "./render/analysis-terminal.ts";
+export { renderFinding, renderFix, renderRule, renderRules } from "./render/answer.ts";
 export { type CheckContext, type RenderedCheck, renderCheck, renderFailedCheck, renderSkippedCheck } from "./render/check.ts";
 export { type CommentContext, NO_CONTEXT } from "./render/comment/context.ts";
 export { COMMENT_LIMIT, renderComment, renderSkippedComment } from "./render/comment.ts";

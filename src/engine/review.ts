@@ -53,8 +53,10 @@ function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const before = analyze(input.before, given);
   const options = { ...given, base: before.outcomes };
   const after = analyze(input.after, options);
-  const judgeChange = (changed: readonly Changed[]) => changeFindings({ changed, before, after }, options);
-  return { before, after, options, comparison: compare(before, after, input.settings, { changed: input.changed, judgeChange }) };
+  const { changed } = input;
+  const accepted = new Map(Object.entries(input.accepted ?? {}));
+  const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);
+  return { before, after, options, comparison: compare(before, after, input.settings, { changed, accepted, judgeChange }) };
 }
 
 function diagramOf({ before, after, comparison }: Judged) {

@@ -6,7 +6,7 @@
 // See src/decisions/0071-one-queue-in-order.md.
 
 import { fromPglite, type PGliteLike, PgBoss } from "pg-boss";
-import { PortError, type Queue, type Task } from "../ports.ts";
+import { type Job, PortError, type Queue, type Task } from "../ports.ts";
 import { orderedId } from "./ordered-id.ts";
 import { type Handler, type Log, settle } from "./settle.ts";
 import { keyOf, QUEUE, queuedReviews, SCHEMA, storable } from "./tasks.ts";
@@ -50,6 +50,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   return {
     add: (task) => asking(() => add(boss, task)),
     work: (handler) => asking(() => work(boss, handler, { ...options, stopping: stopping.signal })),
+    cancelReviews: (job) => asking(() => cancelReviews(boss, job)),
     counts: () => asking(() => counts(boss)),
     async stop(milliseconds) {
       // Two thirds of the time to finish by itself, then the signal; what still runs at the end pg-boss gives back.
@@ -103,6 +104,12 @@ async function add(boss: PgBoss, task: Task): Promise<void> {
   // One that waits to be tried again is as good as one that was never started: each reads the head when it starts.
   if (task.kind === "review" && (await queuedReviews(boss, key)).length > 0) return;
   await boss.send(QUEUE, storable(task), { id: orderedId(Date.now()), singletonKey: key });
+}
+
+async function cancelReviews(boss: PgBoss, job: Job): Promise<number> {
+  const waiting = await queuedReviews(boss, keyOf(job));
+  if (waiting.length > 0) await boss.deleteJob(QUEUE, [...waiting]);
+  return waiting.length;
 }
 
 async function counts(boss: PgBoss) {

@@ -88,6 +88,19 @@ export const surface = stackstage.table(
   (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.owner, at.repo, at.number] })],
 );
 
+/** Findings that somebody with the role for it accepted for a pull request. */
+export const acceptance = stackstage.table(
+  "acceptance",
+  {
+    ...pullRequest,
+    fingerprint: text("fingerprint").notNull(),
+    by: storedText("by").notNull(),
+    reason: storedText("reason").notNull(),
+    at: written,
+  },
+  (at) => [primaryKey({ name: "acceptance_key", columns: [at.installation, at.owner, at.repo, at.number, at.fingerprint] })],
+);
+
 /** Head commit → pull requests: GitHub does not tell for heads that live in a fork. */
 export const head = stackstage.table("head", { ...pullRequest, headSha: text("head_sha").notNull(), at: written }, (at) => [
   primaryKey({ name: "head_key", columns: [at.installation, at.owner, at.repo, at.headSha, at.number] }),

@@ -1,10 +1,11 @@
 // The Store port on drizzle. Every query carries the installation: whoever asks sees only what is theirs.
 
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Acceptance } from "../engine/index.ts";
 import { type Job, PortError, type Store, type StoredReview } from "../ports.ts";
 import type { Database, Orm } from "./open-database.ts";
 import { historyColumns, historyEntry, reviewColumns, storedReview } from "./review-row.ts";
-import { delivery, exchange, head, review, surface } from "./schema.ts";
+import { acceptance, delivery, exchange, head, review, surface } from "./schema.ts";
 
 /** GitHub offers a delivery again for three days; ids are kept ten times as long. */
 const DELIVERY_DAYS = 30;
@@ -16,6 +17,8 @@ export function createStore({ db, close }: Database): Store {
     history: (of, limit) => asking(() => history(db, of, limit)),
     surfaces: (job) => asking(() => surfaces(db, job)),
     saveSurfaces: (job, changed) => asking(() => saveSurfaces(db, job, changed)),
+    accept: (job, fingerprint, acceptance) => asking(() => accept(db, job, { fingerprint, ...acceptance })),
+    acceptances: (job) => asking(() => acceptances(db, job)),
     addExchanges: (job, exchanges) => asking(() => addExchanges(db, job, exchanges)),
     wasSeen: (id) => asking(() => wasSeen(db, id)),
     firstSeen: (id) => asking(() => firstSeen(db, id)),
@@ -91,6 +94,22 @@ async function saveSurfaces(db: Orm, job: Job, changed: Parameters<Store["saveSu
     });
 }
 
+async function accept(db: Orm, { installation, owner, repo, number }: Job, one: Acceptance & { fingerprint: string }) {
+  const { by, reason } = one;
+  await db
+    .insert(acceptance)
+    .values({ installation, owner, repo, number, ...one })
+    .onConflictDoUpdate({
+      target: [acceptance.installation, acceptance.owner, acceptance.repo, acceptance.number, acceptance.fingerprint],
+      set: { by, reason, at: sql`now()` },
+    });
+}
+
+async function acceptances(db: Orm, job: Job) {
+  const rows = await db.select().from(acceptance).where(ofPullRequest(acceptance, job)).orderBy(acceptance.fingerprint);
+  return Object.fromEntries(rows.map(({ fingerprint, by, reason }) => [fingerprint, { by, reason }]));
+}
+
 async function addExchanges(
   db: Orm,
   job: Job,
@@ -125,7 +144,7 @@ async function pullRequestsByHead(db: Orm, [installation, owner, repo, headSha]:
 
 /** The tenant and the repository, and the pull request where one is meant. */
 function ofPullRequest(
-  table: typeof review | typeof surface | typeof head,
+  table: typeof review | typeof surface | typeof head | typeof acceptance,
   of: Omit<Job, "number"> & { readonly number: number | null },
 ) {
   return and(

@@ -350,13 +350,62 @@ describe("a command", () => {
   it("of an outsider, a bot, on an issue or in the middle of a text does nothing", async () => {
     const { repo, number } = await opened();
     expect(await say(repo, number, "stranger", "/stackstage review")).toEqual(["confused"]);
+    expect(ours(repo)[1]?.body).toContain("write permission");
+    expect(await say(repo, number, "stranger", "/stackstage review")).toEqual(["confused"]);
     expect(await say(repo, number, "other[bot]", "/stackstage review")).toEqual([]);
     expect(await say(repo, number, "maintainer", "Try /stackstage review")).toEqual([]);
     expect(await say(repo, number, "maintainer", "/stackstagery review")).toEqual([]);
     await app.github.comment(repo, number, "maintainer", "/stackstage review", { issue: true });
     await app.settled();
     expect(repo.checks).toHaveLength(1);
-    expect(ours(repo)).toHaveLength(1);
+    expect(ours(repo)).toHaveLength(2);
+  });
+
+  it.each([
+    ["why F1", "Bad line in infra/main.tf"],
+    ["explain database-publicly-accessible", "has a public address"],
+    ["explain CKV_AWS_17", "`database-publicly-accessible`"],
+    ["fix", "Proven fix"],
+    ["fix F1", "+# GOOD"],
+    ["history", "| Reviewed | Commit |"],
+    ["rules", "| Security |"],
+    ["diagram", "```mermaid"],
+    ["ignore F1 until 2099-01-31 known and harmless", 'until=2099-01-31 reason="known and harmless"'],
+    ["cancel", "No review is waiting."],
+    ["help", "/stackstage accept FINDING REASON"],
+  ])("%s is answered", async (command, answer) => {
+    const { repo, number } = await opened();
+    expect(await say(repo, number, "maintainer", `/stackstage ${command}`)).toEqual(["eyes", "+1"]);
+    expect(ours(repo)[1]?.body).toContain(answer);
+  });
+
+  it.each([
+    ["why F9", "No finding is called that"],
+    ["why", "Name a finding"],
+    ["explain database-publicly-acessible", "Did you mean `/stackstage explain database-publicly-accessible`?"],
+    ["accept F1", "Say what and why"],
+    ["ignore F1", "until when and why"],
+    ["ignore F1 until 2001-01-31 gone", "not after today"],
+    ["what-if F1", "Write which fixes"],
+    ["diagram circle", "Known are"],
+  ])("%s is told what to write", async (command, answer) => {
+    const { repo, number } = await opened();
+    expect(await say(repo, number, "maintainer", `/stackstage ${command}`)).toEqual(["eyes", "confused"]);
+    expect(ours(repo)[1]?.body).toContain(answer);
+  });
+
+  it("accepts a finding: it no longer blocks, and the review is made anew", async () => {
+    const { repo, number } = await opened();
+    expect(repo.checks[0]?.conclusion).toBe("failure");
+    expect(await say(repo, number, "maintainer", "/stackstage accept F1 the account is a sandbox")).toEqual(["eyes", "+1"]);
+    expect(repo.checks.at(-1)?.conclusion).toBe("success");
+  });
+
+  it("does not let the author accept what they wrote", async () => {
+    const { repo, number } = await opened();
+    repo.permissions.set("author", "admin");
+    expect(await say(repo, number, "author", "/stackstage accept F1 it is fine")).toEqual(["eyes", "confused"]);
+    expect(repo.checks).toHaveLength(1);
   });
 });
 

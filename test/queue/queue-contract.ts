@@ -32,6 +32,15 @@ export function queueContract(open: Open): void {
   });
   afterEach(() => queue.stop(2_000));
 
+  it("takes the waiting reviews of one pull request off, and nothing else", async () => {
+    await queue.add(reviewOf(1));
+    await queue.add(reviewOf(2));
+    await queue.add(commandOf(1, "/stackstage help"));
+    expect(await queue.cancelReviews(jobOf(1))).toBe(1);
+    expect(await queue.cancelReviews(jobOf(1))).toBe(0);
+    expect(await queue.counts()).toEqual({ queued: 2, active: 0 });
+  });
+
   it("gives each task to the handler once, whole", async () => {
     const tasks = [reviewOf(1), commandOf(2, "/stackstage ask why?"), { kind: "closed", job: jobOf(3) } as const];
     const seen: Task[] = [];

@@ -98,6 +98,17 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"] });
   });
 
+  it("keeps who accepted what, the newest word for each finding, to the tenant alone", async () => {
+    const job = aJob();
+    await store.accept(job, "f1", { by: "ann", reason: "a sandbox" });
+    await store.accept(job, "f1", { by: "bob", reason: "still a sandbox\0" });
+    await store.accept(job, "f2", { by: "ann", reason: "moves next week" });
+    const all = await store.acceptances(job);
+    expect(Object.keys(all)).toEqual(["f1", "f2"]);
+    expect(all["f1"]).toMatchObject({ by: "bob", reason: expect.stringContaining("still a sandbox") });
+    expect(await store.acceptances({ ...job, installation: 8 })).toEqual({});
+  });
+
   it("takes the exchanges of an answer, without a review", async () => {
     await store.addExchanges(aJob(), [{ ...exchange, purpose: "answer" }]);
     await store.addExchanges(aJob(), []);

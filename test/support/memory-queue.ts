@@ -50,6 +50,11 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } =
       handler = handle;
       next();
     },
+    async cancelReviews(job) {
+      const waiting = queued.filter((entry) => isReviewOf(entry, keyOf({ kind: "review", job })));
+      for (const entry of waiting) take(queued, entry);
+      return waiting.length;
+    },
     counts: async () => ({ queued: queued.length, active: active.size }),
     async stop(milliseconds) {
       handler = null;

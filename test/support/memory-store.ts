@@ -1,5 +1,6 @@
 // The Store port in memory; it passes the same contract as the database.
 
+import type { Acceptance } from "../../src/engine/index.ts";
 import type { Exchange, Job, Store, StoredReview, Surfaces } from "../../src/ports.ts";
 
 export function createMemoryStore(): Store {
@@ -8,6 +9,7 @@ export function createMemoryStore(): Store {
   const heads = new Map<string, Set<number>>();
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
+  const acceptances = new Map<string, { readonly [fingerprint: string]: Acceptance }>();
   let moments = 0;
   const at = () => new Date(Date.UTC(2026, 0, 1) + moments++).toISOString();
   const newest = (job: Repository) => reviews.filter((one) => isOf(one.job, job)).sort((a, b) => b.at.localeCompare(a.at));
@@ -47,6 +49,10 @@ export function createMemoryStore(): Store {
     async saveSurfaces(job, changed) {
       surfaces.set(jobKey(job), { ...NOTHING_SHOWN, ...surfaces.get(jobKey(job)), ...changed });
     },
+    async accept(job, fingerprint, acceptance) {
+      acceptances.set(jobKey(job), { ...acceptances.get(jobKey(job)), [fingerprint]: acceptance });
+    },
+    acceptances: async (job) => acceptances.get(jobKey(job)) ?? {},
     addExchanges: async (_, exchanges) => void answers.push(...exchanges),
     wasSeen: async (delivery) => deliveries.has(delivery),
     async firstSeen(delivery) {

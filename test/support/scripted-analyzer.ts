@@ -48,14 +48,14 @@ function judge(input: ReviewInput): Review {
   };
 }
 
-function gateOf({ changed, after }: ReviewInput, introduced: readonly Finding[]): Review["comparison"]["gate"] {
+function gateOf({ changed, after, accepted = {} }: ReviewInput, introduced: readonly Finding[]): Review["comparison"]["gate"] {
   const touched = changed.filter(isInfrastructurePath);
   if (touched.length === 0) return { conclusion: "skipped", reasons: ["No infrastructure is touched."], blocking: [] };
   const lost = after.find(
     (file) => touched.includes(file.path) && (file.unread !== undefined || file.text.includes("SYNTAX ERROR")),
   );
   if (lost) return { conclusion: "inconclusive", reasons: [`${lost.path}: ${lost.unread ?? "a syntax error"}`], blocking: [] };
-  const blocking = introduced.map(({ fingerprint }) => fingerprint);
+  const blocking = introduced.map(({ fingerprint }) => fingerprint).filter((one) => accepted[one] === undefined);
   return { conclusion: blocking.length > 0 ? "failure" : "success", reasons: [`${blocking.length} new findings`], blocking };
 }
 

@@ -10,6 +10,8 @@ export function createNoStore(): Store {
     surfaces: async () => ({ commentId: null, suggested: [], openHeads: [] }),
     saveSurfaces: async () => undefined,
     addExchanges: async () => undefined,
+    accept: async () => undefined,
+    acceptances: async () => ({}),
     firstSeen: async () => true,
     wasSeen: async () => false,
     rememberHead: async () => undefined,

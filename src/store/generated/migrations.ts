@@ -24,5 +24,12 @@ export const MIGRATIONS: readonly Migration[] = [
     "statements": [
       "ALTER TABLE \"stackstage\".\"surface\" ADD COLUMN \"open_heads\" jsonb DEFAULT '[]'::jsonb NOT NULL;"
     ]
+  },
+  {
+    "tag": "0002_acceptances",
+    "hash": "3fe5b3b327be4fcb83af7bcd4459d1c7844853b303b6b38b73027401e9ba55aa",
+    "statements": [
+      "CREATE TABLE \"stackstage\".\"acceptance\" (\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"fingerprint\" text NOT NULL,\n\t\"by\" text NOT NULL,\n\t\"reason\" text NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"acceptance_key\" PRIMARY KEY(\"installation\",\"owner\",\"repo\",\"number\",\"fingerprint\")\n);"
+    ]
   }
 ];

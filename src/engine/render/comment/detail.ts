@@ -16,7 +16,7 @@ export type Detail = {
   readonly diagram: boolean;
 };
 
-const WHOLE: Detail = {
+export const WHOLE: Detail = {
   told: 20,
   listed: 100,
   fixLines: 40,

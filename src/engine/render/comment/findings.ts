@@ -72,6 +72,11 @@ function summary(finding: Finding): string {
   return `${heading(finding, htmlProse)} · ${htmlCode(shorten(finding.resource, NAME_LIMIT))}`;
 }
 
+/** One finding with everything that is known of it. */
+export function findingTold(finding: Finding, fix: Fix | null, to: { context: CommentContext; detail: Detail }): string {
+  return `${heading(finding, (title) => `**${markdownProse(title)}**`)}\n\n${told({ first: finding, stacks: [] }, fix, to)}`;
+}
+
 function told(
   { first: finding, stacks }: Alike<Finding>,
   fix: Fix | null,

@@ -18,7 +18,7 @@ const REMEDIATION_LIMIT = 400;
 export function fixBlock(finding: Finding, fix: Fix | null, options: { detail: Detail; suggested: boolean }): string {
   if (fix === null) return `**To fix:** ${markdownProse(shorten(finding.remediation, REMEDIATION_LIMIT))}`;
   const lines = diffOf(fix);
-  const heading = `**Proven fix** ${gainOf(fix)}${origin(fix)}`;
+  const heading = `**Proven fix** ${gainOf(fix)}${origin(fix)}${replaced(fix)}`;
   if (options.suggested) return `${heading}: suggested on its lines.`;
   if (lines.length > options.detail.fixLines) {
     return `${heading}: ${count(lines.length, "line")}; ${codeSpan(`stackstage fix --rule ${finding.rule}`)} applies it.`;
@@ -34,6 +34,14 @@ export function gainOf(fix: Fix): string {
     return gain > 0.05 ? [`${signed(gain)} ${dimension}`] : [];
   });
   return [`${signed(fix.gain.overall)} overall`, ...dimensions].join(", ");
+}
+
+/** A reader must know before applying it what it costs. */
+function replaced({ replaces = [] }: Fix): string {
+  if (replaces.length === 0) return "";
+  const names = replaces.slice(0, 3).map((address) => codeSpan(shorten(address, 120)));
+  const more = replaces.length > 3 ? ` and ${replaces.length - 3} more` : "";
+  return ` · **applying it destroys and makes anew** ${names.join(", ")}${more}`;
 }
 
 function origin(fix: Fix): string {

@@ -1,0 +1,47 @@
+// `diagram [KIND]` and `history`: what the review holds and what came before it.
+
+import { buildDiagram, type DiagramKind, renderMermaid } from "../engine/index.ts";
+import { readRevisions } from "../pipeline/read-revisions.ts";
+import type { HistoryEntry } from "../ports.ts";
+import { type Command, CommandError, latestReview } from "./command.ts";
+
+/** GitHub draws up to 50,000 characters; a picture that needs this many says nothing. */
+const MAX_DIAGRAM = 20_000;
+const ENTRIES = 20;
+
+export const diagram: Command = {
+  usage: "diagram [change | architecture | resources]",
+  help: "the change, or what the stacks that it touches hold",
+  run: async (task, rest, ports) => {
+    const kind = rest.trim().toLowerCase() || "change";
+    if (kind === "change") return drawn(renderMermaid((await latestReview(task, ports)).review.diagram));
+    if (kind !== "architecture" && kind !== "resources")
+      throw new CommandError("Known are `change`, `architecture` and `resources`.");
+    const pull = await ports.host.pullRequest(task.job);
+    const { input } = await readRevisions(task.job, pull, ports);
+    const { resources, findings } = await ports.analyzer.analyze({ ...input, files: input.after });
+    return drawn(renderMermaid(buildDiagram({ resources, findings }, kind satisfies DiagramKind)));
+  },
+};
+
+export const history: Command = {
+  usage: "history",
+  help: "earlier reviews of this pull request",
+  run: async ({ job }, _, { store }) => {
+    const entries = await store.history(job, ENTRIES);
+    if (entries.length === 0) return "There is no review of this pull request yet.";
+    const head = "| Reviewed | Commit | Score | Verdict | New | Fixed | Gate |\n|:--|:--|--:|:--|--:|--:|:--|";
+    return [head, ...entries.map(row)].join("\n");
+  },
+};
+
+function row({ at, headSha, before, overall, verdict, introduced, resolved, conclusion }: HistoryEntry): string {
+  const score = (value: number | null) => (value === null ? "–" : String(Math.round(value)));
+  const cells = [at.slice(0, 16).replace("T", " "), headSha.slice(0, 7), `${score(before)} → ${score(overall)}`, verdict ?? "–"];
+  return `| ${[...cells, introduced, resolved, conclusion].join(" | ")} |`;
+}
+
+function drawn(mermaid: string): string {
+  if (mermaid.length > MAX_DIAGRAM) return "The picture would be too large to be read here; `stackstage diagram` draws it.";
+  return `\`\`\`mermaid\n${mermaid.trimEnd()}\n\`\`\``;
+}
