@@ -15,6 +15,7 @@ const LISTS: { readonly [block: string]: string } = {
   ...{ topology_spread_constraint: "topologySpreadConstraints", volume_claim_template: "volumeClaimTemplates" },
   ...{ match_expressions: "matchExpressions", host_aliases: "hostAliases" },
   ...{ rule: "rules", subject: "subjects", metric: "metrics", sysctl: "sysctls", limit: "limits" },
+  ...{ path: "paths", policy: "policies", items: "items", http_header: "httpHeaders", node_selector_term: "nodeSelectorTerms" },
   ...{ required_during_scheduling_ignored_during_execution: "requiredDuringSchedulingIgnoredDuringExecution" },
   ...{ preferred_during_scheduling_ignored_during_execution: "preferredDuringSchedulingIgnoredDuringExecution" },
 };
