@@ -53,7 +53,7 @@ function isSame(was: ResourceCost, is: ResourceCost): boolean {
 
 function face(component: CostComponent) {
   if (component.state === "unknown") return [component.name, component.state];
-  return [component.name, component.state, component.quantity, component.price.amount];
+  return [component.name, component.state, component.quantity, component.price?.amount];
 }
 
 function bySize(a: ResourceCostChange, b: ResourceCostChange): number {

@@ -25,10 +25,13 @@ export function priced(it: Asked, wanted: Wanted): CostComponent {
 /** What is paid for by use: only the unit's price is known, unless the configuration assumes a use. */
 export function usageBased(it: Asked, wanted: Wanted & { readonly usage: string }): CostComponent {
   const price = found(it, wanted);
-  if (typeof price === "string") return { ...namedOf(wanted), state: "unknown", because: price };
   const quantity = it.usage(wanted.usage);
-  const monthly = quantity === null ? null : quantity * price.amount;
-  return { ...namedOf(wanted), state: "usage-based", usage: wanted.usage, monthly, quantity, price };
+  const named = { ...namedOf(wanted), usage: wanted.usage, quantity };
+  if (typeof price !== "string") {
+    return { ...named, state: "usage-based", monthly: quantity === null ? null : quantity * price.amount, price };
+  }
+  if (quantity === null) return { ...named, state: "usage-based", monthly: null, price: null };
+  return { ...namedOf(wanted), state: "unknown", because: price };
 }
 
 export function undecided(name: string, because: string): CostComponent {

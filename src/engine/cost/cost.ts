@@ -43,7 +43,8 @@ type UsageBased = {
   readonly usage: string;
   readonly monthly: number | null;
   readonly quantity: number | null;
-  readonly price: Price;
+  /** Null when no list has it, which matters only once a use is assumed. */
+  readonly price: Price | null;
 };
 type Undecided = { readonly state: "unknown"; readonly because: string };
 

@@ -1,7 +1,7 @@
 // Where a resource stands: its own attribute, else its provider's configuration, else the repository's `cost.region`.
 
 import type { Resource } from "../model/resource.ts";
-import { type Attributes, isUnknown, unknown, type Value } from "../model/value.ts";
+import { type Attributes, isUnknown, unknown } from "../model/value.ts";
 import type { Known } from "./cost.ts";
 
 export function regionOf(resource: Resource, attributes: Attributes, configured: string | null): Known<string> {
@@ -14,9 +14,9 @@ export function regionOf(resource: Resource, attributes: Attributes, configured:
 }
 
 /** `us-central1-a`, `us-east-1a`: a zone names its region. */
-function fromZone(attributes: Attributes): Value | undefined {
+function fromZone(attributes: Attributes): string | undefined {
   const zone = attributes["zone"] ?? attributes["availability_zone"];
-  if (typeof zone !== "string") return zone;
+  if (typeof zone !== "string") return undefined;
   return /^[a-z]+-[a-z]+\d+-[a-z]$/.test(zone)
     ? zone.slice(0, -2)
     : /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(zone)

@@ -52,6 +52,9 @@ const suppression = object(
   ["rule", "reason"],
 );
 
+/** What use can be assumed of: amounts of a month. */
+export const USAGE_KEYS = ["data_gb", "ingested_gb", "lcu_hours", "requests", "storage_gb"];
+
 export const SETTINGS_SCHEMA = object(
   {
     paths: object(
@@ -80,7 +83,7 @@ export const SETTINGS_SCHEMA = object(
         region: text("Region of resources whose own configuration does not say it: eu-west-1, westeurope."),
         usage: map(
           null,
-          map(null, { kind: "number", min: 0, max: 1e15, doc: "" }, ""),
+          map(USAGE_KEYS, { kind: "number", min: 0, max: 1e15, doc: "" }, ""),
           "Address or type → usage key → amount a month, for what is paid for by use: `aws_nat_gateway: { data_gb: 500 }`.",
         ),
       },

@@ -109,6 +109,13 @@ describe("states", () => {
     expect(byType.counts).toEqual({ priced: 2, usageBased: 0, unknown: 0 });
   });
 
+  it("is by use even where the unit has no list price, and unknown once a use is assumed", () => {
+    const text = 'provider "aws" { region = "eu-west-3" }\nresource "aws_s3_bucket" "b" {}';
+    expect(estimate(text).counts).toEqual({ priced: 0, usageBased: 1, unknown: 0 });
+    const assumed = estimate(text, { region: null, usage: { aws_s3_bucket: { storage_gb: 5 } } });
+    expect(assumed.counts).toEqual({ priced: 0, usageBased: 0, unknown: 1 });
+  });
+
   it("does not guess what the code leaves open", () => {
     expect(statesOf(`${PROVIDER}variable "t" {}\nresource "aws_instance" "a" { instance_type = var.t }`)[0]).toBe(
       "Instance usage: var.t has no default",

@@ -1,7 +1,9 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ESTIMATORS } from "../../../src/engine/cost/estimators.ts";
 import { PRICE_TABLES } from "../../../src/engine/cost/generated/prices.ts";
 import { isListed, priceListSize, priceOf } from "../../../src/engine/cost/price-list.ts";
+import { USAGE_KEYS } from "../../../src/engine/settings/schema.ts";
 
 describe("the price lists", () => {
   it("each say their source, date and unit", () => {
@@ -38,4 +40,11 @@ describe("the price lists", () => {
     expect(priceOf(table, key, region)).toBeNull();
     expect(isListed(table, key)).toBe(listed);
   });
+});
+
+it("every kind of use can be assumed in the configuration", () => {
+  const used = globSync("src/engine/cost/*/*.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/usage: "(\w+)"/g)].map(([, key]) => key),
+  );
+  expect([...new Set(used)].sort()).toEqual(USAGE_KEYS);
 });

@@ -39,7 +39,7 @@ function zonesOf({ attributes }: Asked): Known<string> {
 /** A replica's engine is its source's, an Aurora instance's its cluster's. */
 function engineOf(it: Asked): Known<string | null> {
   const own = text(it.attributes, "engine", null);
-  if (typeof own === "string") return own;
+  if (typeof own === "string") return own.toLowerCase();
   const [source] = it.mentioned("aws_db_instance", "aws_rds_cluster");
   return source === undefined ? own : text(source.attributes, "engine", "aurora");
 }

@@ -42,6 +42,76 @@ export const PRICE_TABLES: readonly PackedTable[] = [
  },
  {
   "name": "aws/network",
+  "unit": "hour",
+  "source": "AWS price list AmazonEC2 (EUW2-NatGateway-Hours)",
+  "date": "undated",
+  "regions": [
+   "eu-west-2"
+  ],
+  "lines": "nat-gateway 0.05"
+ },
+ {
+  "name": "aws/network",
+  "unit": "hour",
+  "source": "AWS price list AmazonEC2 (EUC1-NatGateway-Hours)",
+  "date": "undated",
+  "regions": [
+   "eu-central-1"
+  ],
+  "lines": "nat-gateway 0.052"
+ },
+ {
+  "name": "aws/network",
+  "unit": "hour",
+  "source": "AWS price list AmazonEC2 (APN1-NatGateway-Hours)",
+  "date": "undated",
+  "regions": [
+   "ap-northeast-1"
+  ],
+  "lines": "nat-gateway 0.062"
+ },
+ {
+  "name": "aws/network",
+  "unit": "hour",
+  "source": "AWS price list AmazonEC2 (APN2-NatGateway-Hours)",
+  "date": "undated",
+  "regions": [
+   "ap-northeast-2"
+  ],
+  "lines": "nat-gateway 0.059"
+ },
+ {
+  "name": "aws/network",
+  "unit": "GB",
+  "source": "AWS price list AmazonEC2 (EUW2-NatGateway-Bytes)",
+  "date": "undated",
+  "regions": [
+   "eu-west-2"
+  ],
+  "lines": "nat-gateway|data 0.05"
+ },
+ {
+  "name": "aws/network",
+  "unit": "GB",
+  "source": "AWS price list AmazonEC2 (APN1-NatGateway-Bytes)",
+  "date": "undated",
+  "regions": [
+   "ap-northeast-1"
+  ],
+  "lines": "nat-gateway|data 0.062"
+ },
+ {
+  "name": "aws/network",
+  "unit": "GB",
+  "source": "AWS price list AmazonEC2 (APN2-NatGateway-Bytes)",
+  "date": "undated",
+  "regions": [
+   "ap-northeast-2"
+  ],
+  "lines": "nat-gateway|data 0.059"
+ },
+ {
+  "name": "aws/network",
   "unit": "GB",
   "source": "AWS price list AmazonEC2 (NatGateway-Bytes)",
   "date": "2026-09-24",
@@ -129,6 +199,46 @@ export const PRICE_TABLES: readonly PackedTable[] = [
    "ap-northeast-2"
   ],
   "lines": "application 0.0225"
+ },
+ {
+  "name": "aws/balancer",
+  "unit": "hour",
+  "source": "AWS price list AWSELB (USE2-LoadBalancerUsage)",
+  "date": "undated",
+  "regions": [
+   "us-east-2"
+  ],
+  "lines": "application 0.0225"
+ },
+ {
+  "name": "aws/balancer",
+  "unit": "hour",
+  "source": "AWS bill of July 2026 (EU-LoadBalancerUsage; 15.00 USD for 595 hours)",
+  "date": "2026-07-31",
+  "regions": [
+   "eu-west-1"
+  ],
+  "lines": "application 0.0252"
+ },
+ {
+  "name": "aws/balancer",
+  "unit": "hour",
+  "source": "AWS bill of September 2024 (EUC1-LoadBalancerUsage)",
+  "date": "2024-09-01",
+  "regions": [
+   "eu-central-1"
+  ],
+  "lines": "application 0.027"
+ },
+ {
+  "name": "aws/balancer",
+  "unit": "LCU-hour",
+  "source": "AWS price list AWSELB (USE2-LCUUsage)",
+  "date": "undated",
+  "regions": [
+   "us-east-2"
+  ],
+  "lines": "application|capacity 0.008"
  },
  {
   "name": "aws/balancer",

@@ -31,6 +31,6 @@ export function componentText(component: CostComponent): string {
   const supposed = assumed === undefined ? "" : ` (assumed: ${assumed})`;
   if (component.state === "unknown") return `${name}: unknown, ${component.because}`;
   const { monthly, price } = component;
-  if (monthly === null) return `${name}: ${unitPrice(price.amount)} per ${price.unit}`;
+  if (monthly === null) return `${name}: ${price === null ? "by use" : `${unitPrice(price.amount)} per ${price.unit}`}`;
   return `${name}: ${dollars(monthly)}${supposed}`;
 }
