@@ -28,11 +28,17 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
   const joins = { before: new Joins(before), after: new Joins(after) };
   const subjects = changes.flatMap((change): readonly Subject[] => {
     const resource = change.after ?? change.before;
-    const values = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null, kind: change.kind };
+    const values = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null, kind: kindOf(change) };
     if (resource === null) return [];
     return [
       change.after ? { resource, joins: joins.after, values } : { resource, joins: joins.before, remaining: joins.after, values },
     ];
   });
   return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings });
+}
+
+/** What stands in another stack or under another address is `moved` to a rule, changed or not: it may be another object. */
+function kindOf({ kind, before, after }: Changed): Changed["kind"] {
+  const elsewhere = before !== null && after !== null && (before.stack !== after.stack || before.address !== after.address);
+  return elsewhere ? "moved" : kind;
 }
