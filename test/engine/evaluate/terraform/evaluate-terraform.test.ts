@@ -119,6 +119,20 @@ describe("nested blocks", () => {
     expect(only({ "main.tf": text("") }).attributes).toEqual({ rule: unknown });
     expect(only({ "main.tf": text("rule { n = 1 }") }).attributes).toEqual({ rule: [{ n: 1 }, unknown] });
   });
+
+  it("of a dynamic block over nothing are as if they were not written", () => {
+    const text = `
+      variable "places" { default = null }
+      resource "a_b" "c" {
+        outer {
+          dynamic "inner" {
+            for_each = var.places == null ? [] : ["x"]
+            content { place = inner.value }
+          }
+        }
+      }`;
+    expect(only({ "main.tf": text }).attributes).toEqual({ outer: [{}] });
+  });
 });
 
 describe("modules", () => {

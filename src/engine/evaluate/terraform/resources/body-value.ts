@@ -27,7 +27,7 @@ export function evaluateBody(body: BodyView, scope: Scope): BodyValue {
   for (const type of blockTypes(body)) {
     const own = elementsOf(body, type, scope);
     elements.set(type, own);
-    entries.set(type, blockList(own));
+    if (own.length > 0) entries.set(type, blockList(own)); // a dynamic block over nothing is as if it were not written
   }
   return { body, entries, elements };
 }
