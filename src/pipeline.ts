@@ -10,6 +10,7 @@ import type { ReviewPorts, Try } from "./pipeline/review-ports.ts";
 import type { Reviewed } from "./pipeline/reviewed.ts";
 import type { Job } from "./ports.ts";
 
+export { reviewMergeGroup } from "./pipeline/review-merge-group.ts";
 export type { Reviewed, ReviewPorts, Try };
 
 /**

@@ -105,8 +105,8 @@ export interface Host {
   /** One review holding all suggestions; lines outside the diff must have been left out. */
   postReview(job: Job, headSha: string, body: string, suggestions: readonly Suggestion[]): Promise<void>;
   /** An answer to a comment: in its thread. */
-  reply(job: Job, comment: number, body: string): Promise<void>;
-  react(job: Job, comment: number, reaction: "eyes" | "+1" | "confused"): Promise<void>;
+  reply(job: Job, comment: number, body: string, place?: CommandPlace): Promise<void>;
+  react(job: Job, comment: number, reaction: "eyes" | "+1" | "confused", place?: CommandPlace): Promise<void>;
   permission(job: Job, login: string): Promise<Permission>;
   /** Base of links to files: `https://github.com/o/r/blob/<sha>/`. */
   blobUrl(job: Job, sha: string): string;
@@ -238,16 +238,47 @@ export interface Store {
   rememberHead(job: Job, headSha: string): Promise<void>;
   /** Which pull requests have this head, ascending (forks: GitHub does not tell). */
   pullRequestsByHead(installation: number, owner: string, repo: string, headSha: string): Promise<readonly number[]>;
+  /** Renamed or given to somebody else: everything kept of it goes with it, whichever installation kept it. */
+  moveRepository(from: Repository, to: Repository & { readonly installation: number }): Promise<void>;
+  /** The App was taken away: what is kept of these repositories (null: of the installation) may go. */
+  markRemoved(installation: number, repos: readonly Repository[] | null): Promise<void>;
+  /** The App is back before the grace period ended. */
+  unmarkRemoved(installation: number, repos: readonly Repository[]): Promise<void>;
+  /** Deletes what was marked at least so many days ago; returns how many marks were settled. */
+  deleteRemoved(days: number): Promise<number>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 export type QueueCounts = { readonly queued: number; readonly active: number };
-/** What waits to be done. A `review` is unique per pull request while queued; `command`s are done in order. */
+/**
+ * What waits to be done. A `review` is unique per pull request while queued; `command`s are done in order. A `merge-group`
+ * belongs to the last pull request that it holds.
+ */
 export type Task =
   | { readonly kind: "review"; readonly job: Job }
-  | { readonly kind: "command"; readonly job: Job; readonly comment: number; readonly author: string; readonly body: string }
+  | {
+      readonly kind: "command";
+      readonly job: Job;
+      readonly comment: number;
+      readonly author: string;
+      readonly body: string;
+      /** Left out: in the conversation. */
+      readonly from?: CommandPlace;
+    }
+  | { readonly kind: "merge-group"; readonly job: Job; readonly headSha: string; readonly baseSha: string }
   | { readonly kind: "closed"; readonly job: Job };
+
+/** Where a command was given; a button of the check run has no comment to answer or react to. */
+export type CommandPlace = "conversation" | "diff" | "button";
+
+/** What happened to repositories and installations beside pull requests. `repos` null: all of the installation. */
+export type Change =
+  | { readonly kind: "removed"; readonly installation: number; readonly repos: readonly Repository[] | null }
+  | { readonly kind: "restored"; readonly installation: number; readonly repos: readonly Repository[] }
+  | { readonly kind: "moved"; readonly installation: number; readonly from: Repository; readonly to: Repository }
+  | { readonly kind: "group-destroyed"; readonly headSha: string };
+export type Repository = { readonly owner: string; readonly repo: string };
 
 /** `number` counts from 1; after the `last` one the task is given up: what is shown must be brought to an end. */
 export type Attempt = { readonly number: number; readonly last: boolean };

@@ -5,6 +5,12 @@ import { PortError } from "../ports.ts";
 import { ask, type Client } from "./clients.ts";
 
 export const CHECK_NAME = "StackStage";
+/** Buttons of the check run → the command that each stands for. */
+export const BUTTON_COMMANDS: ReadonlyMap<string, string> = new Map([
+  ["review", "/stackstage review"],
+  ["fixes", "/stackstage fix"],
+  ["explain", "/stackstage why F1"],
+]);
 /** GitHub takes 50 a request; more than 200 nobody reads. */
 const PORTION = 50;
 const MAX_ANNOTATIONS = 200;

@@ -1,6 +1,7 @@
 // The Host port on GitHub. Trees and blobs are kept by installation and SHA: they never change.
 
 import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
+import { react, reply } from "./answers.ts";
 import { changedFiles } from "./changed-files.ts";
 import { completeCheck, startCheck } from "./check-run.ts";
 import { ask, type Client, type Clients, createClients, type GitHubOptions } from "./clients.ts";
@@ -33,8 +34,8 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
     putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
     postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),
-    reply: (job, _comment, body) => reply(of(job), job, body),
-    react: (job, comment, content) => react(of(job), job, comment, content),
+    reply: (job, comment, body, place) => reply(of(job), job, { comment, body, place }),
+    react: (job, comment, content, place) => react(of(job), job, { comment, content, place }),
     permission: (job, login) => permission(of(job), job, login),
     blobUrl: (job, sha) => `${webUrl(options.baseUrl)}/${job.owner}/${job.repo}/blob/${sha}/`,
   };
@@ -67,15 +68,6 @@ async function cachedBlobs(client: Client, cache: Lru<Blob>, job: Job, entries: 
 }
 
 const pair = (sha: string, blob: Blob | undefined): [string, Blob][] => (blob ? [[sha, blob]] : []);
-
-/** A pull request's conversation has no threads: the answer goes to its end. */
-async function reply(client: Client, { owner, repo, number }: Job, body: string): Promise<void> {
-  await ask("answering", () => client.rest.issues.createComment({ owner, repo, issue_number: number, body }));
-}
-
-async function react(client: Client, { owner, repo }: Job, comment: number, content: "eyes" | "+1" | "confused"): Promise<void> {
-  await ask("reacting", () => client.rest.reactions.createForIssueComment({ owner, repo, comment_id: comment, content }));
-}
 
 /** An organisation's own roles have other names; `permission` then says what they are based on. */
 async function permission(client: Client, { owner, repo }: Job, username: string): Promise<Permission> {

@@ -2,51 +2,108 @@
 
 import type { Context } from "probot";
 import type { Job, Task } from "../ports.ts";
-import { CHECK_NAME } from "./check-run.ts";
+import { BUTTON_COMMANDS, CHECK_NAME } from "./check-run.ts";
 
-/** Exactly those that app.yml subscribes to; a test holds the two together. */
-export const EVENTS = [
+/** Together with those of changes-of.ts exactly those that app.yml subscribes to; a test holds them together. */
+export const TASK_EVENTS = [
   "pull_request.opened",
   "pull_request.synchronize",
   "pull_request.reopened",
   "pull_request.ready_for_review",
+  "pull_request.converted_to_draft",
+  "pull_request.edited",
   "pull_request.closed",
   "issue_comment.created",
+  "issue_comment.edited",
+  "pull_request_review_comment.created",
   "check_run.rerequested",
+  "check_run.requested_action",
+  "check_suite.rerequested",
+  "merge_group.checks_requested",
 ] as const;
 
-type Payload = Context<(typeof EVENTS)[number]>["payload"];
+export type TaskPayload = Context<(typeof TASK_EVENTS)[number]>["payload"];
 export type HeadLookup = (installation: number, owner: string, repo: string, headSha: string) => Promise<readonly number[]>;
 export type TaskOptions = { readonly appId: number; readonly pullRequestsByHead: HeadLookup };
+type Of<Key extends string> = Extract<TaskPayload, { [K in Key]: unknown }>;
 type Place = Omit<Job, "number">;
 
-export async function tasksOf(payload: Payload, options: TaskOptions): Promise<readonly Task[]> {
-  if (!payload.installation) return [];
+const PREFIX = "/stackstage";
+
+export async function tasksOf(payload: TaskPayload, options: TaskOptions): Promise<readonly Task[]> {
+  if (!payload.installation || !payload.repository) return [];
   const { owner, name } = payload.repository;
   const place = { installation: payload.installation.id, owner: owner.login, repo: name };
-  if ("pull_request" in payload) return [pullRequestTask(payload, place)];
-  if ("check_run" in payload) return rerunTasks(payload, place, options);
-  return commentTasks(payload, place);
+  if ("issue" in payload) return commentTasks(payload, place);
+  if ("comment" in payload) return lineCommentTasks(payload, place);
+  if ("pull_request" in payload) return pullRequestTasks(payload, place);
+  if ("check_run" in payload) return checkTasks(payload, place, options);
+  if ("check_suite" in payload) return suiteTasks(payload, place, options);
+  return mergeGroupTasks(payload, place);
 }
 
-function pullRequestTask({ action, pull_request }: Extract<Payload, { pull_request: unknown }>, place: Place): Task {
-  const job = { ...place, number: pull_request.number };
-  return action === "closed" ? { kind: "closed", job } : { kind: "review", job };
+function pullRequestTasks(payload: Exclude<Of<"pull_request">, { comment: unknown }>, place: Place): Task[] {
+  const job = { ...place, number: payload.pull_request.number };
+  if (payload.action === "closed") return [{ kind: "closed", job }];
+  // A new title or text changes nothing; a new base changes what is compared.
+  if (payload.action === "edited" && payload.changes.base === undefined) return [];
+  return [{ kind: "review", job }];
 }
+
+async function checkTasks(payload: Of<"check_run">, place: Place, options: TaskOptions): Promise<readonly Task[]> {
+  const { check_run } = payload;
+  if (check_run.app?.id !== options.appId || check_run.name !== CHECK_NAME) return [];
+  const jobs = await jobsOf(check_run, place, options);
+  const body = payload.action === "requested_action" ? BUTTON_COMMANDS.get(payload.requested_action?.identifier ?? "") : null;
+  if (body === undefined) return [];
+  if (body === null) return jobs.map((job) => ({ kind: "review", job }));
+  // A command like one in a comment: who presses needs the same permission.
+  return jobs.map((job) => ({ kind: "command", job, comment: 0, author: payload.sender.login, body, from: "button" }));
+}
+
+async function suiteTasks({ check_suite }: Of<"check_suite">, place: Place, options: TaskOptions): Promise<readonly Task[]> {
+  if (check_suite.app?.id !== options.appId) return [];
+  const jobs = await jobsOf(check_suite, place, options);
+  return jobs.map((job) => ({ kind: "review", job }));
+}
+
+type Named = { readonly head_sha: string; readonly pull_requests: readonly ({ readonly number: number } | null)[] };
 
 /** For a fork's head GitHub names no pull request: what was reviewed before is remembered. */
-async function rerunTasks({ check_run }: Extract<Payload, { check_run: unknown }>, place: Place, options: TaskOptions) {
-  if (check_run.app?.id !== options.appId || check_run.name !== CHECK_NAME) return [];
-  const named = check_run.pull_requests.map(({ number }) => number);
+async function jobsOf({ head_sha, pull_requests }: Named, place: Place, options: TaskOptions): Promise<readonly Job[]> {
+  const named = pull_requests.flatMap((pull) => (pull === null ? [] : [pull.number]));
   const { installation, owner, repo } = place;
-  const numbers = named.length > 0 ? named : await options.pullRequestsByHead(installation, owner, repo, check_run.head_sha);
-  return numbers.map((number): Task => ({ kind: "review", job: { ...place, number } }));
+  const numbers = named.length > 0 ? named : await options.pullRequestsByHead(installation, owner, repo, head_sha);
+  return numbers.map((number) => ({ ...place, number }));
+}
+
+/** An edited command is the editor's; the same words again are none. */
+function commentTasks(payload: Of<"issue">, place: Place): Task[] {
+  const { issue, comment, sender } = payload;
+  if (!issue.pull_request || isBot(payload) || !comment.body.startsWith(PREFIX)) return [];
+  const edited = payload.action === "edited";
+  if (edited && (payload.changes.body === undefined || payload.changes.body.from.trim() === comment.body.trim())) return [];
+  const author = edited ? sender.login : (comment.user?.login ?? "");
+  return [{ kind: "command", job: { ...place, number: issue.number }, comment: comment.id, author, body: comment.body }];
+}
+
+/** Under one of our suggestions, or on any line: the same commands. */
+function lineCommentTasks(payload: Exclude<Of<"comment">, { issue: unknown }>, place: Place): Task[] {
+  const { comment, pull_request } = payload;
+  if (isBot(payload) || !comment.body.startsWith(PREFIX)) return [];
+  const { id, body, user } = comment;
+  const job = { ...place, number: pull_request.number };
+  return [{ kind: "command", job, comment: id, author: user?.login ?? "", body, from: "diff" }];
 }
 
 /** Bots are not heard: two that answer each other never end. */
-function commentTasks({ issue, comment, sender }: Extract<Payload, { comment: unknown }>, place: Place): Task[] {
-  const isBot = sender.type === "Bot" || comment.user?.type === "Bot";
-  if (!issue.pull_request || isBot || !comment.body.startsWith("/stackstage")) return [];
-  const { id, body } = comment;
-  return [{ kind: "command", job: { ...place, number: issue.number }, comment: id, author: comment.user?.login ?? "", body }];
+function isBot({ sender, comment }: Of<"comment">): boolean {
+  return sender.type === "Bot" || comment.user?.type === "Bot";
+}
+
+/** The queue's branch is called gh-readonly-queue/main/pr-12-<sha>: what was accepted for that pull request counts. */
+function mergeGroupTasks({ merge_group }: Of<"merge_group">, place: Place): Task[] {
+  const { head_ref, head_sha: headSha, base_sha: baseSha } = merge_group;
+  const number = Number(/\/pr-(\d+)-[0-9a-f]+$/.exec(head_ref)?.[1] ?? 0);
+  return [{ kind: "merge-group", job: { ...place, number }, headSha, baseSha }];
 }

@@ -7,10 +7,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Logger, Probot } from "probot";
-import type { Task } from "../ports.ts";
+import type { Change, Task } from "../ports.ts";
+import { CHANGE_EVENTS, changesOf } from "./changes-of.ts";
 import type { GitHubOptions } from "./clients.ts";
 import { readBody } from "./read-body.ts";
-import { EVENTS, type HeadLookup, tasksOf } from "./tasks-of.ts";
+import { type HeadLookup, TASK_EVENTS, tasksOf } from "./tasks-of.ts";
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
 /** GitHub's own limit. */
@@ -18,10 +19,11 @@ const MAX_PAYLOAD = 25 * 1024 * 1024;
 
 export type WebhookOptions = GitHubOptions & {
   readonly secret: string;
-  /** Makes the tasks durable; a delivery that was seen before adds nothing. */
-  readonly accept: (delivery: string, tasks: readonly Task[]) => Promise<void>;
+  /** Makes tasks and changes durable; a delivery that was seen before adds nothing. */
+  readonly accept: (delivery: string, told: Told) => Promise<void>;
   readonly pullRequestsByHead: HeadLookup;
 };
+export type Told = { readonly tasks: readonly Task[]; readonly changes: readonly Change[] };
 export type Middleware = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export async function createWebhooks(options: WebhookOptions): Promise<Middleware> {
@@ -29,9 +31,13 @@ export async function createWebhooks(options: WebhookOptions): Promise<Middlewar
   const log = discreet(options.log);
   const probot = new Probot({ appId, privateKey, secret, baseUrl, log });
   await probot.ready();
-  probot.on([...EVENTS], async ({ id, payload }) => {
+  probot.on([...TASK_EVENTS], async ({ id, payload }) => {
     const tasks = await tasksOf(payload, { appId, pullRequestsByHead });
-    if (tasks.length > 0) await accept(id, tasks);
+    if (tasks.length > 0) await accept(id, { tasks, changes: [] });
+  });
+  probot.on([...CHANGE_EVENTS], async ({ id, payload }) => {
+    const changes = changesOf(payload);
+    if (changes.length > 0) await accept(id, { tasks: [], changes });
   });
   const handle = await probot.getNodeMiddleware({ path: WEBHOOK_PATH });
   return async (request, response) => {

@@ -7,13 +7,13 @@ import type { Logger } from "pino";
 import { createApi } from "../api/create-api.ts";
 import type { Config } from "../config.ts";
 import { createClients, type GitHubOptions } from "../github/clients.ts";
-import { sweepDeliveries } from "../github/deliveries.ts";
 import { createGitHubHost } from "../github/host.ts";
 import { createWebhooks, WEBHOOK_PATH } from "../github/webhooks.ts";
 import { type Adviser, type Analyzer, type Job, type Layout, PortError, type Queue, type Store, type Task } from "../ports.ts";
 import { VERSION } from "../version.ts";
 import { accept } from "./accept.ts";
 import { perform, type WorkPorts } from "./perform.ts";
+import { startSweeps } from "./sweeps.ts";
 
 export type Organs = {
   readonly analyzer: Analyzer;
@@ -29,8 +29,6 @@ export type Running = {
   stop(milliseconds: number): Promise<void>;
 };
 
-const SWEEP_EVERY = 10 * 60 * 1000;
-
 export async function serve(
   config: Config,
   organs: Organs,
@@ -43,9 +41,10 @@ export async function serve(
   const webhooks = await createWebhooks({
     ...github,
     secret: config.webhookSecret,
-    accept: async (delivery, tasks) => {
-      await accept(delivery, tasks, organs);
-      for (const { kind, job } of tasks) log.info({ delivery, task: kind, job: nameOf(job) }, "accepted");
+    accept: async (delivery, told) => {
+      if (!(await accept(delivery, told, organs))) return;
+      for (const { kind, job } of told.tasks) log.info({ delivery, task: kind, job: nameOf(job) }, "accepted");
+      for (const change of told.changes) log.info({ delivery, ...change }, "noted");
     },
     pullRequestsByHead: (...of) => store.pullRequestsByHead(...of),
   });
@@ -58,15 +57,12 @@ export async function serve(
   const ports = workPorts(createGitHubHost(github, clients), organs, log);
   await listen(server, config);
   await queue.work((task, signal, attempt) => perform(task, logged(ports, task, log), { ...attempt, signal }));
-  const sweep = () =>
-    sweepDeliveries(clients, Date.now()).catch((error) => log.warn({ reason: String(error) }, "the sweep failed"));
-  const timer = setInterval(sweep, SWEEP_EVERY);
-  void sweep();
+  const endSweeps = startSweeps(clients, store, log);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host}:${port}`,
     stop: async (milliseconds) => {
-      clearInterval(timer);
+      endSweeps();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await queue.stop(milliseconds);
       server.closeAllConnections();

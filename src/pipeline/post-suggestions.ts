@@ -16,7 +16,8 @@ export async function postSuggestions(
   const current = new Map(review.comparison.introduced.map((finding) => [finding.fingerprint, finding]));
   const standing = posted.filter((fingerprint) => current.has(fingerprint));
   const fresh = review.fixes.filter(({ fingerprint }) => !standing.includes(fingerprint));
-  const possible = fresh.flatMap((fix) => suggestionOf(current.get(fix.fingerprint), fix, revisions.changedFiles));
+  const files = fresh.length === 0 ? [] : await revisions.changedFiles();
+  const possible = fresh.flatMap((fix) => suggestionOf(current.get(fix.fingerprint), fix, files));
   const suggestions = withoutOverlaps(possible).slice(0, MAX_SUGGESTIONS);
   if (suggestions.length === 0) return standing;
   try {

@@ -9,16 +9,16 @@ import {
   type Settings,
 } from "../engine/index.ts";
 import type { PullRequest } from "../ports.ts";
+import { contextAt } from "./context-at.ts";
 import { forgetOpen } from "./open-check.ts";
 import { postSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
 
-/** What the sticky comment's hidden marker says. */
-const MARKER = "review";
-
 export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<void> {
   const { job, check, review, revisions, pull } = reviewed;
+  // Before the head is read again: the less lies between that and the writing, the better.
+  if (review.fixes.length > 0) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
   if (now.headSha === pull.headSha && isShown(now)) await publishOnPullRequest(reviewed, context, ports);
@@ -59,16 +59,9 @@ async function contextOf({ id, job, pull, revisions, aiNote }: Reviewed, ports: 
   const { headSha } = pull;
   const earlier = (await ports.store.history(job, 10)).find((entry) => entry.headSha !== headSha);
   return {
-    marker: MARKER,
-    headSha,
-    blobUrl: orNull(ports.host.blobUrl(job, headSha)),
-    baseBlobUrl: orNull(ports.host.blobUrl(job, revisions.mergeBase)),
+    ...contextAt(job, { headSha, mergeBase: revisions.mergeBase }, ports.host),
     previous: earlier ? { headSha: earlier.headSha, overall: earlier.overall } : null,
-    modelFixes: [],
-    suggested: [],
-    reportUrl: ports.reportUrl?.(id) ?? null,
+    reportUrl: ports.reportUrl?.(job, id) ?? null,
     aiNote,
   };
 }
-
-const orNull = (text: string) => (text === "" ? null : text);

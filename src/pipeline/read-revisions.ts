@@ -9,24 +9,27 @@ export type Revisions = {
   readonly mergeBase: string;
   readonly settings: Settings;
   readonly input: ReviewInput;
-  readonly changedFiles: readonly ChangedFile[];
+  /** Asked for when it is needed first: what a review may comment on. */
+  readonly changedFiles: () => Promise<readonly ChangedFile[]>;
   /** What only the reading knows and the review should say: mistakes in the configuration, files that were not listed. */
   addTo(side: Side): Pick<Side, "diagnostics" | "coverage">;
 };
 
 export type ReadPorts = { readonly host: Host; readonly analyzer: Analyzer; readonly today: () => string };
 
-export async function readRevisions(job: Job, pull: PullRequest, { host, analyzer, today }: ReadPorts): Promise<Revisions> {
+export type Heads = Pick<PullRequest, "baseSha" | "headSha">;
+
+export async function readRevisions(job: Job, pull: Heads, { host, analyzer, today }: ReadPorts): Promise<Revisions> {
   const mergeBase = await host.mergeBase(job, pull.baseSha, pull.headSha);
-  const [before, after, base, changedFiles] = await Promise.all([
+  const changedFiles = once(() => host.changedFiles(job, mergeBase, pull.headSha));
+  const [before, after, base] = await Promise.all([
     host.tree(job, mergeBase),
     host.tree(job, pull.headSha),
     host.tree(job, pull.baseSha),
-    host.changedFiles(job, mergeBase, pull.headSha),
   ]);
   const { settings, diagnostics } = await readSettingsOf(host, job, base.entries);
   const whole = before.truncated === null && after.truncated === null;
-  const changed = whole ? differingPaths(before.entries, after.entries) : namedPaths(changedFiles);
+  const changed = whole ? differingPaths(before.entries, after.entries) : namedPaths(await changedFiles());
   const { varFiles } = settings;
   const [sides, rules] = await Promise.all([
     readSides(job, { before: before.entries, after: after.entries, changed, varFiles }, { host, analyzer }),
@@ -39,6 +42,14 @@ export async function readRevisions(job: Job, pull: PullRequest, { host, analyze
     changedFiles,
     input: { ...sides, changed, settings, today: today(), ...(rules.length === 0 ? {} : { rules }) },
     addTo: (side) => withNotes(side, diagnostics, notes),
+  };
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
   };
 }
 

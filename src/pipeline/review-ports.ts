@@ -1,6 +1,6 @@
 // What a review needs of the world.
 
-import type { Adviser, Analyzer, Attempt, Host, Store } from "../ports.ts";
+import type { Adviser, Analyzer, Attempt, Host, Job, Store } from "../ports.ts";
 
 export type ReviewPorts = {
   readonly host: Host;
@@ -11,8 +11,8 @@ export type ReviewPorts = {
   readonly today: () => string;
   /** What is being done, for a terminal or a log. */
   readonly progress?: (stage: string) => void;
-  /** A page with the whole report; null: there is none. */
-  readonly reportUrl?: (review: string) => string;
+  /** The page with the whole report of a stored review; left out: there is none. */
+  readonly reportUrl?: (job: Job, review: string) => string;
   /** What failed without failing the review. */
   readonly warn?: (fields: { readonly code: string; readonly reason: string }, message: string) => void;
 };

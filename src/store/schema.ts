@@ -106,6 +106,11 @@ export const head = stackstage.table("head", { ...pullRequest, headSha: text("he
   primaryKey({ name: "head_key", columns: [at.installation, at.owner, at.repo, at.headSha, at.number] }),
 ]);
 
+/** Repositories (owner and repo "": the whole installation) that the App was taken from; deleted after a grace period. */
+export const removal = stackstage.table("removal", { ...repository, at: written }, (at) => [
+  primaryKey({ name: "removal_key", columns: [at.installation, at.owner, at.repo] }),
+]);
+
 /** Webhook deliveries that were taken; their ids are GitHub's and know no installation. */
 export const delivery = stackstage.table("delivery", { id: text("id").primaryKey(), at: written }, (at) => [
   index("delivery_age").on(at.at),

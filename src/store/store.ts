@@ -4,6 +4,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Acceptance } from "../engine/index.ts";
 import { type Job, PortError, type Store, type StoredReview } from "../ports.ts";
 import type { Database, Orm } from "./open-database.ts";
+import { deleteRemoved, markRemoved, moveRepository, unmarkRemoved } from "./repositories.ts";
 import { historyColumns, historyEntry, reviewColumns, storedReview } from "./review-row.ts";
 import { acceptance, delivery, exchange, head, review, surface } from "./schema.ts";
 
@@ -24,6 +25,10 @@ export function createStore({ db, close }: Database): Store {
     firstSeen: (id) => asking(() => firstSeen(db, id)),
     rememberHead: (job, headSha) => asking(() => rememberHead(db, job, headSha)),
     pullRequestsByHead: (...of) => asking(() => pullRequestsByHead(db, of)),
+    moveRepository: (from, to) => asking(() => moveRepository(db, from, to)),
+    markRemoved: (installation, repos) => asking(() => markRemoved(db, installation, repos)),
+    unmarkRemoved: (installation, repos) => asking(() => unmarkRemoved(db, installation, repos)),
+    deleteRemoved: (days) => asking(() => deleteRemoved(db, days)),
     ping: () => asking(async () => void (await db.execute(sql`select 1`))),
     close,
   };

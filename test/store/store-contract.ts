@@ -43,6 +43,30 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
   });
 
+  it("moves what it keeps of a repository to its new name and owner", async () => {
+    const job = aJob({ repo: "old" });
+    await save(job, "one");
+    await store.saveSurfaces(job, { commentId: "12" });
+    const to = { installation: 9, owner: "buyer", repo: "new" };
+    await store.moveRepository({ owner: job.owner, repo: job.repo }, to);
+    expect(await store.latestReview(job)).toBeNull();
+    expect(await store.latestReview({ ...job, ...to })).toMatchObject({ headSha: "one" });
+    expect((await store.surfaces({ ...job, ...to })).commentId).toBe("12");
+  });
+
+  it("deletes what the App was taken away from, after the grace period and not when it came back", async () => {
+    const [gone, back, whole] = [aJob({ repo: "gone" }), aJob({ repo: "back" }), aJob({ installation: 8 })];
+    for (const job of [gone, back, whole]) await save(job, "one");
+    await store.markRemoved(7, [gone, back]);
+    await store.markRemoved(8, null);
+    await store.unmarkRemoved(7, [back]);
+    expect(await store.deleteRemoved(30)).toBe(0);
+    expect(await store.latestReview(gone)).not.toBeNull();
+    expect(await store.deleteRemoved(0)).toBe(2);
+    expect([await store.latestReview(gone), await store.latestReview(whole)]).toEqual([null, null]);
+    expect(await store.latestReview(back)).not.toBeNull();
+  });
+
   it("has no review of a pull request that was not reviewed", async () => {
     expect(await store.latestReview(aJob())).toBeNull();
   });

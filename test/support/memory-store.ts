@@ -10,6 +10,7 @@ export function createMemoryStore(): Store {
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
   const acceptances = new Map<string, { readonly [fingerprint: string]: Acceptance }>();
+  const removed = new Map<string, number>();
   let moments = 0;
   const at = () => new Date(Date.UTC(2026, 0, 1) + moments++).toISOString();
   const newest = (job: Repository) => reviews.filter((one) => isOf(one.job, job)).sort((a, b) => b.at.localeCompare(a.at));
@@ -65,12 +66,43 @@ export function createMemoryStore(): Store {
       const key = [repositoryKey({ installation, owner, repo }), headSha].join();
       return [...(heads.get(key) ?? [])].sort((a, b) => a - b);
     },
+    async moveRepository(from, to) {
+      const target = { owner: to.owner, repo: to.repo, installation: to.installation };
+      for (const [at, one] of reviews.entries())
+        if (isNamed(one.job, from)) reviews[at] = { ...one, job: { ...one.job, ...target } };
+      for (const [key, value] of [...surfaces]) {
+        const number = new RegExp(`^\\d+/${from.owner}/${from.repo}#(\\d+)$`).exec(key)?.[1];
+        if (number === undefined) continue;
+        surfaces.delete(key);
+        surfaces.set(jobKey({ ...target, number: Number(number) }), value);
+      }
+    },
+    async markRemoved(installation, repos) {
+      for (const { owner, repo } of repos ?? [{ owner: "", repo: "" }])
+        removed.set(`${installation}/${owner}/${repo}`, moments++);
+    },
+    async unmarkRemoved(installation, repos) {
+      for (const { owner, repo } of [...repos, { owner: "", repo: "" }]) removed.delete(`${installation}/${owner}/${repo}`);
+    },
+    async deleteRemoved(days) {
+      if (days > 0) return 0;
+      const marks = [...removed.keys()].map((key) => key.replace(/\/+$/, "/"));
+      removed.clear();
+      const isGone = (key: string) => marks.some((mark) => key === mark || (mark.endsWith("/") && key.startsWith(mark)));
+      for (let at = reviews.length - 1; at >= 0; at--)
+        if (isGone(repositoryKey(reviews[at]?.job ?? NOWHERE))) reviews.splice(at, 1);
+      for (const key of [...surfaces.keys()]) if (isGone(key.split("#")[0] ?? "")) surfaces.delete(key);
+      return marks.length;
+    },
     ping: async () => undefined,
     close: async () => undefined,
   };
 }
 
 const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], openHeads: [] };
+
+const NOWHERE = { installation: 0, owner: "", repo: "" };
+const isNamed = (job: Job, { owner, repo }: { owner: string; repo: string }) => job.owner === owner && job.repo === repo;
 
 type Repository = Omit<Job, "number"> & { readonly number: number | null };
 

@@ -16,6 +16,10 @@ export function createNoStore(): Store {
     wasSeen: async () => false,
     rememberHead: async () => undefined,
     pullRequestsByHead: async () => [],
+    moveRepository: async () => undefined,
+    markRemoved: async () => undefined,
+    unmarkRemoved: async () => undefined,
+    deleteRemoved: async () => 0,
     ping: async () => undefined,
     close: async () => undefined,
   };

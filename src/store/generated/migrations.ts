@@ -31,5 +31,12 @@ export const MIGRATIONS: readonly Migration[] = [
     "statements": [
       "CREATE TABLE \"stackstage\".\"acceptance\" (\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"fingerprint\" text NOT NULL,\n\t\"by\" text NOT NULL,\n\t\"reason\" text NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"acceptance_key\" PRIMARY KEY(\"installation\",\"owner\",\"repo\",\"number\",\"fingerprint\")\n);"
     ]
+  },
+  {
+    "tag": "0003_removals",
+    "hash": "db16da6289405fa8eb71c0312a0cb23c3c38862e1b38dcdc2f1aa356f438d5ab",
+    "statements": [
+      "CREATE TABLE \"stackstage\".\"removal\" (\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"removal_key\" PRIMARY KEY(\"installation\",\"owner\",\"repo\")\n);"
+    ]
   }
 ];

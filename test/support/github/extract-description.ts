@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const OPERATIONS = [
+  "apps/create-from-manifest",
   "apps/create-installation-access-token",
   "apps/get-authenticated",
   "apps/list-webhook-deliveries",
@@ -15,16 +16,22 @@ const OPERATIONS = [
   "checks/create",
   "checks/list-for-ref",
   "checks/update",
+  "code-scanning/upload-sarif",
   "git/get-blob",
   "git/get-tree",
+  "issues/add-labels",
   "issues/create-comment",
   "issues/list-comments",
+  "issues/remove-label",
   "issues/update-comment",
+  "pulls/create-reply-for-review-comment",
   "pulls/create-review",
   "pulls/get",
   "pulls/list-files",
   "reactions/create-for-issue-comment",
+  "reactions/create-for-pull-request-review-comment",
   "repos/compare-commits",
+  "repos/create-commit-status",
   "repos/get-collaborator-permission-level",
 ];
 

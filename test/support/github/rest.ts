@@ -7,6 +7,7 @@ import {
   APP_ID,
   type CheckRun,
   type Comment,
+  type LineComment,
   type Pull,
   type Repo,
   type ReviewComment,
@@ -76,10 +77,9 @@ export const REST: { readonly [operation: string]: (call: Call) => Answer | Prom
     const comments = repoOf(call).comments.filter(({ number }) => number === Number(call.params["issue_number"]));
     return page(call, comments.map(commentBody));
   },
-  "reactions/create-for-issue-comment": (call) => {
-    repoOf(call).reactions.push({ comment: Number(call.params["comment_id"]), content: call.body.content });
-    return { status: 201, body: { id: call.state.nextId++, content: call.body.content } };
-  },
+  "pulls/create-reply-for-review-comment": answerOnLine,
+  "reactions/create-for-issue-comment": react,
+  "reactions/create-for-pull-request-review-comment": react,
 };
 
 function createToken({ state, params }: Call): Answer {
@@ -125,6 +125,7 @@ async function createReview(call: Call): Promise<Answer> {
     if (comment.start_line === comment.line) throw new Refusal(422, "start_line must precede the end line.");
   }
   const id = call.state.nextId++;
+  for (const { body } of comments) repo.lineComments.push(lineComment(call, { body, number: pull.number, parent: null }));
   repo.reviews.push({
     id,
     number: pull.number,
@@ -133,6 +134,26 @@ async function createReview(call: Call): Promise<Answer> {
     comments,
   });
   return ok({ id });
+}
+
+function lineComment({ state }: Call, given: { body: string; number: number; parent: number | null }): LineComment {
+  const id = state.nextId++;
+  return { id, node_id: `PRRC_${id}`, login: "stackstage[bot]", app: APP_ID, minimized: false, ...given };
+}
+
+function answerOnLine(call: Call): Answer {
+  limitComment(call.body.body);
+  const repo = repoOf(call);
+  const parent = repo.lineComments.find(({ id }) => id === Number(call.params["comment_id"]));
+  if (!parent) throw new Refusal(404, "Not Found");
+  const answer = lineComment(call, { body: call.body.body, number: parent.number, parent: parent.parent ?? parent.id });
+  repo.lineComments.push(answer);
+  return { status: 201, body: { id: answer.id } };
+}
+
+function react(call: Call): Answer {
+  repoOf(call).reactions.push({ comment: Number(call.params["comment_id"]), content: call.body.content });
+  return { status: 201, body: { id: call.state.nextId++, content: call.body.content } };
 }
 
 async function compare(call: Call): Promise<Answer> {

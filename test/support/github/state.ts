@@ -49,6 +49,17 @@ export type CheckRun = {
   annotations: Annotation[];
 };
 export type ReviewComment = { path: string; line: number; side?: string; start_line?: number; start_side?: string; body: string };
+/** A comment on a line: one of a review's, or an answer below it. `app` null: a person's. */
+export type LineComment = {
+  id: number;
+  node_id: string;
+  number: number;
+  body: string;
+  login: string;
+  app: number | null;
+  minimized: boolean;
+  parent: number | null;
+};
 export type PostedReview = { id: number; number: number; commit_id: string; body: string; comments: ReviewComment[] };
 export type Reaction = { comment: number; content: string };
 export type Delivery = { id: number; guid: string; event: string; payload: object; status_code: number; delivered_at: string };
@@ -62,6 +73,7 @@ export type Repo = {
   readonly comments: Comment[];
   readonly checks: CheckRun[];
   readonly reviews: PostedReview[];
+  readonly lineComments: LineComment[];
   readonly reactions: Reaction[];
   /** Login → role; who is not listed may read. */
   readonly permissions: Map<string, string>;

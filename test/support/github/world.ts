@@ -2,7 +2,7 @@
 
 import { createRepository, type Files } from "./repository.ts";
 import { commentBody, pullBody, userBody } from "./rest.ts";
-import type { CheckRun, Pull, Repo, State } from "./state.ts";
+import type { CheckRun, LineComment, Pull, Repo, State } from "./state.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 export type OpenOptions = {
@@ -20,9 +20,10 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
     repository: { id: repo.installation, name: repo.name, full_name: `${repo.owner}/${repo.name}`, owner: userBody(repo.owner) },
     sender: userBody(login),
   });
-  const pullEvent = (repo: Repo, pull: Pull, action: string) =>
+  const pullEvent = (repo: Repo, pull: Pull, action: string, more: object = {}) =>
     webhooks.deliver("pull_request", {
       action,
+      ...more,
       number: pull.number,
       pull_request: pullBody(repo, pull, { url }),
       ...common(repo, pull.author),
@@ -41,6 +42,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
         comments: [],
         checks: [],
         reviews: [],
+        lineComments: [],
         reactions: [],
         permissions: new Map([["maintainer", "admin"]]),
         treeLimit: 100_000,
@@ -80,10 +82,40 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
     pushMain: async (repo: Repo, files: Files) => {
       return repo.git.commit("refs/heads/main", await repo.git.resolve("refs/heads/main"), files);
     },
-    act: (repo: Repo, pull: Pull, action: "reopened" | "ready_for_review" | "edited" | "labeled") => {
+    act: (
+      repo: Repo,
+      pull: Pull,
+      action: "reopened" | "ready_for_review" | "converted_to_draft" | "edited" | "labeled",
+      changes?: object,
+    ) => {
       if (action === "reopened") pull.state = "open";
-      if (action === "ready_for_review") pull.draft = false;
-      return pullEvent(repo, pull, action);
+      if (action === "ready_for_review" || action === "converted_to_draft") pull.draft = action === "converted_to_draft";
+      return pullEvent(repo, pull, action, changes === undefined ? {} : { changes });
+    },
+    /** Any other event, with the repository's own fields. */
+    tell: (repo: Repo, event: string, payload: object, login = "maintainer") =>
+      webhooks.deliver(event, { ...common(repo, login), ...payload }),
+    /** Someone answers a comment on a line. */
+    commentOnLine: async (repo: Repo, parent: LineComment, login: string, body: string) => {
+      const id = state.nextId++;
+      const comment: LineComment = { ...parent, id, node_id: `PRRC_${id}`, body, login, app: null, parent: parent.id };
+      repo.lineComments.push(comment);
+      const pull = repo.pulls.find(({ number }) => number === parent.number);
+      if (!pull) throw new Error("no such pull request");
+      await webhooks.deliver("pull_request_review_comment", {
+        action: "created",
+        comment: { id, body, in_reply_to_id: parent.id, user: userBody(login) },
+        pull_request: pullBody(repo, pull, { url }),
+        ...common(repo, login),
+      });
+      return comment;
+    },
+    /** Someone presses a button of the check run, or "Re-run all checks". */
+    press: (repo: Repo, check: CheckRun, identifier: string, login = "maintainer") => {
+      const pull_requests = repo.pulls.filter(({ head }) => head === check.head_sha).map(({ number }) => ({ number }));
+      const check_run = { id: check.id, head_sha: check.head_sha, name: check.name, app: { id: check.app }, pull_requests };
+      const action = { action: "requested_action", requested_action: { identifier } };
+      return webhooks.deliver("check_run", { ...action, check_run, ...common(repo, login) });
     },
     closePull: (repo: Repo, pull: Pull, merged: boolean) => {
       Object.assign(pull, { state: "closed", merged });

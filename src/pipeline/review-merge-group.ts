@@ -1,0 +1,33 @@
+// A merge queue's group: the tree that would be merged, scored against what it would be merged into. Two changes that
+// are each fine may not be together.
+//
+// Its check run is all that is shown: no comment, no suggestion, no page. It is not kept either, so that questions about
+// the pull request are answered from its own review.
+
+import { renderCheck } from "../engine/index.ts";
+import type { Host, Job, Task } from "../ports.ts";
+import { concluding } from "./concluding.ts";
+import { contextAt } from "./context-at.ts";
+import { readRevisions } from "./read-revisions.ts";
+import type { ReviewPorts, Try } from "./review-ports.ts";
+
+type MergeGroup = Extract<Task, { kind: "merge-group" }>;
+
+/** The check run is always completed, as for a pull request. Throws what the ports throw. */
+export async function reviewMergeGroup({ job, headSha, baseSha }: MergeGroup, ports: ReviewPorts, attempt: Try): Promise<void> {
+  const { host, analyzer, store } = ports;
+  const check = await host.startCheck(job, headSha, "Reviewing the merge group", attempt.number === 1);
+  await concluding({ job, headSha, check, ports, attempt }, async (step) => {
+    const reading = { ...ports, host: withoutPullRequest(host) };
+    const revisions = await step("reading both revisions", () => readRevisions(job, { headSha, baseSha }, reading));
+    const accepted = await store.acceptances(job);
+    const judged = await step("analysing", () => analyzer.review({ ...revisions.input, accepted }));
+    const review = { ...judged, after: { ...judged.after, ...revisions.addTo(judged.after) } };
+    const context = contextAt(job, { headSha, mergeBase: revisions.mergeBase }, host);
+    const { inconclusive } = revisions.settings.gate;
+    await step("publishing", () => host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive })));
+  });
+}
+
+/** A group of several has no list of changed files: what the trees show has to do. */
+const withoutPullRequest = (host: Host): Host => ({ ...host, changedFiles: async (_job: Job) => [] });

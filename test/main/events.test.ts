@@ -1,0 +1,223 @@
+// What GitHub tells beside opened and pushed pull requests, as webhooks to the whole server.
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Repo } from "../support/github/state.ts";
+import { startApp } from "./an-app.ts";
+
+type App = Awaited<ReturnType<typeof startApp>>;
+let app: App;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterEach(() => {
+  app.github.clearFaults();
+  expect(app.github.violations).toEqual([]);
+});
+afterAll(() => app.close());
+
+const FINE = "# fine\n";
+const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);
+const opened = async (options: { draft?: boolean; fork?: boolean } = {}) => {
+  const repo = await app.github.createRepo({ "main.tf": FINE });
+  const pull = await app.github.openPull(repo, { ...options, files: { "main.tf": `${FINE}# BAD\n` } });
+  await app.settled();
+  return { repo, pull };
+};
+
+describe("a pull request", () => {
+  it("with a new base is reviewed again, with a new title not", async () => {
+    const { repo, pull } = await opened();
+    await app.github.act(repo, pull, "edited", { title: { from: "before" } });
+    await app.settled();
+    expect(repo.checks).toHaveLength(1);
+    await app.github.act(repo, pull, "edited", { base: { ref: { from: "old" }, sha: { from: pull.base } } });
+    await app.settled();
+    expect(repo.checks).toMatchObject([{ status: "completed" }, { status: "completed" }]);
+  });
+
+  it("made a draft again keeps its comment", async () => {
+    const { repo, pull } = await opened();
+    await app.github.act(repo, pull, "converted_to_draft");
+    await app.settled();
+    expect(ours(repo)).toHaveLength(1);
+    expect(repo.checks.at(-1)).toMatchObject({ status: "completed", conclusion: "failure" });
+  });
+});
+
+describe("the check run", () => {
+  it("of another App is none of our business", async () => {
+    const { repo } = await opened();
+    const [check] = repo.checks;
+    if (check) await app.github.press(repo, { ...check, app: 5 }, "review");
+    await app.settled();
+    expect(repo.checks).toHaveLength(1);
+  });
+
+  it("offers buttons that are pressed by people with write permission", async () => {
+    const { repo } = await opened();
+    const [check] = repo.checks;
+    if (!check) throw new Error("no check");
+    await app.github.press(repo, check, "review", "stranger");
+    await app.settled();
+    expect(repo.checks).toHaveLength(1);
+    await app.github.press(repo, check, "review");
+    await app.settled();
+    expect(repo.checks).toHaveLength(2);
+    expect(repo.reactions).toEqual([]);
+    await app.github.press(repo, check, "no such button");
+    await app.settled();
+    expect(repo.checks).toHaveLength(2);
+  });
+
+  it("is made again with its whole suite, for forks too", async () => {
+    const { repo, pull } = await opened({ fork: true });
+    const check_suite = { head_sha: pull.head, app: { id: repo.checks[0]?.app }, pull_requests: [] };
+    await app.github.tell(repo, "check_suite", { action: "rerequested", check_suite });
+    await app.settled();
+    expect(repo.checks).toMatchObject([{ head_sha: pull.head }, { head_sha: pull.head, status: "completed" }]);
+  });
+});
+
+describe("a command", () => {
+  const edit = (repo: Repo, id: number, from: string, body: string, login = "maintainer") =>
+    app.github.tell(
+      repo,
+      "issue_comment",
+      {
+        action: "edited",
+        changes: { body: { from } },
+        issue: { number: 1, pull_request: {}, user: { login: "author" } },
+        comment: { id, body, user: { login: "author", type: "User" } },
+      },
+      login,
+    );
+
+  it("that was edited runs once more, as its editor's; the same text does not", async () => {
+    const { repo } = await opened();
+    await edit(repo, 5, "/stackstage reveiw", "/stackstage review", "stranger");
+    await app.settled();
+    expect(repo.checks).toHaveLength(1);
+    await edit(repo, 5, "/stackstage reveiw", "/stackstage review");
+    await app.settled();
+    expect(repo.checks).toHaveLength(2);
+    await edit(repo, 5, "/stackstage review ", "/stackstage review");
+    await app.settled();
+    expect(repo.checks).toHaveLength(2);
+  });
+
+  it("under one of our suggestions is answered there", async () => {
+    const { repo } = await opened();
+    const [suggestion] = repo.lineComments;
+    if (!suggestion) throw new Error("no suggestion");
+    const comment = await app.github.commentOnLine(repo, suggestion, "maintainer", "/stackstage help");
+    await app.settled();
+    expect(repo.lineComments.at(-1)).toMatchObject({
+      parent: suggestion.id,
+      body: expect.stringContaining("/stackstage review"),
+    });
+    expect(repo.reactions).toEqual([
+      { comment: comment.id, content: "eyes" },
+      { comment: comment.id, content: "+1" },
+    ]);
+    await app.github.commentOnLine(repo, suggestion, "maintainer", "Thank you");
+    await app.settled();
+    expect(repo.lineComments.filter(({ app }) => app !== null)).toHaveLength(2);
+  });
+});
+
+describe("a merge group", () => {
+  const group = async (repo: Repo) => {
+    const base_sha = (await repo.git.resolve("refs/heads/main")) ?? "";
+    const head_ref = `refs/heads/gh-readonly-queue/main/pr-1-${base_sha}`;
+    const head_sha = await repo.git.commit(head_ref, base_sha, { "main.tf": `${FINE}# BAD together\n` });
+    return { head_sha, head_ref, base_sha, base_ref: "refs/heads/main", head_commit: {} };
+  };
+
+  it("is scored as a whole, shown as a check run only", async () => {
+    const { repo } = await opened();
+    const merge_group = await group(repo);
+    await app.github.tell(repo, "merge_group", { action: "checks_requested", merge_group });
+    await app.settled();
+    expect(repo.checks.at(-1)).toMatchObject({ head_sha: merge_group.head_sha, status: "completed", conclusion: "failure" });
+    expect(ours(repo)).toHaveLength(1);
+    expect(repo.reviews).toHaveLength(1);
+  });
+
+  it("without infrastructure completes its required check", async () => {
+    const { repo } = await opened();
+    const base_sha = (await repo.git.resolve("refs/heads/main")) ?? "";
+    const head_ref = "refs/heads/gh-readonly-queue/main/pr-9-0123abc";
+    const head_sha = await repo.git.commit(head_ref, base_sha, { "README.md": "hello\n" });
+    const merge_group = { head_sha, head_ref, base_sha, base_ref: "refs/heads/main", head_commit: {} };
+    await app.github.tell(repo, "merge_group", { action: "checks_requested", merge_group });
+    await app.settled();
+    expect(repo.checks.at(-1)).toMatchObject({ head_sha, status: "completed", conclusion: "skipped" });
+  });
+
+  it("that was destroyed is dropped", async () => {
+    const { repo } = await opened();
+    const merge_group = await group(repo);
+    await app.github.tell(repo, "merge_group", { action: "destroyed", reason: "dequeued", merge_group });
+    await app.github.tell(repo, "merge_group", { action: "checks_requested", merge_group });
+    await app.settled();
+    expect(repo.checks).toHaveLength(1);
+  });
+});
+
+describe("a repository", () => {
+  const history = (repo: Pick<Repo, "installation" | "owner" | "name">) =>
+    app.organs.store.history({ installation: repo.installation, owner: repo.owner, repo: repo.name, number: null }, 5);
+
+  it("that is renamed keeps its history", async () => {
+    const { repo } = await opened();
+    const renamed = { name: `${repo.name}-renamed`, owner: { login: repo.owner }, full_name: "" };
+    await app.github.tell(repo, "repository", {
+      action: "renamed",
+      repository: renamed,
+      changes: { repository: { name: { from: repo.name } } },
+    });
+    expect(await history(repo)).toEqual([]);
+    expect(await history({ ...repo, name: renamed.name })).toHaveLength(1);
+  });
+
+  it("that is given to somebody else takes its history along", async () => {
+    const { repo } = await opened();
+    await app.github.tell(repo, "repository", {
+      action: "transferred",
+      repository: { name: repo.name, owner: { login: "buyer" }, full_name: "" },
+      installation: { id: 31 },
+      changes: { owner: { from: { organization: { login: repo.owner } } } },
+    });
+    expect(await history({ ...repo, owner: "buyer", installation: 31 })).toHaveLength(1);
+  });
+
+  it("from which the App is taken away is forgotten after the grace period, not at once", async () => {
+    const { repo } = await opened();
+    const repositories_removed = [{ full_name: `${repo.owner}/${repo.name}` }];
+    await app.github.tell(repo, "installation_repositories", { action: "removed", repositories_removed, repositories_added: [] });
+    await app.organs.store.deleteRemoved(30);
+    expect(await history(repo)).toHaveLength(1);
+    await app.organs.store.deleteRemoved(0);
+    expect(await history(repo)).toEqual([]);
+  });
+
+  it("is forgotten with its whole installation, and not when the App comes back", async () => {
+    const [{ repo: gone }, { repo: back }] = [await opened(), await opened()];
+    for (const repo of [gone, back]) await app.github.tell(repo, "installation", { action: "deleted", repositories: [] });
+    await app.github.tell(back, "installation", { action: "created", repositories: [] });
+    await app.organs.store.deleteRemoved(0);
+    expect(await history(gone)).toEqual([]);
+    expect(await history(back)).toHaveLength(1);
+  });
+});
+
+it("drops the tasks of a suspended installation", async () => {
+  const { repo, pull } = await opened();
+  app.github.state.suspended.add(repo.installation);
+  app.github.state.tokens.clear();
+  await app.github.push(repo, pull, { "main.tf": "# BAD again\n" });
+  await app.settled();
+  expect(await app.organs.queue.counts()).toEqual({ queued: 0, active: 0 });
+  expect(repo.checks).toHaveLength(1);
+});
