@@ -19,6 +19,10 @@ describe.each(files)("$rule.id", (file) => {
     if (line !== null) expect(linesOf(example.files, outcomes)).toContainEqual(expect.stringContaining(line));
   });
 
+  it("tells its reason in one paragraph", () => {
+    expect([file.rule.title, file.rule.why, file.rule.remediation].filter((text) => /\n(?!$)/.test(text))).toEqual([]);
+  });
+
   it("has a pass and a fail in every language that it claims", () => {
     const types = file.rule.checks.flatMap((check) => check.resource).filter((type) => type !== "suppression");
     const claimed = new Set(types.map(languageOf));
