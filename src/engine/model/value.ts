@@ -35,7 +35,7 @@ export function writtenPart(text: string): { readonly written?: string } {
 export const unknown = (because: string): Unknown => ({ $unknown: because });
 
 export function isUnknown(value: Value | undefined): value is Unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, "$unknown");
+  return typeof value === "object" && value !== null && "$unknown" in value;
 }
 
 export function isList(value: Value | undefined): value is readonly Value[] {
@@ -44,7 +44,7 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 
 /** An object or map; never an Unknown. */
 export function isObject(value: Value | undefined): value is Attributes {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !Object.hasOwn(value, "$unknown");
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("$unknown" in value);
 }
 
 /** A named part of an object; undefined where there is none, or where the value is no object. */

@@ -46,7 +46,8 @@ export function judgeAll(
   );
   for (const subject of subjects) {
     const { checks, twins } = checksOf(subject.resource.type);
-    const judged = checks.flatMap((compiled) => judge(compiled, subject, report));
+    const judged: Outcome[] = [];
+    for (const compiled of checks) for (const outcome of judge(compiled, subject, report)) judged.push(outcome);
     for (const outcome of twins ? strongest(judged) : judged) outcomes.push(asConfigured(outcome, settings));
   }
   return { outcomes: outcomes.sort(inOrder), faults };

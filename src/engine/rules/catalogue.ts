@@ -8,7 +8,7 @@ import { type Expression, mentions } from "./condition/expression.ts";
 import { Fault } from "./condition/fault.ts";
 import { withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
-import type { Check, Rule } from "./rule.ts";
+import type { Check, Relation, Rule } from "./rule.ts";
 
 /** A rule and the trees of its conditions by source text. */
 export type ParsedRule = { readonly rule: Rule; readonly conditions: { readonly [source: string]: Expression } };
@@ -34,10 +34,15 @@ export type CompiledCheck = {
 export type Conditions = {
   /** Slots: self, pod, (before, after, kind), the related names in order, item. */
   readonly slots: ReadonlyMap<string, number>;
+  readonly itemSlot: number;
+  /** Who is joined, and where what is joined lies. */
+  readonly relations: readonly { readonly name: string; readonly slot: number; readonly relation: Relation }[];
   readonly readsPod: boolean;
   readonly when: Evaluate | null;
   /** `when` speaks of the item, so it is asked of each. */
   readonly whenOfItem: boolean;
+  /** `when` speaks of what is joined; else nothing is joined where the check does not apply. */
+  readonly whenOfRelated: boolean;
   readonly require: Evaluate;
   readonly message: Evaluate | null;
   readonly exposure: Evaluate | null;
@@ -104,11 +109,15 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
   const sources = [check.when, check.require, check.message, check.exposure, check.each?.in ?? null];
   const when = check.when === null ? null : tree(check.when);
+  const related = Object.entries(check.related);
   return {
     slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
+    itemSlot: inner.variables.get("item")?.slot ?? -1,
+    relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => source !== null && mentions(tree(source), "pod")),
     when: optional(check.when, inner),
     whenOfItem: when !== null && mentions(when, "item"),
+    whenOfRelated: when !== null && related.some(([name]) => mentions(when, name)),
     require: compileCondition(tree(check.require), inner),
     message: optional(check.message, inner),
     exposure: optional(check.exposure, inner),

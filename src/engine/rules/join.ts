@@ -30,8 +30,8 @@ export class Joins {
   private readonly graph: ResourceGraph;
   private readonly gaps: Gaps;
   private readonly owners = new WeakMap<object, Resource>();
-  private readonly holders = new Map<string, Holders>();
-  private byType: ReadonlyMap<string, readonly Resource[]> | null = null;
+  private readonly holders = new Map<string, Map<string, Holders>>();
+  private byStack: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
 
   constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
     this.graph = graph;
@@ -114,6 +114,7 @@ export class Joins {
   private whoNames(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
     const name = relation.key === null ? null : readPath(self.attributes, relation.key);
     return relation.resource.flatMap((type) => {
+      if (this.ofType(self.stack, type).length === 0) return [];
       const { byValue, open } = this.holdersOf(self.stack, type, through);
       const named = typeof name === "string" ? (byValue.get(name) ?? []) : [];
       const pairs = open.map((other) => [other, valueAt(other, through)] as const);
@@ -130,13 +131,16 @@ export class Joins {
     if (isUnknown(name)) return this.ofTypes(self.stack, relation).map((other) => [other, name]);
     const { key } = relation;
     if (typeof name !== "string" || key === null) return [];
-    const named = relation.resource.flatMap((type) => this.holdersOf(self.stack, type, key).byValue.get(name) ?? []);
+    const named = relation.resource.flatMap((type) => {
+      return this.ofType(self.stack, type).length === 0 ? [] : (this.holdersOf(self.stack, type, key).byValue.get(name) ?? []);
+    });
     return named.map((other) => [other, true]);
   }
 
   private holdersOf(stack: string, type: string, path: string): Holders {
-    const id = `${stack}\n${type}\n${path}`;
-    const known = this.holders.get(id);
+    const ofStack = this.holders.get(stack) ?? new Map<string, Holders>();
+    const id = `${type}\n${path}`;
+    const known = ofStack.get(id);
     if (known) return known;
     const byValue = new Map<string, Resource[]>();
     const open: Resource[] = [];
@@ -146,7 +150,7 @@ export class Joins {
       if (typeof value === "string") push(byValue, value, resource);
     }
     const made = { byValue, open };
-    this.holders.set(id, made);
+    this.holders.set(stack, ofStack.set(id, made));
     return made;
   }
 
@@ -163,8 +167,8 @@ export class Joins {
   }
 
   private ofType(stack: string, type: string): readonly Resource[] {
-    this.byType ??= indexByType(this.graph.resources);
-    return this.byType.get(`${stack}\n${type}`) ?? [];
+    this.byStack ??= indexByType(this.graph.resources);
+    return this.byStack.get(stack)?.get(type) ?? [];
   }
 
   private refers(holder: Resource, through: string): boolean {
@@ -208,10 +212,14 @@ function concerns(from: string, path: string | null): boolean {
   return written === wanted || written.startsWith(`${wanted}.`) || wanted.startsWith(`${written}.`);
 }
 
-function indexByType(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const index = new Map<string, Resource[]>();
-  for (const resource of resources)
-    for (const name of namesOfType(resource.type)) push(index, `${resource.stack}\n${name}`, resource);
+/** Stack → type → its resources. */
+function indexByType(resources: readonly Resource[]): ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> {
+  const index = new Map<string, Map<string, Resource[]>>();
+  for (const resource of resources) {
+    const ofStack = index.get(resource.stack) ?? new Map<string, Resource[]>();
+    for (const name of namesOfType(resource.type)) push(ofStack, name, resource);
+    index.set(resource.stack, ofStack);
+  }
   return index;
 }
 

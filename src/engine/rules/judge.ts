@@ -34,16 +34,19 @@ type Scene = {
   readonly subject: Subject;
   readonly conditions: Conditions;
   readonly frame: Frame;
-  readonly related: ReadonlyMap<string, readonly Resource[]>;
+  /** Filled when the joins are made. */
+  related: ReadonlyMap<string, readonly Resource[]> | null;
   readonly pod: Pod | null;
 };
 
 const WHOLE: Item = { value: null, index: 0, key: "" };
+const NOTHING: readonly Outcome[] = [];
+const NOBODY: ReadonlyMap<string, readonly Resource[]> = new Map();
 
 export function judge(compiled: CompiledCheck, subject: Subject, report: (fault: Diagnostic) => void): readonly Outcome[] {
   try {
     const scene = prepare(compiled, subject);
-    return scene === null ? [] : judgeScene(scene);
+    return scene === null ? NOTHING : judgeScene(scene);
   } catch (error) {
     const because = error instanceof Fault ? error.message : "the condition could not be evaluated";
     report(faultOf(compiled, subject.resource, because));
@@ -54,33 +57,44 @@ export function judge(compiled: CompiledCheck, subject: Subject, report: (fault:
 /** Null when the check speaks of a pod and there is none. */
 function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
   const conditions = compiled.conditions();
-  const { resource, joins, remaining, values } = subject;
+  const { resource, joins, values } = subject;
   const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents };
-  const put = (name: string, value: Value) => {
-    const slot = conditions.slots.get(name);
-    if (slot !== undefined) frame.slots[slot] = value;
-  };
   const pod = conditions.readsPod ? podOf(resource) : null;
   if (conditions.readsPod && pod === null) return null;
-  put("self", compiled.asManifest ? manifestOf(resource) : joins.own(withUnsaid(resource, compiled.check)));
-  if (pod) put("pod", pod.view);
-  for (const [name, value] of Object.entries(values)) put(name, value);
+  const self = compiled.asManifest ? manifestOf(resource) : joins.own(withUnsaid(resource, compiled.check));
+  // The first slots, in the order of namesOf().
+  frame.slots.push(self, pod === null ? null : pod.view);
+  for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;
+  return { compiled, subject, conditions, frame, related: null, pod };
+}
+
+/** Where most checks end is before this: what is joined costs more than all else. */
+function joinRelated(scene: Scene): void {
+  const { conditions, frame, subject } = scene;
+  const { resource, joins, remaining } = subject;
+  if (scene.related !== null) return;
+  if (conditions.relations.length === 0) {
+    scene.related = NOBODY;
+    return;
+  }
   const related = new Map<string, readonly Resource[]>();
-  for (const [name, relation] of Object.entries(compiled.check.related)) {
+  for (const { name, slot, relation } of conditions.relations) {
     const { value, resources } =
       relation.remaining === true && remaining !== undefined
         ? remaining.joinRemaining(resource, relation, joins)
         : joins.join(resource, relation);
-    put(name, joinedOrUnsaid(resource, value));
+    frame.slots[slot] = joinedOrUnsaid(resource, value);
     related.set(name, resources);
   }
-  return { compiled, subject, conditions, frame, related, pod };
+  scene.related = related;
 }
 
 function judgeScene(scene: Scene): readonly Outcome[] {
   const { conditions, frame, compiled, subject } = scene;
+  if (conditions.whenOfRelated) joinRelated(scene);
   const applies = conditions.whenOfItem ? true : whenOf(scene);
-  if (applies === false) return [];
+  if (applies === false) return NOTHING;
+  joinRelated(scene);
   if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
   const list = conditions.each.list(frame);
   if (isUnknown(list)) {
@@ -112,23 +126,34 @@ function itemsOf(scene: Scene, list: Value): readonly Item[] {
 }
 
 function put({ conditions, frame }: Scene, item: Item): void {
-  const slot = conditions.slots.get("item");
-  if (slot !== undefined) frame.slots[slot] = item.value;
+  if (conditions.itemSlot >= 0) frame.slots[conditions.itemSlot] = item.value;
 }
 
 function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
   const { conditions, frame, compiled, subject } = scene;
   const holds = truth(conditions.require(frame));
   const open = isUnknown(applies) ? applies : holds;
-  if (isUnknown(open)) return made({ status: "unknown", because: open.$unknown, ...placeOf(scene, item) });
-  if (open) return made({ status: "pass", because: null, ...locate(subject.resource, []) });
-  const place = placeOf(scene, item);
-  const because = place.written === null ? null : `its value is written at ${place.written.path}:${place.written.start.line}`;
-  return made({ status: "fail", because, ...place, message: textOf(scene), ...exposureOf(scene) });
+  const { resource } = subject;
+  if (open === true)
+    return outcomeOf(compiled, resource, item.key, { status: "pass", because: null, range: firstLineOf(resource) });
+  const { range, written } = placeOf(scene, item);
+  if (isUnknown(open)) return outcomeOf(compiled, resource, item.key, { status: "unknown", because: open.$unknown, range });
+  const because = written === null ? null : `its value is written at ${written.path}:${written.start.line}`;
+  return outcomeOf(compiled, resource, item.key, {
+    ...{ status: "fail", because, range, message: textOf(scene) },
+    ...exposureOf(scene),
+  });
+}
 
-  function made(answer: Answered): Outcome {
-    return outcomeOf(compiled, subject.resource, item.key, answer);
-  }
+const firstLines = new WeakMap<Resource, Outcome["range"]>();
+
+/** Where a pass points; one object for all that a resource passes. */
+function firstLineOf(resource: Resource): Outcome["range"] {
+  const known = firstLines.get(resource);
+  if (known !== undefined) return known;
+  const { range } = locate(resource, []);
+  firstLines.set(resource, range);
+  return range;
 }
 
 type Answered = Pick<Outcome, "status" | "because" | "range"> & {
@@ -138,16 +163,24 @@ type Answered = Pick<Outcome, "status" | "because" | "range"> & {
 };
 
 function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: string, answer: Answered): Outcome {
-  return {
-    ...{ rule: rule.id, dimension: rule.dimension, severity: rule.severity, mode: rule.mode },
+  // Written out, one property a line: half a million are made where a repository is large.
+  const outcome: Outcome = {
+    rule: rule.id,
+    dimension: rule.dimension,
+    severity: rule.severity,
+    mode: rule.mode,
     confidence: rule.confidence * (resource.confidence ?? 1),
     exposure: answer.exposure ?? 1,
-    ...(answer.exposureMost === undefined ? {} : { exposureMost: answer.exposureMost }),
-    ...{ stack: resource.stack, resource: resource.address, key, status: answer.status, range: answer.range },
+    stack: resource.stack,
+    resource: resource.address,
+    key,
+    status: answer.status,
+    range: answer.range,
     because: answer.because,
     message: answer.message ?? rule.title,
     suppression: null,
   };
+  return answer.exposureMost === undefined ? outcome : { ...outcome, exposureMost: answer.exposureMost };
 }
 
 /** A message with a value that is not known says less than the title: the title stands. */
@@ -170,7 +203,7 @@ function placeOf(scene: Scene, item: Item): Location {
   const [root = "", ...rest] = steps;
   if (root === "item" && scene.conditions.each !== null) return locate(resource, [...pathOfItem(scene, item), ...rest]);
   if (root === "pod" && scene.pod !== null) return locate(resource, [...scene.pod.path, ...rest]);
-  const other = scene.related.get(root)?.[0];
+  const other = scene.related?.get(root)?.[0];
   return other ? locate(other, rest) : locate(resource, steps);
 }
 

@@ -22,8 +22,19 @@ const TEMPLATES: { readonly [kind: string]: readonly string[] | undefined } = {
   CronJob: ["spec", "jobTemplate", "spec", "template"],
 };
 
+/** Each workload is asked by some eighty checks. */
+const pods = new WeakMap<Resource, { readonly pod: Pod | null }>();
+
 /** Null for what has no pod template, or one without a spec: a patch for its labels, or what no API server would take. */
 export function podOf(resource: Resource): Pod | null {
+  const known = pods.get(resource);
+  if (known !== undefined) return known.pod;
+  const pod = findPod(resource);
+  pods.set(resource, { pod });
+  return pod;
+}
+
+function findPod(resource: Resource): Pod | null {
   const manifest = manifestOf(resource);
   const kind =
     typeof manifest.kind === "string" && manifest.kind !== "" ? manifest.kind : (resource.type.split("/").at(-1) ?? "");

@@ -60,6 +60,8 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
     case "if":
       return compileIf(compile(expression[1]), compile(expression[2]), compile(expression[3]));
     case "list": {
+      const constants = expression[1].map((item) => (item[0] === "value" ? item[1] : undefined));
+      if (constants.every((item) => item !== undefined)) return () => constants;
       const items = expression[1].map(compile);
       return (frame) => items.map((item) => item(frame));
     }
@@ -127,8 +129,9 @@ function compileGet(on: Evaluate, name: string, fallback: Value): Evaluate {
   return (frame) => {
     const base = on(frame);
     const owner = isList(base) ? base[0] : base;
+    if (typeof owner !== "object" || owner === null) return null;
     if (isUnknown(owner)) return owner;
-    if (!isObject(owner)) return null;
+    if (isList(owner)) return null;
     const value = Object.hasOwn(owner, name) ? owner[name] : null;
     return value ?? fallback;
   };
