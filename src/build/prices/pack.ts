@@ -1,5 +1,5 @@
 // Tables → one generated module: a line a key, a column a region. "=" repeats the column before it, "" has no price. It is
-// one text a table, so that loading the module costs nothing until a price is looked up.
+// one text a table, in a function, so that loading the module costs next to nothing until a price is looked up.
 
 import type { PriceRow, PriceTable } from "./price-row.ts";
 
@@ -24,7 +24,7 @@ export function packPrices(tables: readonly PriceTable[]): string {
     const lines = [...Map.groupBy(rows, ({ key }) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
     return { ...table, regions, lines: lines.map(([key, own]) => `${key} ${columns(own, regions)}`).join("\n") };
   });
-  return `${HEAD}${TYPE}\nexport const PRICE_TABLES: readonly PackedTable[] = ${JSON.stringify(packed, null, 1)};\n`;
+  return `${HEAD}${TYPE}\nexport const priceTables = (): readonly PackedTable[] => ${JSON.stringify(packed, null, 1)};\n`;
 }
 
 function columns(rows: readonly PriceRow[], regions: readonly string[]): string {

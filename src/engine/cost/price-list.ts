@@ -1,15 +1,23 @@
 // Looks a price up in the generated tables. A table's lines are split when it is first asked: most runs ask for none.
 
 import type { Price } from "./cost.ts";
-import { type PackedTable, PRICE_TABLES } from "./generated/prices.ts";
+import { type PackedTable, priceTables } from "./generated/prices.ts";
 
 type Index = { readonly table: PackedTable; readonly lines: ReadonlyMap<string, string> };
 
 const indexed = new Map<string, readonly Index[]>();
+/** Prices that were asked for and are there: as many as the lists have at most. */
+const found = new Map<string, Price>();
+let made: readonly PackedTable[] | undefined;
 
 /** The newest list's price in the region, else the one that holds everywhere; null when no list has it. */
 export function priceOf(name: string, key: string, region: string): Price | null {
-  return find(name, key, region) ?? (isPublic(region) ? find(name, key, "*") : null);
+  const asked = `${name} ${key} ${region}`;
+  const known = found.get(asked);
+  if (known !== undefined) return known;
+  const price = find(name, key, region) ?? (isPublic(region) ? find(name, key, "*") : null);
+  if (price !== null) found.set(asked, price);
+  return price;
 }
 
 /** Whether any list knows the key at all: tells a wrong name from a missing region. */
@@ -19,7 +27,7 @@ export function isListed(name: string, key: string): boolean {
 
 /** How many prices there are, and when the newest and oldest lists were published. */
 export function priceListSize(): { readonly rows: number; readonly tables: number } {
-  const names = [...new Set(PRICE_TABLES.map(({ name }) => name))];
+  const names = [...new Set(tables().map(({ name }) => name))];
   const lines = names.flatMap((name) => tablesOf(name)).flatMap((index) => [...index.lines.values()]);
   return {
     tables: names.length,
@@ -46,9 +54,18 @@ function cell(line: string | undefined, column: number): number | null {
 }
 
 function tablesOf(name: string): readonly Index[] {
-  const found = indexed.get(name) ?? PRICE_TABLES.filter((table) => table.name === name).map(indexOf);
-  indexed.set(name, found);
-  return found;
+  const index =
+    indexed.get(name) ??
+    tables()
+      .filter((table) => table.name === name)
+      .map(indexOf);
+  indexed.set(name, index);
+  return index;
+}
+
+function tables(): readonly PackedTable[] {
+  made ??= priceTables();
+  return made;
 }
 
 function indexOf(table: PackedTable): Index {

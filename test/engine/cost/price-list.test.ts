@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ESTIMATORS } from "../../../src/engine/cost/estimators.ts";
-import { PRICE_TABLES } from "../../../src/engine/cost/generated/prices.ts";
+import { priceTables } from "../../../src/engine/cost/generated/prices.ts";
 import { isListed, priceListSize, priceOf } from "../../../src/engine/cost/price-list.ts";
 import { USAGE_KEYS } from "../../../src/engine/settings/schema.ts";
 
 describe("the price lists", () => {
   it("each say their source, date and unit", () => {
-    const wrong = PRICE_TABLES.filter(
+    const wrong = priceTables().filter(
       ({ source, date, unit }) => source === "" || unit.length === 0 || !/^(\d{4}-\d{2}-\d{2}|undated)$/.test(date),
     );
     expect(wrong).toEqual([]);

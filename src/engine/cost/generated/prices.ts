@@ -9,7 +9,7 @@ export type PackedTable = {
   readonly lines: string;
 };
 
-export const PRICE_TABLES: readonly PackedTable[] = [
+export const priceTables = (): readonly PackedTable[] => [
  {
   "name": "aws/network",
   "unit": "hour",
