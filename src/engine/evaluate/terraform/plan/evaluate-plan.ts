@@ -2,7 +2,7 @@
 // apply is unknown, references come from the configuration that the plan carries. Places are those in the JSON.
 
 import type { Evaluation, Resource } from "../../../model/resource.ts";
-import type { SourceFile } from "../../../model/source.ts";
+import type { Range, SourceFile } from "../../../model/source.ts";
 import { type Attributes, isList, isObject, unknown, type Value } from "../../../model/value.ts";
 import { linesOf, rangeAt } from "../../../parse/lines.ts";
 import { isFailed } from "../failed.ts";
@@ -20,13 +20,16 @@ export function evaluatePlan(file: SourceFile): Evaluation {
   const none = { resources: [], stacks: [], diagnostics: [], notes: [] };
   if (isFailed(plan)) return { ...none, files: [{ path, status: "failed", because: "no JSON of a plan" }] };
   const references = configuredReferences(objectOf(objectOf(plan)["configuration"]));
-  const resources = listOf(objectOf(plan)["resource_changes"]).flatMap((change) => planned(change, file, references));
+  const placed = { path, references, rangeOf: changesIn(file) };
+  const resources = listOf(objectOf(plan)["resource_changes"]).flatMap((change) => planned(change, placed));
   const stacks = [{ id: path, language: "terraform" as const, resources: resources.length }];
   return { ...none, resources, stacks, files: [{ path, status: "evaluated" }] };
 }
 
+type Placed = { readonly path: string; readonly references: References; readonly rangeOf: (address: string) => Range };
+
 /** What the plan deletes is not there afterwards. */
-function planned(change: Value, file: SourceFile, references: References): Resource[] {
+function planned(change: Value, { path, references, rangeOf }: Placed): Resource[] {
   const { address, type, name, mode, previous_address: before, change: changed } = objectOf(change);
   const details = objectOf(changed);
   if (typeof address !== "string" || typeof type !== "string" || !isObject(details["after"])) return [];
@@ -37,8 +40,8 @@ function planned(change: Value, file: SourceFile, references: References): Resou
       type: mode === "data" ? `data.${type}` : type,
       name: typeof name === "string" ? name : address,
       language: "terraform",
-      stack: file.path,
-      range: rangeOf(address, file),
+      stack: path,
+      range: rangeOf(address),
       attributes: attributesOf(objectOf(details["after"]), objectOf(details["after_unknown"])),
       places: {},
       references: references(address),
@@ -48,10 +51,16 @@ function planned(change: Value, file: SourceFile, references: References): Resou
   ];
 }
 
-/** Where the plan first names the resource. */
-function rangeOf(address: string, { path, text }: SourceFile) {
-  const start = Math.max(0, text.indexOf(JSON.stringify(address)));
-  return rangeAt(linesOf(path, text), start, start + JSON.stringify(address).length);
+/** Where the list of changes names a resource. Asked in the list's order: each search goes on where the last one ended. */
+function changesIn({ path, text }: SourceFile): Placed["rangeOf"] {
+  const lines = linesOf(path, text);
+  let from = Math.max(0, text.indexOf('"resource_changes"'));
+  return (address) => {
+    const name = JSON.stringify(address);
+    const start = Math.max(from, text.indexOf(name, from));
+    from = start;
+    return rangeAt(lines, start, start + name.length);
+  };
 }
 
 /** An attribute left out is null in a plan; here it is left out. */
