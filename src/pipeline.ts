@@ -2,7 +2,7 @@
 // server and the command line tell the same story.
 
 import { adviseFixes } from "./pipeline/advise-fixes.ts";
-import { concluding } from "./pipeline/concluding.ts";
+import { concluding, PUBLISHING } from "./pipeline/concluding.ts";
 import { openCheck } from "./pipeline/open-check.ts";
 import { publish } from "./pipeline/publish.ts";
 import { readRevisions } from "./pipeline/read-revisions.ts";
@@ -19,7 +19,7 @@ export type { Reviewed, ReviewPorts, Try };
  * the ports throw.
  */
 export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: Try = ONCE): Promise<Reviewed | null> {
-  const { host, analyzer, store, progress = () => undefined } = ports;
+  const { host, analyzer, store } = ports;
   const pull = await host.pullRequest(job);
   if (pull.state === "closed" && !pull.merged) return null;
   await store.rememberHead(job, pull.headSha);
@@ -34,8 +34,7 @@ export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: T
     const stored = { job, headSha, baseSha, mergeBase: revisions.mergeBase, review, exchanges: advised.exchanges };
     const id = await step("storing", () => store.saveReview(stored));
     const reviewed = { id, job, check, pull, revisions, review, aiNote: advised.note };
-    progress("publishing");
-    await publish(reviewed, ports);
+    await step(PUBLISHING, () => publish(reviewed, ports));
     return reviewed;
   });
 }

@@ -81,6 +81,17 @@ export type CheckResult = {
   readonly summary: string;
   readonly text: string;
   readonly annotations: readonly Annotation[];
+  /** At most three. */
+  readonly buttons?: readonly CheckButton[];
+  /** The page with the whole report. */
+  readonly detailsUrl?: string | null;
+};
+
+/** Whoever presses it gives the command that the identifier stands for. At most 20, 20 and 40 characters. */
+export type CheckButton = {
+  readonly identifier: "review" | "fixes" | "explain";
+  readonly label: string;
+  readonly description: string;
 };
 
 export type Permission = "none" | "read" | "triage" | "write" | "maintain" | "admin";
@@ -95,10 +106,12 @@ export interface Host {
   blobs(job: Job, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Blob>>;
   changedFiles(job: Job, mergeBase: string, head: string): Promise<readonly ChangedFile[]>;
   /**
-   * Returns the check's id. One that is open for this head is taken up; with `fresh` the caller knows that there is
+   * Returns the check's id; a new one is queued. One that is open for this head is taken up; with `fresh` the caller knows that there is
    * none, and none is looked for.
    */
   startCheck(job: Job, headSha: string, title: string, fresh?: boolean): Promise<string>;
+  /** It is in progress, and `title` says with what. */
+  progressCheck(job: Job, check: string, title: string): Promise<void>;
   completeCheck(job: Job, check: string, result: CheckResult): Promise<void>;
   /** Creates or edits the one sticky comment; returns its id. `known` is the stored id. */
   putComment(job: Job, body: string, known: string | null): Promise<string>;
@@ -221,6 +234,7 @@ export interface Store {
   /** Stores the review whole before anything is published; returns its id. The same head, merge base and versions again: the same review. */
   saveReview(review: Omit<StoredReview, "id" | "at">): Promise<string>;
   latestReview(job: Job): Promise<StoredReview | null>;
+  reviewById(installation: number, id: string): Promise<StoredReview | null>;
   /** Newest first. `number` null: all pull requests of the repository. */
   history(job: Omit<Job, "number"> & { readonly number: number | null }, limit: number): Promise<readonly HistoryEntry[]>;
   surfaces(job: Job): Promise<Surfaces>;

@@ -1,6 +1,7 @@
 // What the routes need of the world.
 
 import type { Adviser, Analyzer, Layout, Queue, Store } from "../ports.ts";
+import type { Reports } from "./report.ts";
 
 export type ApiOptions = {
   readonly analyzer: Analyzer;
@@ -9,6 +10,8 @@ export type ApiOptions = {
   /** For GET /health. */
   readonly store: Pick<Store, "ping">;
   readonly queue: Pick<Queue, "counts">;
+  /** Left out: there are no pages. */
+  readonly reports?: Reports;
   /** Null: loopback only. */
   readonly apiKey: string | null;
   readonly version: string;

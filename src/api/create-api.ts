@@ -10,6 +10,7 @@ import { diagram } from "./diagram.ts";
 import { guard } from "./guard.ts";
 import { health } from "./health.ts";
 import { Problem, respond } from "./problem.ts";
+import { report } from "./report.ts";
 
 /** As much as a webhook may bring. */
 const MOST_BYTES = 25 * 1024 * 1024;
@@ -29,6 +30,7 @@ export function createApi(options: ApiOptions): Hono {
   app.notFound((context) => respond(context, new Problem(404, "not-found", "There is nothing at this path.")));
 
   app.get("/health", health(options));
+  if (options.reports) app.get("/runs/:id", report(options.reports));
   app.use("/api/*", guard(options.apiKey), limit);
   for (const [name, route] of Object.entries({ analyze, compare, diagram, assistant })) {
     app.post(`/api/${name}`, route(options));

@@ -29,6 +29,8 @@ export { renderCostJson, renderCostMarkdown, renderCostText } from "./render/cos
 export { buildDiagram, type DiagramInput } from "./render/diagram/build-diagram.ts";
 export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";
 export { renderDot } from "./render/dot.ts";
+export { PAGE_STYLE } from "./render/html/style.ts";
+export { type PageContext, renderPage } from "./render/html.ts";
 export { renderAnalysisJson, renderAnalysisJsonLines, renderJson } from "./render/json.ts";
 export { renderMermaid } from "./render/mermaid.ts";
 export { renderAnalysisSarif, renderSarif } from "./render/sarif.ts";

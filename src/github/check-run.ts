@@ -14,6 +14,8 @@ export const BUTTON_COMMANDS: ReadonlyMap<string, string> = new Map([
 /** GitHub takes 50 a request; more than 200 nobody reads. */
 const PORTION = 50;
 const MAX_ANNOTATIONS = 200;
+const UNDER_WAY = "The review is under way.";
+const MAX_BUTTONS = 3;
 const MAX_TITLE = 255;
 const MAX_MESSAGE = 16_000;
 const MAX_TEXT = 65_000;
@@ -23,11 +25,18 @@ export async function startCheck(client: Client, appId: number, { job, headSha, 
   const place = { owner: job.owner, repo: job.repo };
   const open = fresh ? undefined : await openCheck(client, appId, { ...place, ref: headSha });
   if (open) return String(open.id);
-  const output = { title, summary: "The review is under way." };
+  const output = { title, summary: UNDER_WAY };
   const made = await ask("starting the check run", () =>
-    client.rest.checks.create({ ...place, name: CHECK_NAME, head_sha: headSha, status: "in_progress", output }),
+    client.rest.checks.create({ ...place, name: CHECK_NAME, head_sha: headSha, status: "queued", output }),
   );
   return String(made.data.id);
+}
+
+export async function progressCheck(client: Client, { owner, repo }: Job, check: string, title: string): Promise<void> {
+  const output = { title: cut(title, MAX_TITLE), summary: UNDER_WAY };
+  await ask("saying what is being done", () =>
+    client.rest.checks.update({ owner, repo, check_run_id: Number(check), status: "in_progress", output }),
+  );
 }
 
 export type StartInput = { readonly job: Job; readonly headSha: string; readonly title: string; readonly fresh: boolean };
@@ -49,7 +58,9 @@ export async function completeCheck(client: Client, job: Job, check: string, res
   const text = result.text === "" ? {} : { text: cut(result.text, MAX_TEXT) };
   const annotations = result.annotations.slice(0, MAX_ANNOTATIONS).map(annotationBody);
   const update = (part: object) => client.rest.checks.update({ ...target, ...part });
-  const completed = { status: "completed", conclusion: result.conclusion };
+  const details = result.detailsUrl ? { details_url: result.detailsUrl } : {};
+  const actions = (result.buttons ?? []).slice(0, MAX_BUTTONS);
+  const completed = { status: "completed", conclusion: result.conclusion, ...details, actions };
   const first = annotations.slice(0, PORTION);
   const refused = await ask("completing the check run", () =>
     update({ ...completed, output: { ...output, ...text, ...(first.length > 0 ? { annotations: first } : {}) } }),

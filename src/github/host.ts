@@ -3,7 +3,7 @@
 import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
 import { react, reply } from "./answers.ts";
 import { changedFiles } from "./changed-files.ts";
-import { completeCheck, startCheck } from "./check-run.ts";
+import { completeCheck, progressCheck, startCheck } from "./check-run.ts";
 import { ask, type Client, type Clients, createClients, type GitHubOptions } from "./clients.ts";
 import { createLru, type Lru } from "./lru.ts";
 import { postReview } from "./post-review.ts";
@@ -31,6 +31,7 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     blobs: (job, entries) => cachedBlobs(of(job), blobCache, job, entries),
     changedFiles: (job) => changedFiles(of(job), job),
     startCheck: (job, headSha, title, fresh = false) => startCheck(of(job), options.appId, { job, headSha, title, fresh }),
+    progressCheck: (job, check, title) => progressCheck(of(job), job, check, title),
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
     putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
     postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),

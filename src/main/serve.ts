@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApi } from "../api/create-api.ts";
+import { createReportLinks, type ReportLinks } from "../api/report-link.ts";
 import type { Config } from "../config.ts";
 import { createClients, type GitHubOptions } from "../github/clients.ts";
 import { createGitHubHost } from "../github/host.ts";
@@ -48,13 +49,15 @@ export async function serve(
     },
     pullRequestsByHead: (...of) => store.pullRequestsByHead(...of),
   });
-  const api = getRequestListener(createApi({ ...organs, apiKey: config.apiKey, version: VERSION, log }).fetch);
+  const host = createGitHubHost(github, clients);
+  const reports = { links: createReportLinks(config.webhookSecret), store, blobUrl: host.blobUrl };
+  const api = getRequestListener(createApi({ ...organs, reports, apiKey: config.apiKey, version: VERSION, log }).fetch);
   const server = createServer((request, response) => {
     const isWebhook = request.url?.split("?")[0] === WEBHOOK_PATH;
     const answer = isWebhook ? webhooks(request, response) : api(request, response);
     Promise.resolve(answer).catch((error) => fail(error, response, log));
   });
-  const ports = workPorts(createGitHubHost(github, clients), organs, log);
+  const ports = { ...workPorts(host, organs, log), ...reportUrls(config.publicUrl, reports.links) };
   await listen(server, config);
   await queue.work((task, signal, attempt) => perform(task, logged(ports, task, log), { ...attempt, signal }));
   const endSweeps = startSweeps(clients, store, log);
@@ -75,6 +78,11 @@ export async function serve(
 function workPorts(host: WorkPorts["host"], organs: Organs, log: Logger): WorkPorts {
   const today = () => new Date().toISOString().slice(0, 10);
   return { ...organs, host, today, warn: (fields, message) => log.warn(fields, message) };
+}
+
+function reportUrls(publicUrl: string | null, links: ReportLinks): Pick<WorkPorts, "reportUrl"> {
+  if (publicUrl === null) return {};
+  return { reportUrl: ({ installation }, review) => `${publicUrl}${links.path({ installation, review })}` };
 }
 
 /** Every line says which task it belongs to. */

@@ -4,6 +4,7 @@ import { renderFailedCheck } from "../engine/index.ts";
 import { type Job, PortError } from "../ports.ts";
 import { forgetOpen } from "./open-check.ts";
 import type { ReviewPorts, Try } from "./review-ports.ts";
+import { createStages } from "./stages.ts";
 
 export type Conclusion = {
   readonly job: Job;
@@ -12,21 +13,34 @@ export type Conclusion = {
   readonly ports: ReviewPorts;
   readonly attempt: Try;
 };
+/** From here on the check run is completed, not told about. */
+export const PUBLISHING = "publishing";
 /** One named step; the process's wish to stop is heard between two of them. */
 export type Step = <T>(stage: string, run: () => Promise<T>) => Promise<T>;
 
 export async function concluding<T>(conclusion: Conclusion, run: (step: Step) => Promise<T>): Promise<T> {
   const { ports, attempt } = conclusion;
+  const stages = createStages((stage) => tell(stage, conclusion));
   try {
     return await run(async (stage, work) => {
       attempt.signal?.throwIfAborted();
       ports.progress?.(stage);
+      if (stage === PUBLISHING) await stages.end();
+      else stages.at(stage);
       return work();
     });
   } catch (error) {
+    await stages.end();
     if (!isTriedAgain(error, attempt)) await completeInconclusive(conclusion, error);
     throw error;
   }
+}
+
+/** A courtesy: without it the review still comes. */
+async function tell(stage: string, { job, check, ports }: Conclusion): Promise<void> {
+  await ports.host
+    .progressCheck(job, check, `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`)
+    .catch((error) => ports.warn?.({ code: "progress", reason: String(error) }, "the stage was not told"));
 }
 
 /** The next attempt takes the open check up. */

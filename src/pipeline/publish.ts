@@ -9,6 +9,7 @@ import {
   type Settings,
 } from "../engine/index.ts";
 import type { PullRequest } from "../ports.ts";
+import { buttonsOf } from "./buttons.ts";
 import { contextAt } from "./context-at.ts";
 import { forgetOpen } from "./open-check.ts";
 import { postSuggestions } from "./post-suggestions.ts";
@@ -23,7 +24,12 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   const context = await contextOf(reviewed, ports);
   if (now.headSha === pull.headSha && isShown(now)) await publishOnPullRequest(reviewed, context, ports);
   const inconclusive = revisions.settings.gate.inconclusive;
-  await ports.host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive }));
+  const shown = {
+    ...renderCheck(review, { ...context, inconclusive }),
+    detailsUrl: context.reportUrl,
+    buttons: buttonsOf(review),
+  };
+  await ports.host.completeCheck(job, check, shown);
   await forgetOpen(job, pull.headSha, ports.store);
 }
 

@@ -6,7 +6,7 @@
 
 import { renderCheck } from "../engine/index.ts";
 import type { Host, Job, Task } from "../ports.ts";
-import { concluding } from "./concluding.ts";
+import { concluding, PUBLISHING } from "./concluding.ts";
 import { contextAt } from "./context-at.ts";
 import { readRevisions } from "./read-revisions.ts";
 import type { ReviewPorts, Try } from "./review-ports.ts";
@@ -25,7 +25,7 @@ export async function reviewMergeGroup({ job, headSha, baseSha }: MergeGroup, po
     const review = { ...judged, after: { ...judged.after, ...revisions.addTo(judged.after) } };
     const context = contextAt(job, { headSha, mergeBase: revisions.mergeBase }, host);
     const { inconclusive } = revisions.settings.gate;
-    await step("publishing", () => host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive })));
+    await step(PUBLISHING, () => host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive })));
   });
 }
 

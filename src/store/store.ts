@@ -15,6 +15,7 @@ export function createStore({ db, close }: Database): Store {
   return {
     saveReview: (stored) => asking(() => saveReview(db, stored)),
     latestReview: (job) => asking(() => latestReview(db, job)),
+    reviewById: (installation, id) => asking(() => reviewById(db, installation, id)),
     history: (of, limit) => asking(() => history(db, of, limit)),
     surfaces: (job) => asking(() => surfaces(db, job)),
     saveSurfaces: (job, changed) => asking(() => saveSurfaces(db, job, changed)),
@@ -68,8 +69,20 @@ async function latestReview(db: Orm, job: Job): Promise<StoredReview | null> {
     .where(ofPullRequest(review, job))
     .orderBy(desc(review.at), desc(review.id))
     .limit(1);
-  if (row === undefined) return null;
-  const mine = and(eq(exchange.installation, job.installation), eq(exchange.reviewId, row.id));
+  return row === undefined ? null : withExchanges(db, row);
+}
+
+async function reviewById(db: Orm, installation: number, id: string): Promise<StoredReview | null> {
+  if (!/^\d{1,18}$/.test(id)) return null;
+  const [row] = await db
+    .select()
+    .from(review)
+    .where(and(eq(review.installation, installation), eq(review.id, BigInt(id))));
+  return row === undefined ? null : withExchanges(db, row);
+}
+
+async function withExchanges(db: Orm, row: typeof review.$inferSelect): Promise<StoredReview> {
+  const mine = and(eq(exchange.installation, row.installation), eq(exchange.reviewId, row.id));
   return storedReview(row, await db.select().from(exchange).where(mine).orderBy(exchange.id));
 }
 

@@ -134,7 +134,7 @@ describe("the check run", () => {
     expect(await host.startCheck(job, pull.head, "Reviewing")).toBe(first);
     await host.completeCheck(job, first, result());
     expect(await host.startCheck(job, pull.head, "Reviewing")).not.toBe(first);
-    expect(repo.checks.map(({ status }) => status)).toEqual(["completed", "in_progress"]);
+    expect(repo.checks.map(({ status }) => status)).toEqual(["completed", "queued"]);
   });
 
   it("carries 120 annotations in portions of 50, completed from the first on", async () => {

@@ -19,7 +19,7 @@ export const configOf = (github: Pick<GitHub, "url">): Config => ({
   githubUrl: `${github.url}/api/v3`,
   host: "127.0.0.1",
   port: 0,
-  publicUrl: null,
+  publicUrl: "https://stackstage.example",
   logLevel: "silent",
   databaseUrl: null,
   dataDir: "",

@@ -70,6 +70,33 @@ describe("the check run", () => {
     expect(repo.checks).toHaveLength(2);
   });
 
+  it("has the whole report behind its link, and only buttons that lead somewhere", async () => {
+    const { repo, pull } = await opened();
+    const [first] = repo.checks;
+    expect(first?.actions.map(({ identifier }) => identifier)).toEqual(["review", "fixes", "explain"]);
+    const url = first?.details_url ?? "";
+    expect(url).toMatch(/^https:\/\/stackstage\.example\/runs\/\d+-\d+-[\w-]{22}$/);
+    const page = await fetch(url.replace("https://stackstage.example", app.url));
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("Bad line in main.tf");
+    await app.github.push(repo, pull, { "main.tf": `${FINE}# calm\n` });
+    await app.settled();
+    expect(repo.checks.at(-1)?.actions.map(({ identifier }) => identifier)).toEqual(["review"]);
+  });
+
+  it("is queued first, and tells what is being done when that takes long", async () => {
+    const repo = await app.github.createRepo({ "main.tf": FINE });
+    const seen: string[] = [];
+    const look = () => void seen.push(`${repo.checks[0]?.status} ${repo.checks[0]?.output.title}`);
+    app.github.fault({ operation: "git/get-tree", meanwhile: look });
+    app.github.fault({ operation: "graphql", meanwhile: () => new Promise((done) => setTimeout(done, 3_500)) });
+    app.github.fault({ operation: "checks/update", after: 1, meanwhile: look });
+    await app.github.openPull(repo, { files: { "main.tf": "# BAD\n" } });
+    await app.settled();
+    expect(seen).toEqual(["queued Reviewing", "in_progress Reading both revisions"]);
+    expect(repo.checks).toMatchObject([{ status: "completed" }]);
+  });
+
   it("is made again with its whole suite, for forks too", async () => {
     const { repo, pull } = await opened({ fork: true });
     const check_suite = { head_sha: pull.head, app: { id: repo.checks[0]?.app }, pull_requests: [] };

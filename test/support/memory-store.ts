@@ -30,6 +30,7 @@ export function createMemoryStore(): Store {
       reviews.splice(earlier ? same : reviews.length, 1, row);
       return row.id;
     },
+    reviewById: async (installation, id) => reviews.find((one) => one.id === id && one.job.installation === installation) ?? null,
     latestReview: async (job) => newest(job)[0] ?? null,
     history: async (of, limit) =>
       newest(of)

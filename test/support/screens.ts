@@ -1,4 +1,4 @@
-// Pictures of what people see: comments as GitHub shows them (light and dark, diagrams drawn) and the terminal page.
+// Pictures of what people see: comments as GitHub shows them (light and dark, diagrams drawn), the report's page and the terminal.
 //
 // usage: node test/support/screens.ts [FOLDER [NAME | FILE.md]]
 // FOLDER: where to, by default screens/ in the temporary folder. NAME: only those whose name holds it. FILE.md: a comment
@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Marked } from "marked";
-import { renderComment, renderTerminal } from "../../src/engine/index.ts";
+import { type CommentContext, type Review, renderComment, renderPage, renderTerminal } from "../../src/engine/index.ts";
 import { ansiHtml } from "./ansi-html.ts";
 import { type Browser, hasChromium, mermaidSource, openChromium } from "./chromium.ts";
 import { DIAGRAM_SCENES } from "./diagram-scenes.ts";
@@ -40,6 +40,10 @@ for (const [name, { review }] of Object.entries(SCENES)) {
     "dark",
   );
 }
+for (const [name, { review, context }] of Object.entries(SCENES)) {
+  if (only !== undefined && !`report-${name}`.includes(only)) continue;
+  for (const theme of ["light", "dark"] as const) await shootReport(browser, `report-${name}-${theme}`, review, context, theme);
+}
 await browser.close();
 console.log(folder);
 
@@ -68,6 +72,20 @@ function diffColours(html: string): string {
     });
     return `${open}${lines.join("\n")}${close}`;
   });
+}
+
+async function shootReport(
+  { page }: Browser,
+  name: string,
+  review: Review,
+  { headSha, blobUrl, baseBlobUrl }: CommentContext,
+  theme: Theme,
+): Promise<void> {
+  await page.setViewportSize({ width: 1000, height: 400 });
+  await page.emulateMedia({ colorScheme: theme });
+  const about = { name: "acme/shop #12", url: "https://github.com/acme/shop/pull/12", at: "2026-01-31 12:00 UTC" };
+  await page.setContent(renderPage(review, { ...about, headSha, blobUrl, baseBlobUrl }));
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
 async function shoot({ page }: Browser, name: string, body: string, theme: Theme): Promise<void> {

@@ -6,6 +6,7 @@ export function createNoStore(): Store {
   return {
     saveReview: async () => "",
     latestReview: async () => null,
+    reviewById: async () => null,
     history: async () => [],
     surfaces: async () => ({ commentId: null, suggested: [], openHeads: [] }),
     saveSurfaces: async () => undefined,

@@ -192,6 +192,7 @@ async function createCheck(call: Call): Promise<Answer> {
     app: APP_ID,
     output: { title: null, summary: null, text: null },
     annotations: [],
+    actions: [],
   };
   change(run, call.body);
   repo.checks.push(run);
@@ -206,9 +207,14 @@ function updateCheck(call: Call): Answer {
   return ok(checkBody(run));
 }
 
-function change(run: CheckRun, body: CheckBody & { output?: { annotations?: readonly Annotation[] } }): void {
+type ChangeBody = CheckBody &
+  Partial<Pick<CheckRun, "details_url" | "actions">> & { output?: { annotations?: readonly Annotation[] } };
+
+function change(run: CheckRun, body: ChangeBody): void {
   if (body.conclusion !== undefined) Object.assign(run, { status: "completed", conclusion: body.conclusion });
   else if (body.status !== undefined) Object.assign(run, { status: body.status, conclusion: null });
+  if (body.details_url !== undefined) run.details_url = body.details_url;
+  if (body.actions !== undefined) run.actions = body.actions;
   if (!body.output) return;
   const { annotations = [], title, summary, text } = body.output;
   run.output = { title: title ?? run.output.title, summary, text: text ?? run.output.text };

@@ -47,6 +47,7 @@ export type CheckRun = {
   app: number;
   output: { title: string | null; summary: string | null; text: string | null };
   annotations: Annotation[];
+  actions: { identifier: string; label: string; description: string }[];
 };
 export type ReviewComment = { path: string; line: number; side?: string; start_line?: number; start_side?: string; body: string };
 /** A comment on a line: one of a review's, or an answer below it. `app` null: a person's. */

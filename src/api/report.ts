@@ -1,0 +1,46 @@
+// GET /runs/{id}: a stored review as a page. No script, nothing from elsewhere, no trace in caches or referrers.
+
+import { createHash } from "node:crypto";
+import type { Handler } from "hono";
+import { PAGE_STYLE, renderPage } from "../engine/index.ts";
+import type { Job, Store, StoredReview } from "../ports.ts";
+import { Problem } from "./problem.ts";
+import type { ReportLinks } from "./report-link.ts";
+
+export type Reports = {
+  readonly links: ReportLinks;
+  readonly store: Pick<Store, "reviewById">;
+  /** Base of links to files; "" for none. */
+  readonly blobUrl: (job: Job, sha: string) => string;
+};
+
+const STYLE_HASH = createHash("sha256").update(PAGE_STYLE).digest("base64");
+const HEADERS = {
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex, nofollow",
+  "referrer-policy": "no-referrer",
+  "cache-control": "private, no-store",
+};
+
+export function report({ links, store, blobUrl }: Reports): Handler {
+  return async (context) => {
+    const address = links.read(context.req.param("id") ?? "");
+    const stored = address === null ? null : await store.reviewById(address.installation, address.review);
+    // The same answer for what never was and for what is somebody else's.
+    if (stored === null) throw new Problem(404, "not-found", "There is no such report.");
+    return context.html(renderPage(stored.review, contextOf(stored, blobUrl)), 200, HEADERS);
+  };
+}
+
+function contextOf({ job, headSha, mergeBase, at }: StoredReview, blobUrl: Reports["blobUrl"]) {
+  const head = blobUrl(job, headSha) || null;
+  return {
+    name: `${job.owner}/${job.repo} #${job.number}`,
+    headSha,
+    blobUrl: head,
+    baseBlobUrl: blobUrl(job, mergeBase) || null,
+    url: head?.replace(/\/blob\/[^/]*\/$/, `/pull/${job.number}`) ?? null,
+    at: `${at.slice(0, 16).replace("T", " ")} UTC`,
+  };
+}

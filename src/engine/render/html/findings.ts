@@ -1,0 +1,64 @@
+// Findings, each told whole: what, where, why, how to mend it, and the proven fix as a diff.
+
+import type { Fix } from "../../fix/fix.ts";
+import type { Finding } from "../../rules/outcome.ts";
+import { htmlText } from "../escape/html-text.ts";
+import { linkTarget } from "../escape/link-target.ts";
+import { visibleText } from "../escape/visible.ts";
+import { diffOf } from "../words/diff.ts";
+import { signed } from "../words/score.ts";
+import { htmlPlace, section } from "./words.ts";
+
+export type FindingLinks = { readonly blobUrl: string | null; readonly fixes: readonly Fix[] };
+
+export function htmlFindings(title: string, findings: readonly Finding[], links: FindingLinks): string {
+  const items = findings.map((finding) => item(finding, links));
+  return section(`${title} (${findings.length})`, items.length === 0 ? "" : items.join("\n"));
+}
+
+function item(finding: Finding, { blobUrl, fixes }: FindingLinks): string {
+  const { id, title, severity, dimension, resource, stack, message, why, remediation, because, range } = finding;
+  const fix = fixes.find((one) => one.fingerprint === finding.fingerprint || one.mends?.includes(finding.fingerprint));
+  const said = [message, because ?? ""].filter((text) => text !== "" && text !== title);
+  return [
+    `<article class="${severity}">`,
+    `<h3>${htmlText(id === "" ? title : `${id} · ${title}`)}</h3>`,
+    `<p><b>${severity}</b> · ${dimension} · <code>${htmlText(resource)}</code> · ${htmlPlace(range, blobUrl)}${stack === "" ? "" : ` · stack <code>${htmlText(stack)}</code>`} · rule <code>${htmlText(finding.rule)}</code></p>`,
+    ...standing(finding).map((line) => `<p class="note">${htmlText(line)}</p>`),
+    ...said.map((text) => `<p>${htmlText(text)}</p>`),
+    `<p>${htmlText(why)}</p>`,
+    `<p><b>To fix:</b> ${htmlText(remediation)}</p>`,
+    ...finding.sources.flatMap(source),
+    fix === undefined ? "" : diff(fix),
+    `</article>`,
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function standing({ suppression, accepted, mode, confidence, exposure }: Finding): readonly string[] {
+  return [
+    ...(suppression ? [`Suppression ${suppression.state}: ${suppression.reason} (${suppression.until ?? "no expiry"})`] : []),
+    ...(accepted ? [`Accepted by ${accepted.by}: ${accepted.reason}`] : []),
+    ...(mode === "warn" ? ["Warning only, does not block."] : []),
+    ...(exposure > 1 ? [`Exposed: counts ${exposure} times.`] : []),
+    ...(confidence < 1 ? [`Confidence ${confidence}.`] : []),
+  ];
+}
+
+function source(url: string): string[] {
+  const target = linkTarget(url);
+  return target === null ? [] : [`<p>Source: <a href="${htmlText(target)}">${htmlText(url)}</a></p>`];
+}
+
+function diff(fix: Fix): string {
+  const lines = diffOf(fix).map(({ mark, text }) => `<span class="${CLASSES[mark]}">${mark}${preformatted(text)}</span>`);
+  const by = fix.by === "model" ? " (suggested by a model, proven by re-scoring)" : "";
+  return `<p><b>Proven fix</b> ${signed(fix.gain.overall)} overall${by}</p>\n<pre>${lines.join("\n")}</pre>`;
+}
+
+const CLASSES = { " ": "same", "-": "gone", "+": "come", "@": "place" } as const;
+
+/** Spaces count in code, so not the escaping of running text. */
+const preformatted = (text: string): string =>
+  visibleText(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
