@@ -159,3 +159,24 @@ Resources:
   ]);
   expect(monthly).toBe(43.88);
 });
+
+it.each([
+  ["a region", 'location = "us-central1"', "", 3],
+  ["a zone", 'location = "us-central1-a"', "", 1],
+  ["a zone and others", 'location = "us-central1-a"\n  node_locations = ["us-central1-b"]', "", 2],
+  ["a region's named zones", 'location = "us-central1"\n  node_locations = ["us-central1-b", "us-central1-c"]', "", 2],
+  ["its own zones", 'location = "us-central1"', 'node_locations = ["us-central1-b"]', 1],
+])("a node pool has its nodes in each zone: %s", (_, cluster, pool, zones) => {
+  const text = `resource "google_container_cluster" "c" {
+  ${cluster}
+  remove_default_node_pool = true
+}
+resource "google_container_node_pool" "p" {
+  cluster    = google_container_cluster.c.id
+  node_count = 2
+  ${pool}
+}`;
+  const { resources } = estimate(text, { region: "us-central1", usage: {} });
+  const nodes = resources.find(({ type }) => type === "google_container_node_pool")?.components[0];
+  expect(nodes).toMatchObject({ state: "priced", quantity: 2 * zones });
+});

@@ -48,3 +48,11 @@ it("every kind of use can be assumed in the configuration", () => {
   );
   expect([...new Set(used)].sort()).toEqual(USAGE_KEYS);
 });
+
+it("no Windows licence hides in a Linux machine's price", () => {
+  const perProcessor = [2, 16, 48].map(
+    (size) => (priceOf("azure/machine", `Standard_E${size}as_v5`, "eastus")?.amount ?? 0) / size,
+  );
+  for (const price of perProcessor) expect(price).toBeCloseTo(0.0565, 4);
+  expect(priceOf("azure/machine", "Standard_E96as_v5", "eastus")).toBeNull();
+});

@@ -35,21 +35,23 @@ function pool(it: Asked): readonly CostComponent[] {
   return nodes(it, it.attributes, zonesOf(it.attributes, cluster?.attributes ?? {}));
 }
 
-/** Written zones count; else a location with a zone's name is one, and a region three. */
+/** A pool's own zones are all it has, a zonal cluster's come on top of its own; else a zone is one and a region three. */
 function zonesOf(own: Attributes, cluster: Attributes): number {
-  const zones = [own["node_locations"], cluster["node_locations"]].find(isList);
-  if (zones !== undefined && zones.length > 0) return zones.length + (isZone(own) || isZone(cluster) ? 1 : 0);
-  return isZone(own) || isZone(cluster) ? 1 : ZONES;
+  const [mine, shared] = [zones(own), zones(cluster)];
+  if (own !== cluster && mine.length > 0) return mine.length;
+  const home = [own["location"], cluster["location"]].find((place) => /-[a-z]$/.test(String(place ?? "")));
+  if (shared.length > 0) return new Set([...shared, ...(home === undefined ? [] : [home])]).size;
+  return home === undefined ? ZONES : 1;
 }
 
-const isZone = (from: Attributes) => /-[a-z]$/.test(String(from["location"] ?? ""));
+const zones = (from: Attributes) => (isList(from["node_locations"]) ? from["node_locations"] : []);
 
-function nodes(it: Asked, from: Attributes, zones: number): readonly CostComponent[] {
+function nodes(it: Asked, from: Attributes, zoneCount: number): readonly CostComponent[] {
   const config = block(from, "node_config");
   const written = number(from, "node_count", null);
   const each = written === null ? number(from, "initial_node_count", null) : written;
   if (each === null) return [undecided("Nodes", "the number of nodes is not written")];
-  const count: Known<number> = times(each, zones);
+  const count: Known<number> = times(each, zoneCount);
   const attributes: Attributes = { machine_type: MACHINE, ...config };
   return [
     machine(it, { from: attributes, count }),
