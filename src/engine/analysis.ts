@@ -4,6 +4,7 @@ import type { Comparison } from "./compare/comparison.ts";
 import type { CostChange } from "./cost/cost.ts";
 import type { Understood } from "./evaluate/text/evaluate-text.ts";
 import type { Dropped, Fix } from "./fix/fix.ts";
+import type { NextVerdict } from "./fix/next-verdict.ts";
 import type { Coverage, Resource, Stack } from "./model/resource.ts";
 import type { Diagnostic, SourceFile } from "./model/source.ts";
 import type { Diagram } from "./render/diagram.ts";
@@ -56,6 +57,8 @@ export type Review = {
   readonly comparison: Comparison;
   readonly fixes: readonly Fix[];
   readonly dropped: readonly Dropped[];
+  /** Which few of the fixes reach the next verdict; null: none do. Left out of reviews kept from before it was looked for. */
+  readonly next?: NextVerdict | null;
   readonly diagram: Diagram;
   /** What the change does to the month's bill; left out of reviews kept from before it was estimated. */
   readonly cost?: CostChange;

@@ -10,6 +10,7 @@ export { evaluate } from "./evaluate/evaluate.ts";
 export type { Understood } from "./evaluate/text/evaluate-text.ts";
 export { applyEdits } from "./fix/edits.ts";
 export type { Candidate, Dropped, Fix, Hunk, TextEdit } from "./fix/fix.ts";
+export type { NextVerdict } from "./fix/next-verdict.ts";
 export { unifiedDiff } from "./fix/unified-diff.ts";
 export { decode, MAX_FILE_BYTES, tooLarge, unread } from "./model/decode.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";

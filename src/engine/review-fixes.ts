@@ -4,12 +4,16 @@
 import type { Analysis, ReviewInput } from "./analysis.ts";
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { changeFindings } from "./change-findings.ts";
+import { judgedOn } from "./compare/change-score.ts";
 import { changesBetween } from "./compare/compare.ts";
 import type { Comparison } from "./compare/comparison.ts";
 import { type Revision, resourceKey } from "./compare/revision.ts";
 import { candidatesFor } from "./fix/candidates.ts";
 import type { Candidate } from "./fix/fix.ts";
+import { type NextVerdict, nextVerdict } from "./fix/next-verdict.ts";
 import { type ProofInput, type Proven, prove } from "./fix/prove.ts";
+import { provenWay } from "./fix/proven-way.ts";
+import type { Outcome } from "./rules/outcome.ts";
 
 /** Both sides of a review, judged. */
 export type Judged = {
@@ -27,11 +31,29 @@ const MOST_PROOFS = 30;
 /** Beyond this many resources in all proofs they cost seconds; fewer are tried. */
 const RESOURCES_PROVED = 20_000;
 
-export function ruleFixes(input: ReviewInput, judged: Judged): Proven {
+/** `next`: the cheapest way to the next verdict, itself proven as one patch; null where the fixes do not lead there. */
+export function ruleFixes(input: ReviewInput, judged: Judged): Proven & { readonly next: NextVerdict | null } {
   const { after, comparison, options } = judged;
   const most = Math.min(MOST_PROOFS, Math.ceil(RESOURCES_PROVED / Math.max(1, after.resources.length)));
   const context = { resources: after.resources, files: input.after, catalogue: options.catalogue };
-  return proveSome(candidatesFor(comparison.introduced, context).slice(0, most), input, judged);
+  const candidates = candidatesFor(comparison.introduced, context).slice(0, most);
+  if (candidates.length === 0) return { fixes: [], dropped: [], next: null };
+  const proof = proofInput(input, judged);
+  const proven = prove(candidates, proof);
+  return { ...proven, next: provenWay(nextOf(proven, judged, proof), proven.fixes, proof)?.next ?? null };
+}
+
+/** Over what the headline is over: the touched resources of the head, and the findings about the change itself. */
+function nextOf({ fixes }: Proven, { before, after, comparison }: Judged, { weights }: ProofInput): NextVerdict | null {
+  const { touched } = changesBetween(before, after);
+  const within = (keys: ReadonlySet<string>) => (outcome: Outcome) => keys.has(resourceKey(outcome.stack, outcome.resource));
+  const aboutChange = comparison.introduced.filter(({ scope }) => scope === "change");
+  const sides = {
+    before: before.outcomes.filter(within(touched.before)),
+    after: [...after.outcomes.filter(within(touched.after)), ...aboutChange],
+  };
+  const judged = comparison.delta === "new" ? {} : judgedOn(sides);
+  return nextVerdict(sides.after, fixes, { weights, ...judged });
 }
 
 export function proveIdeas(ideas: readonly Idea[], input: ReviewInput, judged: Judged): Proven {

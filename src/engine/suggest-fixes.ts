@@ -1,9 +1,11 @@
-// Proven fixes for one revision's findings: each alone, and all together as one patch.
+// Proven fixes for one revision's findings: each alone, and all together as one patch, and the few that reach the next verdict.
 
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { candidatesFor } from "./fix/candidates.ts";
+import { nextVerdict } from "./fix/next-verdict.ts";
 import { type Proven, prove } from "./fix/prove.ts";
 import { proveTogether, type Together } from "./fix/prove-together.ts";
+import { type ProvenWay, provenWay } from "./fix/proven-way.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { Finding } from "./rules/outcome.ts";
 
@@ -11,6 +13,8 @@ export type Suggested = Proven & {
   readonly findings: readonly Finding[];
   /** One patch of all fixes that hold together; null when there is none. */
   readonly together: Together | null;
+  /** The cheapest way to the next verdict, as one patch; null when no fixes reach it. */
+  readonly way: ProvenWay | null;
 };
 
 /** `concerns`: which findings to mend. Gains are of the posture. */
@@ -26,5 +30,6 @@ export function suggestFixes(
     analyse: (changed: readonly SourceFile[]) => analyze(changed, options),
   };
   const proven = prove(candidatesFor(findings, { resources: head.resources, files, catalogue: options.catalogue }), input);
-  return { ...proven, findings, together: proveTogether(proven.fixes, input) };
+  const way = provenWay(nextVerdict(head.outcomes, proven.fixes, { weights: input.weights }), proven.fixes, input);
+  return { ...proven, findings, together: proveTogether(proven.fixes, input), way };
 }

@@ -148,6 +148,18 @@ describe("stackstage fix", () => {
   });
 });
 
+describe("stackstage fix --next-verdict", () => {
+  it("applies only what the next verdict needs", async () => {
+    write("next/main.tf", DATABASE);
+    const all = await run("fix", at("next"), "--dry-run");
+    const { out, err } = await run("fix", at("next"), "--next-verdict", "--dry-run");
+    expect(err).toMatch(/fix(es)? would reach the next verdict: (Good|Needs Work|Excellent) at \d+\./);
+    expect(out).toMatch(/^--- a\/main\.tf/);
+    expect(out.split("\n").length).toBeLessThan(all.out.split("\n").length);
+    expect((await run("fix", at("next"), "--next-verdict", "--rule", "database-single-zone")).code).toBe(2);
+  });
+});
+
 describe("a description instead of files", () => {
   it("is judged, and read back sentence by sentence", async () => {
     const { code, out } = await run("analyze", "--text", "A public S3 bucket. The moon is round.");

@@ -52,6 +52,22 @@ describe("a review", () => {
   });
 });
 
+describe("the next verdict", () => {
+  const worse = input(database("multi_az            = true", "deletion_protection = true"), database("multi_az = false"));
+
+  it("is reached by the fewest fixes, findings about the change included", () => {
+    const { next, comparison, fixes } = review(worse, catalogue);
+    expect(comparison.after.verdict).toBe("Needs Work");
+    expect(fixes).toHaveLength(2);
+    expect(next?.fixes).toHaveLength(2);
+    expect(next).toMatchObject({ verdict: "Excellent", overall: 100 });
+  });
+
+  it("is left out where no fix is offered", () => {
+    expect(review(input(database("multi_az = true"), database("multi_az = true")), catalogue).next).toBeNull();
+  });
+});
+
 it("a model's idea is proven on the head of the review", () => {
   const files = input("", database("multi_az = false"));
   const fingerprint = review(files, catalogue).comparison.introduced[0]?.fingerprint ?? "";

@@ -27,7 +27,10 @@ const syntaxError = {
 } as const;
 
 export const SCENES: { readonly [name: string]: Scene } = {
-  blocked: { review: shopReview(), context: CONTEXT },
+  blocked: {
+    review: shopReview({ next: { verdict: "Good", overall: 84.2, fixes: [F1.fingerprint, F2.fingerprint] } }),
+    context: CONTEXT,
+  },
   quiet: { review: shopReview({ comparison: still }), context: { ...CONTEXT, previous: null } },
   "first-stack": {
     review: shopReview({

@@ -11,12 +11,14 @@ import { complain, write } from "../write.ts";
 
 export const fixCommand: Command = {
   summary: "apply proven fixes to a folder",
-  usage: `Usage: stackstage fix [DIR] [--rule ID] [--dry-run]
+  usage: `Usage: stackstage fix [DIR] [--rule ID | --next-verdict] [--dry-run]
 
 Every fix has been applied in memory and analysed again: its finding is gone, nothing new, nothing else changed.
-Prints the patch; without --dry-run it is written to the files as well.`,
+Prints the patch; without --dry-run it is written to the files as well.
+--next-verdict applies only the few fixes that lift the folder's posture to the next verdict.`,
   options: {
     rule: { type: "string" },
+    "next-verdict": { type: "boolean" },
     "dry-run": { type: "boolean" },
     config: { type: "string" },
     workspace: { type: "string" },
@@ -31,6 +33,8 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const files = readFolder(folder);
   const settings = localSettings(files, values, complain);
   const catalogue = await localCatalogue(files, settings, complain);
+  if (rule !== undefined && values["next-verdict"] === true)
+    throw new UsageError("--rule and --next-verdict each choose the fixes: give one of them.");
   if (rule !== undefined && !catalogue.byId.has(rule))
     throw new UsageError(`there is no rule "${rule}". stackstage rules list names them all.`);
   const suggested = suggestFixes(
@@ -38,17 +42,19 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
     { catalogue, settings, today: today() },
     (finding) => rule === undefined || finding.rule === rule,
   );
-  await write(unifiedDiff(files, suggested.together?.edits ?? []));
-  if (values["dry-run"] !== true) apply(folder, files, suggested);
-  process.stderr.write(`${summary(suggested, values["dry-run"] === true)}\n`);
+  const [dry, next] = [values["dry-run"] === true, values["next-verdict"] === true];
+  const patch = next ? (suggested.way?.together ?? null) : suggested.together;
+  await write(unifiedDiff(files, patch?.edits ?? []));
+  if (!dry) apply(folder, files, patch);
+  process.stderr.write(`${next ? wayText(suggested, dry) : summary(suggested, dry)}\n`);
   return 0;
 }
 
 type Files = ReturnType<typeof readFolder>;
 
 /** Only what is still as it was read is written. */
-function apply(folder: string, files: Files, { together }: Suggested): void {
-  const mended = together === null ? null : applyEdits(files, together.edits);
+function apply(folder: string, files: Files, patch: Suggested["together"]): void {
+  const mended = patch === null ? null : applyEdits(files, patch.edits);
   for (const [index, file] of (mended ?? []).entries()) {
     const before = files[index];
     if (before === undefined || file === before) continue;
@@ -57,6 +63,13 @@ function apply(folder: string, files: Files, { together }: Suggested): void {
       throw new UsageError(`${path} changed while the fixes were being proven; run again.`);
     writeFileSync(path, file.text);
   }
+}
+
+function wayText({ way, fixes }: Suggested, dry: boolean): string {
+  if (way === null) return `No set of the ${fixes.length} proven fixes reaches the next verdict.`;
+  const { verdict, overall, fixes: chosen } = way.next;
+  const number = `${chosen.length} fix${chosen.length === 1 ? "" : "es"}`;
+  return `${dry ? `${number} would reach` : `${number} reach`} the next verdict: ${verdict} at ${Math.round(overall)}.`;
 }
 
 function summary({ findings, fixes, dropped, together }: Suggested, dry: boolean): string {

@@ -2,7 +2,7 @@
 
 import { DIMENSIONS, type Dimension, perDimension } from "../model/judgement.ts";
 import type { Outcome } from "../rules/outcome.ts";
-import { counts, scoreOutcomes } from "../score/score.ts";
+import { counts, type ScoreOptions, scoreOutcomes } from "../score/score.ts";
 import type { ScoreCard } from "../score/score-card.ts";
 import type { Comparison } from "./comparison.ts";
 
@@ -15,19 +15,23 @@ export type ChangeKind = "new" | "untouched" | "changed";
 
 /** A dimension that one side alone was judged on counts 100 on the other; on a first stack there is no other side. */
 export function changeScore(sides: Sides, weights: { readonly [D in Dimension]: number }, kind: ChangeKind): ChangeScore {
-  const counted = [...sides.before, ...sides.after].filter(counts);
-  const judged = dimensionsOf(counted.filter(({ status }) => status !== "unknown"));
-  const perhaps = dimensionsOf(counted);
-  const after = scoreOutcomes(sides.after, { weights, judged, perhaps });
+  const options = { weights, ...judgedOn(sides) };
+  const after = scoreOutcomes(sides.after, options);
   if (kind === "new")
     return { before: scoreOutcomes([], { weights }), after, delta: after.overall === null ? null : "new", dimensions: none() };
-  const before = scoreOutcomes(sides.before, { weights, judged, perhaps });
+  const before = scoreOutcomes(sides.before, options);
   return {
     before,
     after,
     delta: kind === "untouched" ? 0 : minus(after.overall, before.overall),
     dimensions: deltas(before, after),
   };
+}
+
+/** The dimensions that either side is judged on, and those that either side's unknown outcomes may yet be about. */
+export function judgedOn({ before, after }: Sides): Required<Pick<ScoreOptions, "judged" | "perhaps">> {
+  const counted = [...before, ...after].filter(counts);
+  return { judged: dimensionsOf(counted.filter(({ status }) => status !== "unknown")), perhaps: dimensionsOf(counted) };
 }
 
 function dimensionsOf(outcomes: readonly Outcome[]): ReadonlySet<Dimension> {

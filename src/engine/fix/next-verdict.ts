@@ -2,9 +2,8 @@
 
 import { fingerprintOf } from "../compare/fingerprint.ts";
 import type { Outcome } from "../rules/outcome.ts";
-import { scoreOutcomes } from "../score/score.ts";
+import { counts, type ScoreOptions, scoreOutcomes } from "../score/score.ts";
 import type { ScoreCard, Verdict } from "../score/score-card.ts";
-import type { Settings } from "../settings/settings.ts";
 import { type Fix, mendsOf } from "./fix.ts";
 
 export type NextVerdict = {
@@ -15,26 +14,31 @@ export type NextVerdict = {
   readonly fixes: readonly string[];
 };
 
-/** Null when there is none above, or when all proven fixes together do not reach it. */
-export function nextVerdict(
-  outcomes: readonly Outcome[],
-  fixes: readonly Fix[],
-  weights: Settings["weights"],
-): NextVerdict | null {
-  const scored = outcomes.map((outcome) => ({ outcome, fingerprint: outcome.status === "fail" ? fingerprintOf(outcome) : "" }));
-  const scoreWith = (chosen: readonly Fix[]): ScoreCard => {
-    const mended = new Set(chosen.flatMap(mendsOf));
-    return scoreOutcomes(
-      scored.map(({ outcome, fingerprint }): Outcome => (mended.has(fingerprint) ? { ...outcome, status: "pass" } : outcome)),
-      { weights },
-    );
-  };
+/** Null when there is none above, or when all fixes together do not reach it. One that costs standing data is no cheap way. */
+export function nextVerdict(outcomes: readonly Outcome[], fixes: readonly Fix[], options: ScoreOptions): NextVerdict | null {
+  const scoreWith = scoring(outcomes, options);
   const now = scoreWith([]);
   const reached = (chosen: readonly Fix[]) => scoreWith(chosen).verdict !== now.verdict;
-  if (now.overall === null || !reached(fixes)) return null;
-  const chosen = thinned(greedy(fixes, scoreWith, reached), reached);
+  const harmless = fixes.filter(({ replaces }) => replaces === undefined);
+  if (now.overall === null || !reached(harmless)) return null;
+  const chosen = thinned(greedy(harmless, scoreWith, reached), reached);
   const { verdict, overall } = scoreWith(chosen);
   return verdict === null || overall === null ? null : { verdict, overall, fixes: chosen.map((fix) => fix.fingerprint) };
+}
+
+/** What passes weighs nothing: once its dimension is known to be judged it need not be scored again with every choice. */
+function scoring(outcomes: readonly Outcome[], options: ScoreOptions): (chosen: readonly Fix[]) => ScoreCard {
+  const counted = outcomes.filter(counts);
+  const known = counted.filter(({ status }) => status !== "unknown").map(({ dimension }) => dimension);
+  const judged = new Set([...(options.judged ?? []), ...known]);
+  const open = counted
+    .filter(({ status }) => status !== "pass")
+    .map((outcome) => ({ outcome, fingerprint: outcome.status === "fail" ? fingerprintOf(outcome) : "" }));
+  return (chosen) => {
+    const mended = new Set(chosen.flatMap(mendsOf));
+    const left = open.flatMap(({ outcome, fingerprint }) => (mended.has(fingerprint) ? [] : [outcome]));
+    return scoreOutcomes(left, { ...options, judged });
+  };
 }
 
 /** Each step takes the fix that lifts what the verdict looks at the most. */

@@ -17,6 +17,8 @@ import { folded } from "./comment/folded.ts";
 import { footer, hiddenMarker } from "./comment/footer.ts";
 import { headline } from "./comment/headline.ts";
 import { lossList } from "./comment/losses.ts";
+import { postureLine } from "./comment/postures.ts";
+import { nextVerdictText } from "./words/next-verdict.ts";
 import { isQuiet } from "./words/standing.ts";
 
 /** GitHub refuses more than 65,536; the rest is left for what an edit or a note adds. */
@@ -42,7 +44,7 @@ function sections(review: Review, context: CommentContext, detail: Detail): read
   ];
   const coverage = coverageLine(review.after.coverage, detail);
   if (isQuiet(review)) {
-    const more = joined([dimensionTable(review), picture, ...details, coverage]);
+    const more = joined([dimensionTable(review), postureLine(review), picture, ...details, coverage]);
     return [headline(review), costLine(review), folded("Score, diagram and coverage", more), footer(review, context)];
   }
   return [
@@ -50,6 +52,8 @@ function sections(review: Review, context: CommentContext, detail: Detail): read
     costLine(review),
     unread(review, context, detail),
     dimensionTable(review),
+    postureLine(review),
+    nextLine(review),
     newFindings(review, context, detail),
     fixedFindings(review, context, detail),
     picture,
@@ -57,6 +61,12 @@ function sections(review: Review, context: CommentContext, detail: Detail): read
     coverage,
     footer(review, context),
   ];
+}
+
+/** Findings' names and our own words only. */
+function nextLine(review: Review): string {
+  const text = nextVerdictText(review);
+  return text === null ? "" : `**${text}.**`;
 }
 
 function joined(parts: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { Analysis, Review } from "../analysis.ts";
 import type { Finding } from "../rules/outcome.ts";
 import { scoreJson } from "../score/score-json.ts";
 import { escapedJson } from "./escape/json-text.ts";
+import { posturesOf } from "./words/postures.ts";
 import { shownFindings } from "./words/standing.ts";
 
 /** Raised when a key changes its meaning or goes; new keys do not raise it. */
@@ -23,15 +24,34 @@ export function renderJson(review: Review): string {
     dimension_deltas: comparison.dimensions,
     gate: comparison.gate,
     stacks: comparison.stacks,
+    postures: posturesOf(review).map(({ stack, before, after }) => ({
+      stack,
+      before: before === null ? null : { overall_score: rounded(before.overall), verdict: before.verdict },
+      after: after === null ? null : { overall_score: rounded(after.overall), verdict: after.verdict },
+    })),
     introduced: introduced.map(findingJson),
     resolved: shownFindings(comparison.resolved).map((finding) => ({ ...findingJson(finding), by: finding.by })),
     remaining: shownFindings(comparison.remaining).map(findingJson),
     changes: comparison.changes,
     cost: review.cost ?? null,
     fixes: review.fixes.map(({ fingerprint, by, gain, hunks }) => ({ fingerprint, by, gain, hunks })),
+    next_verdict: nextJson(review),
     coverage: after.coverage,
     diagnostics: after.diagnostics,
   });
+}
+
+function nextJson({ next, comparison }: Review) {
+  if (next === null || next === undefined) return null;
+  const fixes = next.fixes.map((fingerprint) => {
+    const {
+      id = null,
+      rule = null,
+      resource = null,
+    } = comparison.introduced.find((one) => one.fingerprint === fingerprint) ?? {};
+    return { finding: id, fingerprint, rule, resource };
+  });
+  return { verdict: next.verdict, overall_score: rounded(next.overall), fixes };
 }
 
 /** Posture; ends with a line break. */

@@ -13,10 +13,12 @@ import { scoreLines, toneOf } from "./terminal/scores.ts";
 import type { Tone } from "./terminal/style.ts";
 import { type Alike, alikeChanges, alikeFindings, inStacks } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
+import { nextVerdictText } from "./words/next-verdict.ts";
+import { posturesOf, postureText } from "./words/postures.ts";
 import { shownDelta, shownInterval, shownScore } from "./words/score.ts";
 import { shownFindings, standing } from "./words/standing.ts";
 
-const LIMITS = { told: 50, listed: 50, changes: 40, attributes: 4, notes: 10 };
+const LIMITS = { told: 50, listed: 50, changes: 40, attributes: 4, notes: 10, stacks: 10 };
 const NAME_LIMIT = 120;
 const MARKS: { readonly [K in ResourceChange["kind"]]: readonly [string, Tone] } = {
   replaced: ["±", "magenta"],
@@ -39,8 +41,10 @@ export function renderTerminal(review: Review, options: TerminalOptions): string
   const parts = [
     head(page, review),
     scoreLines(page, review.comparison.before, review.comparison.after),
+    postures(page, review),
     unread(page, review),
     introduced(page, review),
+    next(page, review),
     resolved(page, review),
     changes(page, review.comparison.changes),
     costLines(page, review.cost),
@@ -86,6 +90,21 @@ function introduced(page: Page, review: Review): readonly string[] {
   const { shown, more } = firstOf(alikeFindings(findings), LIMITS.told);
   const told = shown.map((one) => toldFinding(page, one, fixes.get(one.first.fingerprint) ?? null).join("\n"));
   return [title(page, `New findings (${findings.length})`), told.join("\n\n"), ...rest(more)];
+}
+
+function next(page: Page, review: Review): readonly string[] {
+  const text = nextVerdictText(review);
+  return text === null ? [] : [page.style("green", `${text}.`)];
+}
+
+function postures(page: Page, review: Review): readonly string[] {
+  if (review.comparison.stacks.length < 2) return [];
+  const told = posturesOf(review).flatMap((posture) => {
+    const text = postureText(posture);
+    return text === null ? [] : [`  ${terminalLine(shorten(posture.stack || ".", NAME_LIMIT))}  ${text}`];
+  });
+  const { shown, more } = firstOf(told, LIMITS.stacks);
+  return shown.length === 0 ? [] : [title(page, "Posture of each stack"), ...shown, ...rest(more)];
 }
 
 function resolved(page: Page, review: Review): readonly string[] {

@@ -203,7 +203,7 @@ describe("fixes together", () => {
     const { fixes } = proveAll(input);
     const { weights } = DEFAULT_SETTINGS;
     const high = input.findings.find(({ severity }) => severity === "high")?.fingerprint;
-    expect(nextVerdict(input.head.outcomes, fixes, weights)).toMatchObject({ verdict: "Good", fixes: [high] });
-    expect(nextVerdict(input.head.outcomes, [], weights)).toBeNull();
+    expect(nextVerdict(input.head.outcomes, fixes, { weights })).toMatchObject({ verdict: "Good", fixes: [high] });
+    expect(nextVerdict(input.head.outcomes, [], { weights })).toBeNull();
   });
 });

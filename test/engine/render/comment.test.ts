@@ -5,7 +5,19 @@ import { COMMENT_LIMIT, renderComment, renderSkippedComment } from "../../../src
 import { expectGolden } from "../../support/golden.ts";
 import { hostileText } from "../../support/hostile-text.ts";
 import { SCENES } from "../../support/review-scenes.ts";
-import { aFinding, aSide, CHANGES, CONTEXT, COVERAGE, F1, F2, FIXES, range, shopReview } from "../../support/shop-review.ts";
+import {
+  aCard,
+  aFinding,
+  aSide,
+  CHANGES,
+  CONTEXT,
+  COVERAGE,
+  F1,
+  F2,
+  FIXES,
+  range,
+  shopReview,
+} from "../../support/shop-review.ts";
 
 const marked = new Marked({ gfm: true, breaks: true });
 
@@ -38,6 +50,28 @@ describe("the comment of a review", () => {
     expect(renderComment(shopReview({ fixes: [] }), { ...CONTEXT, modelFixes })).toContain(
       "suggested by a model, proven by re-scoring",
     );
+  });
+
+  it("names the fixes that reach the next verdict, and nobody's that is not shown", () => {
+    const next = { verdict: "Good", overall: 84.2, fixes: [F1.fingerprint, F2.fingerprint] } as const;
+    expect(renderComment(shopReview({ next }), CONTEXT)).toContain("**Next verdict Good at 84: fixes F1 and F2.**");
+    const introduced = [F1, { ...F2, mode: "draft" as const }];
+    expect(renderComment(shopReview({ next, comparison: { introduced } }), CONTEXT)).not.toContain("Next verdict");
+  });
+
+  it("tells the posture of each stack where it touches several", () => {
+    const stack = (id: string, security: number) => {
+      return { id, language: "terraform" as const, resources: 1, posture: aCard({ security }) };
+    };
+    const review = shopReview({
+      before: aSide({ stacks: [stack("a", 80), stack("gone", 80)] }),
+      after: aSide({ stacks: [stack("a", 70), stack("b`x", 100)] }),
+      comparison: { stacks: ["a", "b`x", "gone"] },
+    });
+    expect(renderComment(review, CONTEXT)).toContain(
+      "Posture of each stack: `a` 94 → 91 (−3) · ``b`x`` 100 (new) · `gone` 94, removed.",
+    );
+    expect(renderComment(shopReview(), CONTEXT)).not.toContain("Posture of each stack");
   });
 
   it("never shows a sensitive value", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { renderAnalysisJson, renderAnalysisJsonLines, renderJson } from "../../../src/engine/render/json.ts";
 import { expectGolden } from "../../support/golden.ts";
 import { hostileText } from "../../support/hostile-text.ts";
+import { SCENES } from "../../support/review-scenes.ts";
 import { shopAnalysis } from "../../support/shop-analysis.ts";
 import { aFinding, COVERAGE, F1, F2, shopReview } from "../../support/shop-review.ts";
 
@@ -28,7 +29,7 @@ describe("a review as JSON", () => {
     });
     expect(json.introduced.map((finding: { id: string }) => finding.id)).toEqual(["F1", "F2", "F3"]);
     expect(json.resolved.map((finding: { by: string }) => finding.by)).toEqual(["fix", "removal"]);
-    expectGolden("comment-blocked/review.json", renderJson(shopReview()));
+    expectGolden("comment-blocked/review.json", renderJson(SCENES.blocked?.review ?? shopReview()));
   });
 
   it("is printable and says the same, whatever the author writes", () => {

@@ -105,7 +105,7 @@ function modulesAround(resource: Resource): Nest {
 
 function namespaceAround(resource: Resource): Nest {
   if (resource.language !== "kubernetes" || partOf(resource) === "container") return [];
-  // "Kind/namespace/name", or "Kind/name" for what stands in no namespace that is written.
-  const [, namespace = "", name] = resource.address.split("/");
+  // "apps/v1/Deployment/namespace/name", or without the namespace for what stands in none that is written.
+  const [namespace = "", name] = resource.address.slice(resource.type.length + 1).split("/");
   return name === undefined || namespace === "" ? [] : [{ key: `namespace ${namespace}`, label: `namespace ${namespace}` }];
 }

@@ -294,8 +294,13 @@ it("a database stands in the network of its subnet group", () => {
 });
 
 it("an object without a namespace stands in none", () => {
-  const resources = ["NodePool/default", "Deployment/shop/cart"].flatMap((address) =>
-    resourcesOf([{ at: "aws_sqs_queue.any" }]).map((one) => ({ ...one, address, language: "kubernetes" as const })),
+  const objects = [
+    ["karpenter.sh/v1/NodePool", "default"],
+    ["apps/v1/Deployment", "shop/cart"],
+    ["v1/Service", "shop/cart"],
+  ] as const;
+  const resources = objects.flatMap(([type, name]) =>
+    resourcesOf([{ at: "x.y" }]).map((one) => ({ ...one, type, address: `${type}/${name}`, language: "kubernetes" as const })),
   );
   const diagram = buildDiagram({ resources }, "resources");
   expect(diagram.groups.map((group) => group.label)).toEqual(["namespace shop"]);
