@@ -66,6 +66,9 @@ export type Suggestion = {
   readonly fingerprint: string;
 };
 
+/** `id` is the host's; findings are told apart by fingerprint. */
+export type StandingSuggestion = { readonly id: string; readonly fingerprint: string };
+
 export type Annotation = {
   readonly path: string;
   readonly startLine: number;
@@ -117,6 +120,10 @@ export interface Host {
   putComment(job: Job, body: string, known: string | null): Promise<string>;
   /** One review holding all suggestions; lines outside the diff must have been left out. */
   postReview(job: Job, headSha: string, body: string, suggestions: readonly Suggestion[]): Promise<void>;
+  /** Our suggestions that stand on the pull request, read from the host itself. */
+  suggestions(job: Job): Promise<readonly StandingSuggestion[]>;
+  /** Folds away suggestions (by their ids) whose finding is gone. */
+  minimise(job: Job, ids: readonly string[]): Promise<void>;
   /** An answer to a comment: in its thread. */
   reply(job: Job, comment: number, body: string, place?: CommandPlace): Promise<void>;
   react(job: Job, comment: number, reaction: "eyes" | "+1" | "confused", place?: CommandPlace): Promise<void>;

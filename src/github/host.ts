@@ -11,6 +11,7 @@ import { readBlobs } from "./read-blobs.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
 import { putComment } from "./sticky-comment.ts";
+import { minimise, standingSuggestions } from "./suggestions.ts";
 
 /** In UTF-16 code units: about 128 MB. */
 const MAX_CACHED_TEXT = 64 * 1024 * 1024;
@@ -35,6 +36,8 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
     putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
     postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),
+    suggestions: (job) => standingSuggestions(of(job), job),
+    minimise: (job, ids) => minimise(of(job), ids),
     reply: (job, comment, body, place) => reply(of(job), job, { comment, body, place }),
     react: (job, comment, content, place) => react(of(job), job, { comment, content, place }),
     permission: (job, login) => permission(of(job), job, login),

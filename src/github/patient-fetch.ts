@@ -22,7 +22,7 @@ export function patient(pauses: readonly number[]): typeof fetch {
 const once = (url: Parameters<typeof fetch>[0], init: RequestInit = {}) =>
   fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
 
-/** Every GraphQL request here reads; an access token more does no harm. */
+/** Every GraphQL request here reads or ends in the same state; an access token more does no harm. */
 function isRepeatable(url: string, { method = "GET" }: RequestInit = {}): boolean {
   return method === "GET" || method === "PATCH" || /\/(graphql|access_tokens)$/.test(url);
 }

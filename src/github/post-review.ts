@@ -2,6 +2,7 @@
 
 import type { Job, Suggestion } from "../ports.ts";
 import { ask, type Client } from "./clients.ts";
+import { marked } from "./suggestions.ts";
 
 export type ReviewPost = { readonly headSha: string; readonly body: string; readonly suggestions: readonly Suggestion[] };
 
@@ -25,7 +26,7 @@ export async function postReview(
 }
 
 /** A single line has no start: GitHub refuses a start that is the end. */
-function commentBody({ path, startLine, endLine, body }: Suggestion) {
+function commentBody({ path, startLine, endLine, body, fingerprint }: Suggestion) {
   const start = startLine < endLine ? { start_line: startLine, start_side: "RIGHT" } : {};
-  return { path, line: endLine, side: "RIGHT", body, ...start };
+  return { path, line: endLine, side: "RIGHT", body: marked(body, fingerprint), ...start };
 }

@@ -1,20 +1,18 @@
 // Proven fixes as suggestions, in one review: those whose lines are all inside the diff, none twice, none over another.
 
 import { type Finding, type Fix, type Hunk, renderSuggestion, suggestionSummary } from "../engine/index.ts";
-import { type ChangedFile, PortError, type Suggestion } from "../ports.ts";
+import { type ChangedFile, PortError, type Suggestion, type Surfaces } from "../ports.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
 
 const MAX_SUGGESTIONS = 20;
 
 /** Returns the fingerprints of all findings whose fix stands as a suggestion, earlier ones included. */
-export async function postSuggestions(
-  { job, pull, review, revisions }: Reviewed,
-  posted: readonly string[],
-  { host, store, warn }: ReviewPorts,
-): Promise<readonly string[]> {
+export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports: ReviewPorts): Promise<readonly string[]> {
+  const { job, pull, review, revisions } = reviewed;
+  const { host, store, warn } = ports;
   const current = new Map(review.comparison.introduced.map((finding) => [finding.fingerprint, finding]));
-  const standing = posted.filter((fingerprint) => current.has(fingerprint));
+  const standing = await settleEarlier(reviewed, known, ports);
   const fresh = review.fixes.filter(({ fingerprint }) => !standing.includes(fingerprint));
   const files = fresh.length === 0 ? [] : await revisions.changedFiles();
   const possible = fresh.flatMap((fix) => suggestionOf(current.get(fix.fingerprint), fix, files));
@@ -31,6 +29,32 @@ export async function postSuggestions(
   const all = [...standing, ...suggestions.map(({ fingerprint }) => fingerprint)];
   await store.saveSurfaces(job, { suggested: all });
   return all;
+}
+
+/**
+ * Folds away earlier suggestions whose finding is gone; returns the fingerprints of those that stand. The host itself is
+ * asked where something is to be folded, and before the first suggestion: a database can be lost, and nothing is to be
+ * suggested twice.
+ */
+async function settleEarlier(
+  { job, review }: Reviewed,
+  { suggested, commentId }: Surfaces,
+  { host, store, warn }: ReviewPorts,
+): Promise<readonly string[]> {
+  const current = new Set(review.comparison.introduced.map(({ fingerprint }) => fingerprint));
+  const isFirst = commentId === null && suggested.length === 0 && review.fixes.length > 0;
+  if (!isFirst && suggested.every((fingerprint) => current.has(fingerprint))) return suggested;
+  const shown = await host.suggestions(job);
+  const standing = shown.map(({ fingerprint }) => fingerprint).filter((fingerprint) => current.has(fingerprint));
+  const gone = shown.filter(({ fingerprint }) => !current.has(fingerprint)).map(({ id }) => id);
+  try {
+    if (gone.length > 0) await host.minimise(job, gone);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.retryable) throw error;
+    warn?.({ code: error.code, reason: error.message }, "outdated suggestions could not be folded away");
+  }
+  await store.saveSurfaces(job, { suggested: standing });
+  return standing;
 }
 
 /** A fix in several places is proven only whole: a suggestion could apply half of it. */

@@ -40,7 +40,7 @@ async function publishOnPullRequest(reviewed: Reviewed, context: CommentContext,
   const { job, review, revisions } = reviewed;
   const known = await ports.store.surfaces(job);
   if (!wantsComment(review, revisions.settings, known.commentId)) return;
-  const suggested = await postSuggestions(reviewed, known.suggested, ports);
+  const suggested = await postSuggestions(reviewed, known, ports);
   const body = bodyOf(review, { ...context, suggested });
   const commentId = await ports.host.putComment(job, body, known.commentId);
   await ports.store.saveSurfaces(job, { commentId });

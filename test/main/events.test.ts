@@ -106,6 +106,49 @@ describe("the check run", () => {
   });
 });
 
+describe("a suggestion", () => {
+  it("whose finding is gone is folded away, the others stand", async () => {
+    const { repo, pull } = await opened();
+    await app.github.push(repo, pull, { "more.tf": "# BAD more\n" });
+    await app.settled();
+    await app.github.push(repo, pull, { "main.tf": `${FINE}# mended\n` });
+    await app.settled();
+    expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([true, false]);
+    expect(repo.reviews).toHaveLength(2);
+  });
+
+  it("and the comment are found again when the database was lost", async () => {
+    const { repo, pull } = await opened();
+    const job = { installation: repo.installation, owner: repo.owner, repo: repo.name, number: pull.number };
+    await app.organs.store.saveSurfaces(job, { commentId: null, suggested: [], openHeads: [] });
+    await app.github.comment(repo, pull.number, "mallory", "<!-- stackstage:review --> mine");
+    await app.github.push(repo, pull, { "more.tf": "# BAD more\n" });
+    await app.settled();
+    expect(ours(repo)).toMatchObject([{ edits: 1 }]);
+    expect(repo.reviews.map(({ comments }) => comments.length)).toEqual([1, 1]);
+    expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([false, false]);
+  });
+
+  it("is not believed to be ours for its mark alone", async () => {
+    const { repo, pull } = await opened();
+    const [real] = repo.lineComments;
+    if (!real) throw new Error("no suggestion");
+    repo.lineComments.push({ ...real, id: 1, node_id: "PRRC_1", login: "mallory", app: null });
+    await app.github.push(repo, pull, { "main.tf": `${FINE}# mended\n` });
+    await app.settled();
+    expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([true, false]);
+  });
+
+  it("that cannot be folded away costs nothing else", async () => {
+    const { repo, pull } = await opened();
+    app.github.state.permissions = { ...app.github.state.permissions };
+    app.github.fault({ operation: "graphql", after: 2, status: 403, message: "Resource not accessible by integration" });
+    await app.github.push(repo, pull, { "main.tf": `${FINE}# mended\n` });
+    await app.settled();
+    expect(repo.checks.at(-1)).toMatchObject({ status: "completed", conclusion: "success" });
+  });
+});
+
 describe("a command", () => {
   const edit = (repo: Repo, id: number, from: string, body: string, login = "maintainer") =>
     app.github.tell(

@@ -27,6 +27,8 @@ export function createLocalHost(revisions: Revisions): LocalHost {
       return "local";
     },
     postReview: async () => {},
+    suggestions: async () => [],
+    minimise: async () => {},
     reply: async () => {},
     react: async () => {},
     permission: async () => "admin",

@@ -40,13 +40,17 @@ export function renderPage(review: Review, context: PageContext): string {
 function parts(review: Review, context: PageContext): readonly string[] {
   const { introduced, resolved, remaining } = review.comparison;
   const links = { blobUrl: context.blobUrl, fixes: review.fixes };
+  const isMended = ({ by }: (typeof resolved)[number]) => by === "fix" || by === "removal";
+  const mended = shownFindings(resolved).filter(isMended);
+  const unjudged = shownFindings(resolved).filter((finding) => !isMended(finding));
   const here = remaining.filter((finding) => !finding.elsewhere);
   const elsewhere = remaining.filter((finding) => finding.elsewhere);
   return [
     heading(review, context),
     htmlScores(review),
     htmlFindings("New findings", shownFindings(introduced), links),
-    htmlFindings("Fixed", shownFindings(resolved), { blobUrl: context.baseBlobUrl, fixes: [] }),
+    htmlFindings("Fixed", mended, { blobUrl: context.baseBlobUrl, fixes: [] }),
+    htmlFindings("No longer judged", unjudged, { blobUrl: context.baseBlobUrl, fixes: [] }),
     htmlFindings("Already there, on what this change touches", shownFindings(here), links),
     htmlFindings("Already there, elsewhere", shownFindings(elsewhere), links),
     htmlChanges(review, context),
