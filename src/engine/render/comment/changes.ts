@@ -41,7 +41,10 @@ export function changeTally(changes: readonly ResourceChange[]): string {
 /** "before → after" of one attribute, redacted where sensitive, shortened. */
 export function attributeText(change: AttributeChange): string {
   if (change.sensitive) return "(sensitive) changed";
-  return `${valueText(change.before)} → ${valueText(change.after)}`;
+  const [before, after] = [valueText(change.before), valueText(change.after)];
+  if (before !== after) return `${before} → ${after}`;
+  // Both look alike when shortened, or hold an unknown for the same reason: saying it twice would say nothing.
+  return isUnknown(change.after) ? `written differently, still ${after}` : `differs within ${after}`;
 }
 
 function changeItem({ first: change, stacks }: Alike<ResourceChange>, to: { context: CommentContext; detail: Detail }): string {
