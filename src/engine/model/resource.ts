@@ -48,6 +48,8 @@ export type Resource = {
   readonly sensitive?: readonly string[];
   /** Below 1 where the reading itself is a guess (plain text: 0.7). */
   readonly confidence?: number;
+  /** An output of its stack mentions it: others may use what nothing here uses. */
+  readonly output?: true;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
   /** Where its provider's configuration puts it; a resource's own `location` or `zone` goes before. */

@@ -13,6 +13,7 @@ export type Attributes = { readonly [name: string]: Value };
  * `written` is what the source gives of a text of several lines, "…" in place of what is not known: scripts, above all.
  * `json` is the value whose JSON the text is, when only parts of it are not known: jsonencode({ Resource = aws_s3_bucket.a.arn }).
  * `sensitive` marks a value that must not be shown even where a part of it is known.
+ * `identifier` marks what the provider gives as the number of an account: it is never a wildcard.
  * `echoed` marks one that is given at deployment and then shown to whoever may describe it: a parameter without NoEcho.
  */
 export type Unknown = {
@@ -22,6 +23,7 @@ export type Unknown = {
   readonly json?: Value;
   readonly sensitive?: true;
   readonly echoed?: true;
+  readonly identifier?: true;
 };
 
 /** UTF-16 units of `written` that are kept: start scripts are limited to 16 KB by the clouds that run them. */

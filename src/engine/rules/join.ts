@@ -3,6 +3,7 @@
 // Three-valued as everything else: when nothing is joined for certain but something may be (its attribute is not known,
 // or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly. So it is
 // where a file of the stack could not be read and might hold it; `beside`, which answers for rare kinds, takes no heed.
+// An output counts among whatever mentions a resource: what it hands out is used elsewhere.
 
 import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
@@ -54,10 +55,9 @@ export class Joins {
     }
     const resources = [...certain];
     if (AWAITED.has(relation.direction)) open ??= this.gaps.get(self.stack) ?? null;
-    return {
-      value: resources.length === 0 && open !== null ? open : resources.map((other) => this.told(other, relation)),
-      resources,
-    };
+    const told = resources.map((other) => this.told(other, relation));
+    if (isHandedOut(self, relation)) return { value: [...told, {}], resources };
+    return { value: resources.length === 0 && open !== null ? open : told, resources };
   }
 
   /**
@@ -185,6 +185,10 @@ function valueAt(resource: Resource, path: string): Value {
 /** `*` means any type; only links by reference can say so. */
 function isOne(resource: Resource, relation: Relation): boolean {
   return relation.resource.includes("*") || namesOfType(resource.type).some((name) => relation.resource.includes(name));
+}
+
+function isHandedOut(self: Resource, { direction, resource }: Relation): boolean {
+  return self.output === true && direction === "referenced-by" && resource.includes("*");
 }
 
 /** Kinds that belong to the whole cluster, and so stand beside what any namespace holds. */

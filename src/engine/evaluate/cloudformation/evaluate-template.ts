@@ -2,6 +2,7 @@
 
 import type { Resource } from "../../model/resource.ts";
 import { isUnknown } from "../../model/value.ts";
+import { valueAt } from "../../parse/yaml/tree.ts";
 import { membersOf } from "../field.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { evaluateResource } from "./evaluate-resource.ts";
@@ -45,9 +46,19 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
   const turns = turnsOf(template, scope);
   for (const [id, turn] of turns) for (const name of [id, ...impliedIds(id, turn.entry.value)]) scope.logicalIds.add(name);
   const declared = [...turns].flatMap(([id, turn]) => evaluateResource(id, turn, place.stack) ?? []);
-  const expanded = expandServerless(declared, template, scope);
+  const shown = mentionedByOutputs(template, scope);
+  const expanded = expandServerless(declared, template, scope).map((each): Resource => {
+    return shown.has(each.address) ? { ...each, output: true } : each;
+  });
   library.count += expanded.length;
   return expanded.flatMap((resource) => [resource, ...childrenOf(resource, template, library, place)]);
+}
+
+function mentionedByOutputs({ root }: Template, scope: Scope): ReadonlySet<string> {
+  const context = contextOf(scope);
+  const outputs = valueAt(root, "Outputs");
+  if (outputs !== undefined) evaluateNode(outputs, context);
+  return new Set(context.references.map(({ to }) => to));
 }
 
 /** Logical id → the entry that declares it; a repeated id means the last. */

@@ -1,5 +1,6 @@
 // One root module with one set of variable values: the resources of it and of all modules below.
 
+import { withoutKeys } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Diagnostic } from "../../model/source.ts";
 import type { Unknown } from "../../model/value.ts";
@@ -11,6 +12,7 @@ import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
 import type { Stage } from "./modules/stage.ts";
 import { emit } from "./resources/emit.ts";
+import { type Gathered, toValue } from "./resources/to-value.ts";
 import { LIMITS, newRun } from "./run.ts";
 import { openFiles } from "./source/open-files.ts";
 import type { Repository } from "./source/repository.ts";
@@ -34,9 +36,11 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
   const stage = stageOf(repository, root);
   const config = repository.module(root.folder);
   const output: Output = { resources: [], folders: new Set(), stack: root.set.id };
-  if (config !== null) collect(rootInstance(repository, root, stage), null, output);
+  const instance = config && rootInstance(repository, root, stage);
+  if (instance !== null) collect(instance, null, output);
+  const shown = instance === null ? new Set<string>() : mentionedByOutputs(instance);
   return {
-    resources: output.resources,
+    resources: shown.size === 0 ? output.resources : output.resources.map((each) => shownBy(shown, each)),
     diagnostics: [...stage.diagnostics.values()],
     notes: [...stage.notes].sort(),
     folders: output.folders,
@@ -76,6 +80,21 @@ function rootInstance(repository: Repository, { folder, set }: Root, stage: Stag
   };
   const instance: ModuleInstance = moduleInstance(config, place, stage);
   return instance;
+}
+
+/** Addresses; of a called module's resources as well, through its own outputs. */
+function mentionedByOutputs(root: ModuleInstance): ReadonlySet<string> {
+  const gathered: Gathered = { references: new Map(), sensitive: [] };
+  for (const name of root.config.outputs.keys()) toValue(root.output(name), name, gathered);
+  return new Set([...gathered.references.values()].map(({ to }) => to));
+}
+
+/** Data sources make nothing that could be in use. */
+function shownBy(shown: ReadonlySet<string>, resource: Resource): Resource {
+  const { address, type } = resource;
+  if (type.startsWith("data.")) return resource;
+  const isShown = shown.has(address) || shown.has(address.replace(/\[[^[\]]*\]$/, "")) || shown.has(withoutKeys(address));
+  return isShown ? { ...resource, output: true } : resource;
 }
 
 /** Resources in the order of the source, then those of the called modules. */

@@ -89,7 +89,10 @@ function best(suppressions: readonly Suppression[]): Suppression | null {
 
 const identityOf = ({ stack, resource, rule, key }: Outcome): string => [stack, resource, rule, key].join("\n");
 
-/** Foreign ids that no rule of ours answers to are somebody else's business, as is what names no id. */
+/**
+ * Foreign ids that no rule of ours answers to are somebody else's business, as is what names no id. A foreign one is never
+ * called useless: its own tool may see what we do not, and would speak up without it.
+ */
 function leftoversOf(
   marks: readonly Mark[],
   used: ReadonlySet<Mark>,
@@ -99,7 +102,7 @@ function leftoversOf(
   const judged = marks.filter((mark) => mark.form !== "config" && known(mark));
   const isOver = (mark: Mark) => mark.until !== null && mark.until < today;
   return judged
-    .filter((mark) => isOver(mark) || !used.has(mark))
+    .filter((mark) => isOver(mark) || (mark.form === "stackstage" && !used.has(mark)))
     .map((mark) => leftover(mark, isOver(mark) ? "expired" : "useless", resources));
 }
 

@@ -98,5 +98,6 @@ function provided(config: ResourceConfig, name: string, known: string): Traced {
   if (config.type === "terraform_data" && name === "output" && !config.body.attributes.has("input")) return traced(null);
   const because = unknown(`computed by ${known}`);
   if (/(^|_)arn$/.test(name)) return traced({ ...because, scalar: "text", prefix: "arn:" });
+  if (/(^|_)account_id$/.test(name)) return traced({ ...because, scalar: "text", identifier: true });
   return traced(SCALAR.test(name) ? { ...because, scalar: "text" } : because);
 }

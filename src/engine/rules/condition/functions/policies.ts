@@ -57,7 +57,9 @@ function isAnyone(written: Value): Answer {
   if (isUnknown(written)) return written;
   const principal = objectOf(written);
   if (principal === null) return false;
-  return and([same(principal.id ?? null, "*"), or([same(principal.type ?? null, "*"), same(principal.type ?? null, "AWS")])]);
+  const { id = null } = principal;
+  if (isUnknown(id) && id.identifier === true) return false;
+  return and([same(id, "*"), or([same(principal.type ?? null, "*"), same(principal.type ?? null, "AWS")])]);
 }
 
 /** Whether the pattern covers the text; a wildcard in the text is text, so "s3:*" covers "s3:*" and "s3:Get*" does not. */
