@@ -52,6 +52,7 @@ describe("a suppression in HCL", () => {
     ["in a text", block('name = "# stackstage:ignore a-problem"'), ["open"]],
     ["past its date", `# stackstage:ignore a-problem until=2026-05-31\n${block("")}`, ["expired", "expired"]],
     ["trivy's past its date", `#trivy:ignore:AVD-AWS-0001:exp:2026-05-31\n${block("")}`, ["expired", "expired"]],
+    ["another tool's, of what is not wrong here", block("#checkov:skip=CKV_AWS_1\n on = true"), ["open"]],
     ["of what is not wrong any more", `# stackstage:ignore a-problem\n${block("on = true")}`, ["open", "useless"]],
   ])("does not hold: %s", (_name, text, expected) => expect(states(outcomes("main.tf", text)).sort()).toEqual(expected));
 

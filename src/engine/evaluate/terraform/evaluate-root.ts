@@ -1,6 +1,5 @@
 // One root module with one set of variable values: the resources of it and of all modules below.
 
-import { withoutKeys } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Diagnostic } from "../../model/source.ts";
 import type { Unknown } from "../../model/value.ts";
@@ -82,6 +81,10 @@ function rootInstance(repository: Repository, { folder, set }: Root, stage: Stag
   return instance;
 }
 
+/** An address leaves out the keys that are not known. */
+const LAST_KEY = /\[[^[\]]*\]$/;
+const KEYS = /\[[^[\]]*\]/g;
+
 /** Addresses; of a called module's resources as well, through its own outputs. */
 function mentionedByOutputs(root: ModuleInstance): ReadonlySet<string> {
   const gathered: Gathered = { references: new Map(), sensitive: [] };
@@ -93,8 +96,8 @@ function mentionedByOutputs(root: ModuleInstance): ReadonlySet<string> {
 function shownBy(shown: ReadonlySet<string>, resource: Resource): Resource {
   const { address, type } = resource;
   if (type.startsWith("data.")) return resource;
-  const isShown = shown.has(address) || shown.has(address.replace(/\[[^[\]]*\]$/, "")) || shown.has(withoutKeys(address));
-  return isShown ? { ...resource, output: true } : resource;
+  const names = [address, address.replace(LAST_KEY, ""), address.replace(KEYS, "")];
+  return names.some((name) => shown.has(name)) ? { ...resource, output: true } : resource;
 }
 
 /** Resources in the order of the source, then those of the called modules. */

@@ -116,6 +116,7 @@ describe("policies", () => {
     ['statements(self.p).exists(s, allows(s, "S3:getobject"))', { p: policy }, true],
     ['statements(self.p).exists(s, allows(s, "ec2:*"))', { p: policy }, false],
     ["statements(self.p).exists(s, openToAnyone(s))", { p: { Statement: [statement] } }, true],
+    ["anyPrincipal(self.s)", { s: { principals: [{ type: "AWS", id: { $unknown: "computed", identifier: true } }] } }, false],
     ["statements(self.p).exists(s, anyPrincipal(s))", { p: { Statement: [statement] } }, true],
     [
       'statements(self.p).exists(s, allows(s, "iam:PassRole"))',
