@@ -6,7 +6,7 @@ import { type Command, CommandError, type CommandPorts, type CommandTask } from 
 import { explain, rules } from "./commands/explain.ts";
 import { fix, whatIf } from "./commands/fix.ts";
 import { parseCommand } from "./commands/parse-command.ts";
-import { diagram, history } from "./commands/show.ts";
+import { cost, diagram, history } from "./commands/show.ts";
 import { cancel, review } from "./commands/steer.ts";
 import { why } from "./commands/why.ts";
 import { nearest } from "./engine/index.ts";
@@ -25,6 +25,7 @@ const COMMANDS: { readonly [name: string]: Command } = {
   ignore,
   diagram,
   rules,
+  cost,
   history,
   cancel,
   help: { usage: "help", help: "shows this list", run: async () => helpText() },

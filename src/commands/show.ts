@@ -1,6 +1,6 @@
-// `diagram [KIND]` and `history`: what the review holds and what came before it.
+// `diagram [KIND]`, `cost` and `history`: what the review holds and what came before it.
 
-import { buildDiagram, type DiagramKind, renderMermaid } from "../engine/index.ts";
+import { buildDiagram, type DiagramKind, renderCostMarkdown, renderMermaid } from "../engine/index.ts";
 import { readRevisions } from "../pipeline/read-revisions.ts";
 import type { HistoryEntry } from "../ports.ts";
 import { type Command, CommandError, latestReview } from "./command.ts";
@@ -8,6 +8,8 @@ import { type Command, CommandError, latestReview } from "./command.ts";
 /** GitHub draws up to 50,000 characters; a picture that needs this many says nothing. */
 const MAX_DIAGRAM = 20_000;
 const ENTRIES = 20;
+/** A comment takes 65,536 characters. */
+const MAX_ANSWER = 50_000;
 
 export const diagram: Command = {
   usage: "diagram [change | architecture | resources]",
@@ -21,6 +23,18 @@ export const diagram: Command = {
     const { input } = await readRevisions(task.job, pull, ports);
     const { resources, findings } = await ports.analyzer.analyze({ ...input, files: input.after });
     return drawn(renderMermaid(buildDiagram({ resources, findings }, kind satisfies DiagramKind)));
+  },
+};
+
+export const cost: Command = {
+  usage: "cost",
+  help: "what the change adds to the monthly bill, resource by resource",
+  run: async (task, _, ports) => {
+    const { cost } = (await latestReview(task, ports)).review;
+    if (cost === undefined || cost.resources.length === 0)
+      return "Nothing that this change touches has a price that follows from the code.";
+    const text = renderCostMarkdown(cost);
+    return text.length <= MAX_ANSWER ? text : "The table would be too long here; `stackstage cost --base DIR` prints it.";
   },
 };
 

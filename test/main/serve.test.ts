@@ -369,6 +369,7 @@ describe("a command", () => {
     ["fix F1", "+# GOOD"],
     ["history", "| Reviewed | Commit |"],
     ["rules", "| Security |"],
+    ["cost", "Nothing that this change touches has a price"],
     ["diagram", "```mermaid"],
     ["ignore F1 until 2099-01-31 known and harmless", 'until=2099-01-31 reason="known and harmless"'],
     ["cancel", "No review is waiting."],
