@@ -150,7 +150,7 @@ describe("stackstage fix", () => {
 
 describe("stackstage fix --next-verdict", () => {
   it("applies only what the next verdict needs", async () => {
-    write("next/main.tf", DATABASE);
+    write("next/main.tf", `${DATABASE.replace("}", "  storage_encrypted = true\n  kms_key_id = var.key\n}")}variable "key" {}\n`);
     const all = await run("fix", at("next"), "--dry-run");
     const { out, err } = await run("fix", at("next"), "--next-verdict", "--dry-run");
     expect(err).toMatch(/fix(es)? would reach the next verdict: (Good|Needs Work|Excellent) at \d+\./);
