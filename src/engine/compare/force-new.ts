@@ -1,10 +1,16 @@
 // Attributes whose change makes the provider destroy the resource and create it anew, for the types where that hurts:
 // databases, volumes, clusters, buckets. What is not listed is told as a change, never as "no replacement".
 //
-// Sources, read in 2026: terraform-provider-aws (ForceNew in the schemas of db_instance, ebs_volume, efs_file_system,
-// eks_cluster); AWS CloudFormation's resource specification ("Update requires: Replacement"), for its own types and for
-// the Terraform types over the same API; registry documentation of azurerm ("Changing this forces a new resource to be
-// created"); the Kubernetes API's validation (fields that an update may not change: the object must be deleted first).
+// Sources, by family. AWS::…: every entry is "Update requires: Replacement" in CloudFormation's resource specification
+// (@aws-cdk/aws-service-spec 0.1.216); what it calls conditional is left out. azurerm_…: every entry has "Changing this
+// forces a new resource to be created" in the provider's documentation (6.40). google_…: the same documentation (9.37)
+// and the schema of google_storage_bucket. aws_…: that provider's documentation seldom says it; aws_db_instance was read
+// in its schema, the others are what the specification above says of the same property, or what the provider's plans are
+// known to say (aws_ebs_volume, creation_token, engine, multi_attach_enabled) and were not read again. Kubernetes: the
+// API's validation, which refuses the update until the object is deleted.
+//
+// The lists are short on purpose: an attribute that newer providers change in place (aws_db_instance.identifier, by
+// terraform-provider-aws pull request 32687) is worse told as a replacement than not told.
 
 import { isUnknown, type Value } from "../model/value.ts";
 import { type Difference, segments } from "./attribute-changes.ts";
@@ -31,7 +37,7 @@ const SELECTOR = "spec.selector";
 
 const FORCE_NEW: { readonly [type: string]: string } = {
   aws_db_instance:
-    "availability_zone character_set_name db_name engine identifier kms_key_id nchar_character_set_name snapshot_identifier storage_encrypted timezone username custom_iam_instance_profile restore_to_point_in_time",
+    "availability_zone character_set_name db_name engine kms_key_id nchar_character_set_name snapshot_identifier storage_encrypted timezone username custom_iam_instance_profile restore_to_point_in_time",
   aws_rds_cluster: "cluster_identifier database_name engine kms_key_id master_username snapshot_identifier storage_encrypted",
   aws_docdb_cluster: "cluster_identifier kms_key_id master_username snapshot_identifier storage_encrypted",
   aws_neptune_cluster: "cluster_identifier kms_key_id snapshot_identifier storage_encrypted",
@@ -83,6 +89,10 @@ const FORCE_NEW: { readonly [type: string]: string } = {
   azurerm_redis_cache: `${AZURE} subnet_id zones private_static_ip_address`,
   azurerm_key_vault: AZURE,
 
+  google_storage_bucket: "name location",
+  google_bigquery_dataset: "location",
+  google_bigquery_table: "dataset_id table_id",
+
   "apps/v1/Deployment": SELECTOR,
   "apps/v1/DaemonSet": SELECTOR,
   "apps/v1/StatefulSet": `${SELECTOR} spec.serviceName spec.volumeClaimTemplates spec.podManagementPolicy`,
@@ -101,8 +111,14 @@ export function forcesReplacement(type: string, differing: readonly Difference[]
     if (name === undefined) return false;
     const standing = plain === name ? DEFAULTS[`${type}.${name}`] : undefined;
     const [was, is] = [before ?? standing, after ?? standing];
-    return isKnown(was) && isKnown(is) && !sameValue(was, is);
+    return isKnown(was) && isKnown(is) && !sameValue(spelled(name, was), spelled(name, is));
   });
+}
+
+/** Providers read "West Europe" as "westeurope", "eu" as "EU" and "Postgres" as "postgres". */
+function spelled(name: string, value: Value | undefined): Value | undefined {
+  if (typeof value !== "string" || !/^(location|engine)$/.test(name)) return value;
+  return value.toLowerCase().replaceAll(" ", "");
 }
 
 function isKnown(value: Value | undefined): boolean {

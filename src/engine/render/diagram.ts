@@ -11,7 +11,14 @@ export type Diagram = {
   readonly folded: number;
 };
 
-export type DiagramGroup = { readonly id: string; readonly label: string; readonly parent: string | null };
+/** A group that is a resource itself (a network) carries that resource's marks, as a box would. */
+export type DiagramGroup = {
+  readonly id: string;
+  readonly label: string;
+  readonly parent: string | null;
+  readonly change?: DiagramBox["change"];
+  readonly risk?: DiagramBox["risk"];
+};
 
 export type DiagramBox = {
   /** Stable ASCII id derived from the address. */

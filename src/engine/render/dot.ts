@@ -4,8 +4,7 @@
 
 import type { Diagram, DiagramBox, DiagramGroup } from "./diagram.ts";
 import { dotString } from "./escape/dot-string.ts";
-import { shorten } from "./escape/visible.ts";
-import { boxLines, usedGroups } from "./mermaid.ts";
+import { boxLines, groupLine, usedGroups } from "./mermaid.ts";
 
 const SHAPES: { readonly [R in DiagramBox["role"]]: string } = {
   internet: "ellipse",
@@ -25,6 +24,8 @@ const COLOURS: { readonly [C in DiagramBox["change"]]: string } = {
   removed: 'fillcolor="#eaeef2", color="#6e7781", penwidth=2, fontcolor="#57606a", style="filled,dashed"',
   same: 'fillcolor="#f6f8fa", color="#818b98"',
 };
+
+const STROKES = { added: "#009e73", changed: "#b58105", removed: "#6e7781" };
 
 export function renderDot(diagram: Diagram): string {
   return [
@@ -46,12 +47,17 @@ function inside(diagram: Diagram, groups: readonly DiagramGroup[], parent: strin
       .filter((group) => group.parent === parent)
       .flatMap((group) => [
         `${indent}subgraph cluster_${group.id} {`,
-        `${indent}  label=${dotString([shorten(group.label, 48)])}`,
+        `${indent}  label=${dotString([groupLine(group)])}${groupColour(group)}`,
         ...inside(diagram, groups, group.id, depth + 1),
         `${indent}}`,
       ]),
     ...diagram.boxes.filter((box) => box.group === parent).map((box) => `${indent}${boxSource(box)}`),
   ];
+}
+
+function groupColour({ change = "same", risk = null }: DiagramGroup): string {
+  if (risk !== null) return '; color="#d55e00"; penwidth=3';
+  return change === "same" ? "" : `; color="${STROKES[change]}"; penwidth=2`;
 }
 
 function boxSource(box: DiagramBox): string {

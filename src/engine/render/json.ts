@@ -35,6 +35,7 @@ export function renderJson(review: Review): string {
     changes: comparison.changes,
     cost: review.cost ?? null,
     fixes: review.fixes.map(({ fingerprint, by, gain, hunks }) => ({ fingerprint, by, gain, hunks })),
+    dropped: review.dropped,
     next_verdict: nextJson(review),
     coverage: after.coverage,
     diagnostics: after.diagnostics,

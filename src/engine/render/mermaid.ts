@@ -29,7 +29,12 @@ const CLASSES = [
   "classDef removed fill:#eaeef2,stroke:#6e7781,stroke-width:2px,stroke-dasharray:5 4,color:#57606a",
   "classDef risky stroke:#d55e00,stroke-width:4px",
 ];
-const GROUP_STYLE = "fill:none,stroke:#818b98,stroke-dasharray:2 3";
+const STROKES: { readonly [C in DiagramBox["change"]]: string } = {
+  added: "stroke:#009e73,stroke-width:2px",
+  changed: "stroke:#b58105,stroke-width:2px",
+  removed: "stroke:#6e7781,stroke-width:2px",
+  same: "stroke:#818b98",
+};
 const MARKS: { readonly [C in DiagramBox["change"]]: string } = { added: "+ ", changed: "~ ", removed: "− ", same: "" };
 
 /** "" for a diagram without boxes. */
@@ -41,13 +46,26 @@ export function renderMermaid(diagram: Diagram): string {
     ...inside(diagram, used, null),
     ...diagram.edges.map(({ from, to, label }) => `  ${from} -->${label === "" ? "" : `|${mermaidLabel([label])}|`} ${to}`),
     ...usedClasses(diagram).map((line) => `  ${line}`),
-    ...used.map((group) => `  style ${group.id} ${GROUP_STYLE}`),
+    ...used.map((group) => `  style ${group.id} ${groupStyle(group)}`),
   ].join("\n");
 }
 
-/** Text that a box shows, above its type: the change's mark first, an exclamation mark last where there is a risk. */
+function groupStyle({ change = "same", risk = null }: DiagramGroup): string {
+  return `fill:none,${risk === null ? STROKES[change] : "stroke:#d55e00,stroke-width:3px"},stroke-dasharray:2 3`;
+}
+
+export function groupLine(group: DiagramGroup): string {
+  return marked(group.label, group.change ?? "same", group.risk ?? null);
+}
+
+/** The change's mark first, an exclamation mark last where there is a risk. */
+function marked(label: string, change: DiagramBox["change"], risk: DiagramBox["risk"]): string {
+  return `${MARKS[change]}${shorten(label, NAME_LIMIT)}${risk === null ? "" : " !"}`;
+}
+
+/** Text that a box shows, its type last. */
 export function boxLines(box: DiagramBox): readonly string[] {
-  const name = `${MARKS[box.change]}${shorten(box.label, NAME_LIMIT)}${box.risk === null ? "" : " !"}`;
+  const name = marked(box.label, box.change, box.risk);
   return box.typeLabel === "" ? [name] : [name, shorten(box.typeLabel, NAME_LIMIT)];
 }
 
@@ -71,7 +89,7 @@ function inside(diagram: Diagram, groups: readonly DiagramGroup[], parent: strin
     ...groups
       .filter((group) => group.parent === parent)
       .flatMap((group) => [
-        `${indent}subgraph ${group.id}[${mermaidLabel([shorten(group.label, NAME_LIMIT)])}]`,
+        `${indent}subgraph ${group.id}[${mermaidLabel([groupLine(group)])}]`,
         ...inside(diagram, groups, group.id, depth + 1),
         `${indent}end`,
       ]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { renderDot } from "../../../src/engine/render/dot.ts";
 import { renderMermaid } from "../../../src/engine/render/mermaid.ts";
 import { DIAGRAM } from "../../support/shop-review.ts";
 
@@ -10,6 +11,14 @@ describe("the source", () => {
   });
 
   it("is empty for a diagram without boxes", () => expect(renderMermaid({ ...DIAGRAM, boxes: [] })).toBe(""));
+
+  it("marks a group that is a resource as it would mark a box", () => {
+    const [first, ...others] = DIAGRAM.groups;
+    const groups = [{ id: "g1", label: "Compute", parent: null, ...first, change: "changed", risk: "high" } as const, ...others];
+    expect(renderMermaid({ ...DIAGRAM, groups })).toContain('subgraph g1["#126; Compute !"]');
+    expect(renderMermaid({ ...DIAGRAM, groups })).toContain("style g1 fill:none,stroke:#d55e00,stroke-width:3px");
+    expect(renderDot({ ...DIAGRAM, groups })).toContain('label="~ Compute !"; color="#d55e00"; penwidth=3');
+  });
 
   it("leaves out groups without boxes", () => {
     const groups = [...DIAGRAM.groups, { id: "g9", label: "Nobody", parent: null }];

@@ -72,5 +72,6 @@ function reach(change: ResourceChange): string {
 function valueText(value: AttributeChange["before"]): string {
   if (value === undefined) return "(not set)";
   if (isUnknown(value)) return `(unknown: ${shorten(value.$unknown, VALUE_LIMIT)})`;
+  if (value === "") return '""';
   return shorten(typeof value === "string" ? value : JSON.stringify(value), VALUE_LIMIT);
 }

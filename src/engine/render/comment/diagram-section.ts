@@ -19,12 +19,14 @@ export function diagramSection(review: Review, detail: Detail): string {
 }
 
 function legend(review: Review): string {
-  const has = (test: (box: Review["diagram"]["boxes"][number]) => boolean) => review.diagram.boxes.some(test);
+  const { boxes, groups } = review.diagram;
+  const marks = [...boxes, ...groups.map(({ change = "same", risk = null }) => ({ change, risk }))];
+  const has = (test: (mark: (typeof marks)[number]) => boolean) => marks.some(test);
   return [
-    ...(has((box) => box.change === "added") ? ["**+** added"] : []),
-    ...(has((box) => box.change === "changed") ? ["**~** changed"] : []),
-    ...(has((box) => box.change === "removed") ? ["**−** removed (dashed)"] : []),
-    ...(has((box) => box.risk !== null) ? ["**!** open finding (thick border)"] : []),
+    ...(has(({ change }) => change === "added") ? ["**+** added"] : []),
+    ...(has(({ change }) => change === "changed") ? ["**~** changed"] : []),
+    ...(has(({ change }) => change === "removed") ? ["**−** removed (dashed)"] : []),
+    ...(has(({ risk }) => risk !== null) ? ["**!** open finding (thick border)"] : []),
   ]
     .join(" · ")
     .replace(/$/, ".");

@@ -13,7 +13,7 @@ import { boxesOf } from "./boxes.ts";
 import { type Drawing, keyOf } from "./drawing.ts";
 import { edgesOf } from "./edges.ts";
 import { fold } from "./fold.ts";
-import { groupsOf } from "./groups.ts";
+import { groupsOf, withoutSurroundings } from "./groups.ts";
 import { internetOf } from "./internet.ts";
 import { pick } from "./pick.ts";
 
@@ -32,14 +32,22 @@ export type DiagramInput = {
 export function buildDiagram(input: DiagramInput, kind: DiagramKind): Diagram {
   const drawing = drawingOf(input, kind);
   const picked = pick(drawing);
-  const { boxes, folded } = fold(boxesOf(drawing, picked));
-  const edges = edgesOf(drawing, boxes);
-  const grouped = groupsOf(drawing, boxes);
+  const all = boxesOf(drawing, picked);
+  const { boxes, folded } = fold(withoutSurroundings(drawing, all, isCalm));
+  const grouped = groupsOf(
+    drawing,
+    withoutSurroundings(drawing, boxes, () => true),
+  );
+  const edges = edgesOf(drawing, grouped.boxes);
   const internet = internetOf(drawing, grouped.boxes);
   const shown = [...internet.boxes, ...grouped.boxes.map(({ resources: _, part: __, ...box }) => box)];
   const ids = new Set(shown.map((box) => box.id));
   const drawn = [...internet.edges, ...edges].filter(({ from, to }) => ids.has(from) && ids.has(to));
   return { kind, groups: grouped.groups, boxes: shown, edges: drawn, folded };
+}
+
+function isCalm({ change, risk }: Diagram["boxes"][number]): boolean {
+  return change === "same" && risk === null;
 }
 
 function drawingOf(input: DiagramInput, kind: DiagramKind): Drawing {

@@ -1,4 +1,5 @@
 // Boxes → edges: what flows where (architecture: from the edge inwards), or who mentions whom (resources).
+// Where a map sees through a joint, mentions say nothing of the direction: a database's security group names the web's.
 
 import type { Resource } from "../../model/resource.ts";
 import type { Diagram } from "../diagram.ts";
@@ -54,7 +55,7 @@ function sorted(boxes: readonly Drawn[], edges: readonly (readonly [Drawn, Drawn
 function leads(drawing: Drawing, way: readonly Resource[], [from, to]: readonly [Drawn, Drawn]): boolean {
   const rank = (box: Drawn) => FLOW.indexOf(box.part);
   const forward = steps(drawing, way) - steps(drawing, way.toReversed());
-  if (drawing.kind === "resources" && forward !== 0) return forward > 0;
+  if (drawing.kind === "resources" && way.length === 2 && forward !== 0) return forward > 0;
   const turned = way.slice(1, -1).some((joint) => TRIGGER.test(joint.type)) && [from.part, to.part].includes("queue");
   if (rank(from) !== rank(to)) return rank(from) < rank(to) !== turned;
   return forward === 0 ? from.id < to.id : forward > 0;

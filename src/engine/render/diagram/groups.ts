@@ -1,14 +1,15 @@
-// What surrounds the boxes: layers in an architecture, networks, modules and namespaces in a map of resources, and the
-// stacks where a picture shows several.
+// What surrounds the boxes: layers in an architecture; security groups, networks, modules, namespaces and regions in a
+// map of resources; and the stacks where a picture shows several.
 
+import { regionOf } from "../../cost/region.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { DiagramBox, DiagramGroup } from "../diagram.ts";
 import { moduleOf, stacksOf } from "./boxes.ts";
-import { type Drawing, type Drawn, idOf, keyOfResource, partOf } from "./drawing.ts";
+import { changeOf, type Drawing, type Drawn, idOf, isData, keyOfResource, partOf } from "./drawing.ts";
 import { typeFacts } from "./roles.ts";
 
-/** Innermost first, as labels with the key they are told apart by. */
-type Nest = readonly { readonly key: string; readonly label: string }[];
+/** Innermost first, as labels with the key they are told apart by; `resource`: what the group is, if it is one. */
+type Nest = readonly { readonly key: string; readonly label: string; readonly resource?: Resource }[];
 export type Grouped = { readonly groups: readonly DiagramGroup[]; readonly boxes: readonly Drawn[] };
 
 const LAYERS: { readonly [R in DiagramBox["role"]]?: string } = {
@@ -19,35 +20,45 @@ const LAYERS: { readonly [R in DiagramBox["role"]]?: string } = {
 };
 const NETWORK = /_subnet$|_subnetwork$|::Subnet$|_vpc$|::VPC$|_virtual_network$|_compute_network$/;
 const THROUGH = /subnet_?group|security_?group|launch_template|network_interface/i;
+const SECURITY_GROUP = /aws_security_group$|::EC2::SecurityGroup$|azurerm_network_security_group$/;
+
+/** A network that one of the boxes stands in is drawn around it, with its marks; one that nothing stands in stays a box. */
+export function withoutSurroundings(drawing: Drawing, boxes: readonly Drawn[], which: (box: Drawn) => boolean): readonly Drawn[] {
+  const around = new Set(boxes.flatMap((box) => surroundings(drawing, box)));
+  return boxes.filter((box) => !which(box) || !box.resources.every((one) => around.has(one)));
+}
 
 export function groupsOf(drawing: Drawing, boxes: readonly Drawn[]): Grouped {
   const stacks = new Set(boxes.flatMap((box) => box.resources.map((resource) => resource.stack)));
+  const regions = new Set(boxes.flatMap((box) => regionAround(drawing, box).map(({ key }) => key)));
   const groups = new Map<string, DiagramGroup>();
-  const surrounds = new Set<Resource>();
   const placed = boxes.map((box) => {
-    const nest = nestOf(drawing, box, { stacks: stacks.size, surrounds });
-    return { ...box, group: enter(groups, nest) };
+    const nest = nestOf(drawing, box, { stacks: stacks.size, regions: regions.size });
+    return { ...box, group: enter(drawing, groups, nest) };
   });
-  const shown = placed.filter(
-    (box) => box.change !== "same" || box.risk !== null || !box.resources.every((one) => surrounds.has(one)),
-  );
-  return { groups: [...groups.values()], boxes: shown };
+  return { groups: [...groups.values()], boxes: placed };
 }
 
 /** Adds the groups of a nest, outermost first, and gives the innermost one's id. */
-function enter(groups: Map<string, DiagramGroup>, nest: Nest): string | null {
+function enter(drawing: Drawing, groups: Map<string, DiagramGroup>, nest: Nest): string | null {
   let parent: string | null = null;
   let path = "";
-  for (const { key, label } of nest.toReversed()) {
+  for (const { key, label, resource } of nest.toReversed()) {
     path = `${path}\n${key}`;
     const id = idOf("g", path);
-    if (!groups.has(id)) groups.set(id, { id, label, parent });
+    if (!groups.has(id)) groups.set(id, { id, label, parent, ...(resource && marksOf(drawing, resource)) });
     parent = id;
   }
   return parent;
 }
 
-function nestOf(drawing: Drawing, box: Drawn, about: { stacks: number; surrounds: Set<Resource> }): Nest {
+function marksOf(drawing: Drawing, resource: Resource): Pick<DiagramGroup, "change" | "risk"> {
+  const change = changeOf(drawing, resource);
+  const risk = drawing.risks.get(keyOfResource(resource));
+  return { ...(change !== "same" && { change }), ...(risk && { risk }) };
+}
+
+function nestOf(drawing: Drawing, box: Drawn, about: { stacks: number; regions: number }): Nest {
   const [first] = box.resources;
   if (first === undefined) return [];
   const stack = about.stacks > 1 ? [stackGroup(stacksOf(box))] : [];
@@ -55,9 +66,32 @@ function nestOf(drawing: Drawing, box: Drawn, about: { stacks: number; surrounds
     const layer = LAYERS[box.role];
     return stack.length > 0 || layer === undefined ? stack : [{ key: layer, label: layer }];
   }
+  const around = surroundings(drawing, box);
+  const region = about.regions > 1 ? regionAround(drawing, box) : [];
+  return [...around.map(networkGroup), ...modulesAround(around.at(-1) ?? first), ...namespaceAround(first), ...region, ...stack];
+}
+
+/** Security group, subnet, network: those that hold the box whole. Empty in an architecture, which has layers. */
+function surroundings(drawing: Drawing, box: Drawn): readonly Resource[] {
+  const [first] = box.resources;
+  if (first === undefined || drawing.kind === "architecture") return [];
   const networks = networksAround(drawing, first);
-  for (const one of networks) about.surrounds.add(one);
-  return [...networks.map(networkGroup), ...modulesAround(networks.at(-1) ?? first), ...namespaceAround(first), ...stack];
+  return [...securityGroupAround(drawing, first), ...networks];
+}
+
+/** The one security group that it stands in itself: a rule and a subnet group mention theirs without being in it. */
+function securityGroupAround(drawing: Drawing, resource: Resource): readonly Resource[] {
+  if (!["edge", "compute", "data", "queue"].includes(partOf(resource))) return [];
+  const named = [...new Set(drawing.graph.referenced(resource).map((link) => link.resource))];
+  const groups = named.filter((one) => SECURITY_GROUP.test(one.type) && !isData(one));
+  return groups.length === 1 ? groups : [];
+}
+
+/** Known from the resource or its provider; where a picture has one region only, it goes without saying. */
+function regionAround(drawing: Drawing, { resources: [first] }: Drawn): Nest {
+  if (first === undefined || drawing.kind === "architecture") return [];
+  const region = regionOf(first, first.attributes, null);
+  return typeof region === "string" ? [{ key: `region ${region}`, label: `region ${region}` }] : [];
 }
 
 function stackGroup(stacks: readonly string[]): Nest[number] {
@@ -93,7 +127,7 @@ function commonNetwork(drawing: Drawing, subnets: readonly Resource[], depth: nu
 }
 
 function networkGroup(resource: Resource): Nest[number] {
-  return { key: keyOfResource(resource), label: `${typeFacts(resource.type).label} ${resource.name}` };
+  return { key: keyOfResource(resource), label: `${typeFacts(resource.type).label} ${resource.name}`, resource };
 }
 
 function modulesAround(resource: Resource): Nest {

@@ -13,7 +13,7 @@ export type Ways = ReadonlyMap<Resource, readonly Resource[]>;
 
 const LONGEST = 3;
 const HUB = 8;
-const SECURITY_GROUP = /security_?group$/i;
+export const SECURITY_GROUP = /security_?group$/i;
 const ROLE = /iam_role$|::IAM::Role$|service_account$|^ServiceAccount$/;
 const POLICY = /polic(y|ies)/i;
 

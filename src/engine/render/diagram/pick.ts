@@ -5,7 +5,7 @@
 
 import type { Resource } from "../../model/resource.ts";
 import { type Drawing, isData, keyOfResource, partOf } from "./drawing.ts";
-import { neighbours } from "./neighbours.ts";
+import { neighbours, SECURITY_GROUP } from "./neighbours.ts";
 import type { Part } from "./roles.ts";
 
 const FLOW: readonly Part[] = ["edge", "compute", "data", "queue"];
@@ -16,7 +16,9 @@ export function pick(drawing: Drawing): readonly Resource[] {
   const all = drawing.graph.resources.filter((resource) => !isData(resource));
   if (drawing.changes === null) return wholeOf(drawing, all);
   const touched = new Set(all.filter((resource) => isTouched(drawing, resource)));
-  const near = new Set([...touched].flatMap((resource) => [...neighbours(drawing.graph, resource, touched).keys()]));
+  // A security group that is touched as well hides nobody: it is drawn around, not between.
+  const stops = new Set([...touched].filter(({ type }) => !SECURITY_GROUP.test(type)));
+  const near = new Set([...touched].flatMap((resource) => [...neighbours(drawing.graph, resource, stops).keys()]));
   const parts = drawing.kind === "architecture" ? FLOW : AROUND;
   return all.filter((resource) => touched.has(resource) || (near.has(resource) && parts.includes(partOf(resource))));
 }

@@ -322,6 +322,33 @@ const CLOUDFORMATION: readonly Row[] = [
   ["AWS::Config::", "observability"],
 ];
 
+/** Objects of Kubernetes in Terraform's words; a version behind the name is cut off. */
+const KUBERNETES_IN_TERRAFORM: readonly Row[] = [
+  ["kubernetes_deployment", "compute", "Deployment"],
+  ["kubernetes_stateful_set", "compute", "StatefulSet"],
+  ["kubernetes_daemonset", "compute", "DaemonSet"],
+  ["kubernetes_daemon_set", "compute", "DaemonSet"],
+  ["kubernetes_job", "compute", "Job"],
+  ["kubernetes_cron_job", "compute", "CronJob"],
+  ["kubernetes_pod", "compute", "Pod"],
+  ["kubernetes_pod_disruption_budget", "connector", "PodDisruptionBudget"],
+  ["kubernetes_horizontal_pod_autoscaler", "connector", "HorizontalPodAutoscaler"],
+  ["kubernetes_service", "edge", "Service"],
+  ["kubernetes_service_account", "identity", "ServiceAccount"],
+  ["kubernetes_ingress", "edge", "Ingress"],
+  ["kubernetes_persistent_volume_claim", "data", "PersistentVolumeClaim"],
+  ["kubernetes_persistent_volume", "data", "PersistentVolume"],
+  ["kubernetes_config_map", "data", "ConfigMap"],
+  ["kubernetes_secret", "data", "Secret"],
+  ["kubernetes_namespace", "container", "Namespace"],
+  ["kubernetes_network_policy", "network", "NetworkPolicy"],
+  ["kubernetes_role", "identity", "Role"],
+  ["kubernetes_cluster_role", "identity", "ClusterRole"],
+  ["kubernetes_role_binding", "connector", "RoleBinding"],
+  ["kubernetes_cluster_role_binding", "connector", "ClusterRoleBinding"],
+  ["helm_release", "compute", "Helm release"],
+];
+
 /** By kind: group and version are cut off. */
 const KUBERNETES: readonly Row[] = [
   ["Ingress", "edge", "Ingress"],
@@ -355,12 +382,14 @@ const KUBERNETES: readonly Row[] = [
   ["PrometheusRule", "observability", "PrometheusRule"],
 ];
 
-const PREFIXED = [...AWS, ...AZURE, ...GOOGLE, ...CLOUDFORMATION].toSorted(([a], [b]) => b.length - a.length);
+const PREFIXED = [...AWS, ...AZURE, ...GOOGLE, ...CLOUDFORMATION, ...KUBERNETES_IN_TERRAFORM].toSorted(
+  ([a], [b]) => b.length - a.length,
+);
 const KINDS = new Map(KUBERNETES.map((row) => [row[0], row]));
 
 /** Never fails: a type that no row knows is "other", under its own name. */
 export function typeFacts(type: string): TypeFacts {
-  const bare = type.replace(/^data\./, "");
+  const bare = type.replace(/^data\./, "").replace(/^(kubernetes_\w+?)_v\d\w*$/, "$1");
   const row = KINDS.get(kindOf(bare)) ?? PREFIXED.find(([prefix]) => isPrefix(prefix, bare));
   const label = row?.[2] !== undefined && (row[0] === bare || row[0] === kindOf(bare)) ? row[2] : legible(bare);
   return { part: row?.[1] ?? "other", label };
@@ -381,10 +410,16 @@ function kindOf(type: string): string {
   return type.includes("::") ? "" : (type.split("/").at(-1) ?? type);
 }
 
-/** "aws_glue_job" → "glue job", "AWS::Glue::Job" → "Glue Job", "apps/v1/Deployment" → "Deployment". */
+const INITIALS = new Set(
+  "acl acm alb api db dns ebs ec2 ecr ecs efs eip eks elb emr fsx iam ip kms msk nat rds ses sns sqs ssl ssm vpc vpn waf".split(
+    " ",
+  ),
+);
+
+/** "aws_glue_job" → "glue job", "aws_iam_role" → "IAM role", "AWS::Glue::Job" → "Glue Job", "apps/v1/Deployment" → "Deployment". */
 function legible(type: string): string {
   if (type.includes("::")) return type.split("::").slice(1).join(" ");
   if (type.includes("/")) return kindOf(type);
-  const words = type.split("_");
+  const words = type.split("_").map((word) => (INITIALS.has(word) ? word.toUpperCase() : word));
   return (words.length > 1 ? words.slice(1) : words).join(" ");
 }

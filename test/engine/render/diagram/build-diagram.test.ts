@@ -115,13 +115,38 @@ describe("a map of resources", () => {
   });
 
   it("puts what stands in several subnets into their network", () => {
-    expect(parents("public")).toEqual(["VPC main"]);
+    expect(parents("public")).toEqual(["security group lb", "VPC main"]);
   });
 
-  it("draws a network as a box only when the change is about it", () => {
-    expect(labels(diagram)).not.toContain("main");
-    const changed = buildDiagram({ resources: shop, changes: [change("changed", "aws_vpc.main")] }, "resources");
-    expect(box(changed, "main")).toMatchObject({ change: "changed", typeLabel: "VPC" });
+  it("draws a network around what stands in it, with the marks of a box", () => {
+    const finding = aFinding({ severity: "high", stack: "infra", resource: "aws_vpc.main" });
+    const changes = [change("changed", "aws_vpc.main"), change("added", "aws_nat_gateway.a")];
+    const map = buildDiagram({ resources: shop, changes, findings: [finding] }, "resources");
+    expect(labels(map)).not.toContain("main");
+    expect(map.groups.find(({ label }) => label === "VPC main")).toMatchObject({ change: "changed", risk: "high" });
+    expect(diagram.groups.find(({ label }) => label === "VPC main")).not.toHaveProperty("risk");
+  });
+
+  it("draws a network that nothing stands in as a box", () => {
+    const alone = buildDiagram(
+      { resources: resourcesOf([{ at: "aws_vpc.main" }]), changes: [change("added", "aws_vpc.main")] },
+      "resources",
+    );
+    expect(box(alone, "main")).toMatchObject({ change: "added", typeLabel: "VPC" });
+  });
+
+  it("sees through a security group who may reach whom", () => {
+    expect(arrows(diagram)).toEqual(expect.arrayContaining(["web → orders"]));
+    expect(labels(diagram)).not.toContain("db");
+  });
+
+  it("groups by region where there are several, not where there is one", () => {
+    const [a, b, c] = resourcesOf([{ at: "aws_sqs_queue.a" }, { at: "aws_sqs_queue.b" }, { at: "aws_sqs_queue.c" }]);
+    const regions = (list: readonly (Resource | undefined)[]) =>
+      buildDiagram({ resources: list.flatMap((one) => one ?? []) }, "resources").groups.map(({ label }) => label);
+    const ireland = [a && { ...a, region: "eu-west-1" }, b && { ...b, region: "eu-west-1" }];
+    expect(regions([...ireland, c && { ...c, region: "us-east-1" }])).toEqual(["region eu-west-1", "region us-east-1"]);
+    expect(regions(ireland)).toEqual([]);
   });
 
   it("groups by module", () => {
@@ -287,10 +312,11 @@ it("stacks that share a module are drawn once where they fare alike", () => {
   ]);
 });
 
-it("a database stands in the network of its subnet group", () => {
+it("a database stands in its security group, in the network of its subnet group", () => {
   const diagram = buildDiagram({ resources: shop }, "resources");
   const group = diagram.groups.find((one) => one.id === box(diagram, "orders")?.group);
-  expect(group?.label).toBe("VPC main");
+  expect(group?.label).toBe("security group db");
+  expect(diagram.groups.find((one) => one.id === group?.parent)?.label).toBe("VPC main");
 });
 
 it("an object without a namespace stands in none", () => {
