@@ -97,6 +97,12 @@ export type CheckButton = {
   readonly description: string;
 };
 
+export type CommitStatus = {
+  readonly state: "success" | "failure" | "error";
+  readonly description: string;
+  readonly targetUrl: string | null;
+};
+
 export type Permission = "none" | "read" | "triage" | "write" | "maintain" | "admin";
 
 /** A forge (or a local repository) that holds the pull request and shows the result. Every method may throw PortError. */
@@ -120,6 +126,13 @@ export interface Host {
   putComment(job: Job, body: string, known: string | null): Promise<string>;
   /** One review holding all suggestions; lines outside the diff must have been left out. */
   postReview(job: Job, headSha: string, body: string, suggestions: readonly Suggestion[]): Promise<void>;
+  /** The configuration that holds for all repositories of the owner, or null. */
+  ownerSettings(job: Job): Promise<SourceFile | null>;
+  /** Of the labels that begin with `prefix` the pull request keeps `label` only; null: none. */
+  setLabel(job: Job, prefix: string, label: string | null): Promise<void>;
+  setStatus(job: Job, headSha: string, status: CommitStatus): Promise<void>;
+  /** To the host's code scanning. */
+  uploadSarif(job: Job, headSha: string, sarif: string): Promise<void>;
   /** Our suggestions that stand on the pull request, read from the host itself. */
   suggestions(job: Job): Promise<readonly StandingSuggestion[]>;
   /** Folds away suggestions (by their ids) whose finding is gone. */

@@ -5,9 +5,10 @@ import { dirname, join } from "node:path";
 import { makeEnvExample } from "./make-env-example.ts";
 import { makeMigrations } from "./make-migrations.ts";
 import { makeRules } from "./make-rules.ts";
+import { makeSettings } from "./make-settings.ts";
 
 /** Repository path → its content. Each maker is one entry. */
-const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeEnvExample, makeMigrations, makeRules];
+const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeEnvExample, makeMigrations, makeRules, makeSettings];
 
 const root = join(import.meta.dirname, "../..");
 const checking = process.argv.includes("--check");

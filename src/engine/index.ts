@@ -47,6 +47,7 @@ export type { DimensionScore, ScoreCard, Verdict } from "./score/score-card.ts";
 export { type ScoreJson, scoreJson } from "./score/score-json.ts";
 export { isInfrastructurePath } from "./select/paths.ts";
 export { type WantedInput, wanted } from "./select/wanted.ts";
+export { compareSettings } from "./settings/compare-settings.ts";
 export { ownRuleFiles } from "./settings/own-rule-files.ts";
 export { readSettings, SETTINGS_PATHS } from "./settings/read-settings.ts";
 export { DEFAULT_SETTINGS, type Settings } from "./settings/settings.ts";

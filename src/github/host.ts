@@ -5,7 +5,9 @@ import { react, reply } from "./answers.ts";
 import { changedFiles } from "./changed-files.ts";
 import { completeCheck, progressCheck, startCheck } from "./check-run.ts";
 import { ask, type Client, type Clients, createClients, type GitHubOptions } from "./clients.ts";
+import { setLabel, setStatus, uploadSarif } from "./extras.ts";
 import { createLru, type Lru } from "./lru.ts";
+import { createOrganisationSettings } from "./organisation-settings.ts";
 import { postReview } from "./post-review.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { readPullRequest } from "./read-pull-request.ts";
@@ -24,6 +26,7 @@ type Tree = Awaited<ReturnType<Host["tree"]>>;
 export function createGitHubHost(options: GitHubOptions, clients: Clients = createClients(options)): Host {
   const blobCache = createLru<Blob>(MAX_CACHED_TEXT, (blob) => blob.text.length + 100);
   const treeCache = createLru<Promise<Tree>>(MAX_CACHED_TREES, () => 1);
+  const ownerSettings = createOrganisationSettings();
   const of = (job: Job) => clients.installation(job.installation);
   return {
     pullRequest: (job) => readPullRequest(of(job), job),
@@ -36,6 +39,10 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
     putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
     postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),
+    ownerSettings: (job) => ownerSettings(of(job), job),
+    setLabel: (job, prefix, label) => setLabel(of(job), job, prefix, label),
+    setStatus: (job, headSha, status) => setStatus(of(job), job, headSha, status),
+    uploadSarif: (job, headSha, sarif) => uploadSarif(of(job), job, headSha, sarif),
     suggestions: (job) => standingSuggestions(of(job), job),
     minimise: (job, ids) => minimise(of(job), ids),
     reply: (job, comment, body, place) => reply(of(job), job, { comment, body, place }),

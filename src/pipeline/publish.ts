@@ -11,6 +11,7 @@ import {
 import type { PullRequest } from "../ports.ts";
 import { buttonsOf } from "./buttons.ts";
 import { contextAt } from "./context-at.ts";
+import { showExtras } from "./extras.ts";
 import { forgetOpen } from "./open-check.ts";
 import { postSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
@@ -22,10 +23,13 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   if (review.fixes.length > 0) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
-  if (now.headSha === pull.headSha && isShown(now)) await publishOnPullRequest(reviewed, context, ports);
+  if (now.headSha === pull.headSha && isShown(now, revisions.settings)) await publishOnPullRequest(reviewed, context, ports);
   const inconclusive = revisions.settings.gate.inconclusive;
+  const { title } = renderCheck(review, { ...context, inconclusive });
+  const notes = await showExtras(reviewed, title, ports);
+  const about = { ...context, inconclusive, preview: revisions.preview, notes };
   const shown = {
-    ...renderCheck(review, { ...context, inconclusive }),
+    ...renderCheck(review, about),
     detailsUrl: context.reportUrl,
     buttons: buttonsOf(review),
   };
@@ -33,8 +37,12 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   await forgetOpen(job, pull.headSha, ports.store);
 }
 
-/** Drafts get their check only; the comment comes when they are ready. A merged one is reviewed for the history. */
-const isShown = ({ state, draft }: PullRequest): boolean => state === "open" && !draft;
+/**
+ * Drafts get their check only, unless the configuration wants more; the comment comes when they are ready. A merged one is
+ * reviewed for the history.
+ */
+const isShown = ({ state, draft }: PullRequest, { drafts }: Settings): boolean =>
+  state === "open" && (!draft || drafts === "comment");
 
 async function publishOnPullRequest(reviewed: Reviewed, context: CommentContext, ports: ReviewPorts): Promise<void> {
   const { job, review, revisions } = reviewed;

@@ -2,6 +2,7 @@
 
 import type { Diagnostic, ReviewInput, Settings, Side } from "../engine/index.ts";
 import type { Analyzer, ChangedFile, Host, Job, PullRequest, TreeEntry } from "../ports.ts";
+import { previewSettings, type SettingsPreview } from "./preview-settings.ts";
 import { readRulesOf, readSettingsOf } from "./read-settings-of.ts";
 import { readSides } from "./read-sides.ts";
 
@@ -9,6 +10,8 @@ export type Revisions = {
   readonly mergeBase: string;
   readonly settings: Settings;
   readonly input: ReviewInput;
+  /** What the change makes of the configuration; null: nothing. */
+  readonly preview: SettingsPreview | null;
   /** Asked for when it is needed first: what a review may comment on. */
   readonly changedFiles: () => Promise<readonly ChangedFile[]>;
   /** What only the reading knows and the review should say: mistakes in the configuration, files that were not listed. */
@@ -31,14 +34,17 @@ export async function readRevisions(job: Job, pull: Heads, { host, analyzer, tod
   const whole = before.truncated === null && after.truncated === null;
   const changed = whole ? differingPaths(before.entries, after.entries) : namedPaths(await changedFiles());
   const { varFiles } = settings;
+  const trees = { before: before.entries, after: after.entries };
+  const preview = await previewSettings(host, job, { ...trees, settings });
   const [sides, rules] = await Promise.all([
-    readSides(job, { before: before.entries, after: after.entries, changed, varFiles }, { host, analyzer }),
+    readSides(job, { ...trees, changed, varFiles }, { host, analyzer }),
     readRulesOf(host, job, { settings, entries: base.entries }),
   ]);
   const notes = [before.truncated, after.truncated].filter((note) => note !== null);
   return {
     mergeBase,
     settings,
+    preview,
     changedFiles,
     input: { ...sides, changed, settings, today: today(), ...(rules.length === 0 ? {} : { rules }) },
     addTo: (side) => withNotes(side, diagnostics, notes),

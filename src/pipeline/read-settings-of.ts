@@ -11,7 +11,7 @@ const MAX_RULES = 300;
 export async function readSettingsOf(host: Host, job: Job, entries: readonly TreeEntry[]): Promise<BaseSettings> {
   const found = SETTINGS_PATHS.flatMap((path) => entries.filter((entry) => entry.path === path && isFile(entry)));
   const [entry] = found;
-  if (!entry) return readSettings(null);
+  if (!entry) return readSettings(await host.ownerSettings(job));
   const blob = (await host.blobs(job, [entry])).get(entry.sha);
   return readSettings({ path: entry.path, text: "", ...blob });
 }

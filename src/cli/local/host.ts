@@ -27,6 +27,10 @@ export function createLocalHost(revisions: Revisions): LocalHost {
       return "local";
     },
     postReview: async () => {},
+    ownerSettings: async () => null,
+    setLabel: async () => {},
+    setStatus: async () => {},
+    uploadSarif: async () => {},
     suggestions: async () => [],
     minimise: async () => {},
     reply: async () => {},

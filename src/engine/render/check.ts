@@ -4,6 +4,7 @@
 import type { Review } from "../analysis.ts";
 import type { CheckAnnotation } from "./check/annotations.ts";
 import { annotations } from "./check/annotations.ts";
+import { type Preview, settingsPreview } from "./check/preview.ts";
 import { checkTitle } from "./check/title.ts";
 import { alreadyThere } from "./comment/already-there.ts";
 import { resourceChanges } from "./comment/changes.ts";
@@ -26,6 +27,10 @@ export type CheckContext = CommentContext & {
   readonly inconclusive: "failure" | "neutral";
   /** Most annotations sent; 200 when left out. */
   readonly annotations?: number;
+  /** What the change makes of the configuration. */
+  readonly preview?: Preview | null;
+  /** Sentences about what the configuration asks for and was not done; Markdown of our own. */
+  readonly notes?: readonly string[];
 };
 
 export type RenderedCheck = {
@@ -76,7 +81,8 @@ function summaryParts(review: Review, context: CheckContext, detail: Detail): re
     dimensionTable(review),
     coverageLine(coverage, detail),
   ];
-  return [...parts, footer(review, context)];
+  const preview = context.preview ? settingsPreview(context.preview) : "";
+  return [...parts, preview, ...(context.notes ?? []), footer(review, context)];
 }
 
 function textParts(review: Review, context: CheckContext, detail: Detail): readonly string[] {

@@ -57,6 +57,10 @@ function fill(written: Written): Settings {
     })),
     cost: { ...defaults.cost, ...asObject(written["cost"]) },
     comment: written["comment"] ?? defaults.comment,
+    drafts: written["drafts"] ?? defaults.drafts,
+    labels: written["labels"] ?? defaults.labels,
+    statuses: written["statuses"] ?? defaults.statuses,
+    sarif: written["sarif"] ?? defaults.sarif,
     ai: written["ai"] ?? defaults.ai,
   };
   return merged as Settings; // the parsing boundary: SETTINGS_SCHEMA holds every key to Settings' type

@@ -4,6 +4,7 @@ import { DIMENSIONS, SEVERITIES } from "../model/judgement.ts";
 import type { Field } from "./field.ts";
 
 const text = (doc: string): Field => ({ kind: "text", doc });
+const flag = (doc: string): Field => ({ kind: "flag", doc });
 const list = (of: Field, doc: string): Field => ({ kind: "list", of, doc });
 const choice = (of: readonly string[], doc: string): Field => ({ kind: "choice", of, doc });
 const percent = (doc: string): Field => ({ kind: "number", min: 0, max: 100, doc });
@@ -93,6 +94,10 @@ export const SETTINGS_SCHEMA = object(
       ["always", "on-change", "on-findings", "never"],
       "When the review comments on the pull request. Default: always.",
     ),
+    drafts: choice(["check", "comment"], "What a draft gets: its check run only, or the comment as well. Default: check."),
+    labels: flag("true: a label says how the review came out (`stackstage: passed`, `blocked` or `inconclusive`)."),
+    statuses: flag("true: a commit status `stackstage/score` as well. The App needs the permission `statuses: write`."),
+    sarif: flag("true: findings are uploaded to code scanning. The App needs the permission `security_events: write`."),
     ai: { kind: "flag", doc: "false: nothing of this repository is sent to a language model. Default: true." },
   },
   "Configuration of StackStage, read from the base branch.",

@@ -46,6 +46,12 @@ export type Settings = {
     readonly usage: { readonly [resource: string]: { readonly [key: string]: number } };
   };
   readonly comment: "always" | "on-change" | "on-findings" | "never";
+  /** What a draft gets beside its check run. */
+  readonly drafts: "check" | "comment";
+  readonly labels: boolean;
+  readonly statuses: boolean;
+  /** Findings are uploaded to the host's code scanning. */
+  readonly sarif: boolean;
   /** False: nothing of this repository is sent to a language model. */
   readonly ai: boolean;
 };
@@ -60,5 +66,9 @@ export const DEFAULT_SETTINGS: Settings = {
   suppressions: [],
   cost: { region: null, usage: {} },
   comment: "always",
+  drafts: "check",
+  labels: false,
+  statuses: false,
+  sarif: false,
   ai: true,
 };

@@ -40,7 +40,9 @@ describe("the repository's configuration", () => {
     ["suppressions:\n  - rule: a", ["2: suppressions[0] lacks reason"]],
     [
       "- a",
-      ["1: the file must be a map with paths, weights, gate, rules, var_files, workspace, suppressions, cost, comment, ai"],
+      [
+        "1: the file must be a map with paths, weights, gate, rules, var_files, workspace, suppressions, cost, comment, drafts, labels, statuses, sarif, ai",
+      ],
     ],
   ])("%j says what is wrong and where", (text, expected) => expect(said(text)).toEqual(expected));
 

@@ -22,6 +22,7 @@ const OPERATIONS = [
   "issues/add-labels",
   "issues/create-comment",
   "issues/list-comments",
+  "issues/list-labels-on-issue",
   "issues/remove-label",
   "issues/update-comment",
   "pulls/create-reply-for-review-comment",

@@ -20,6 +20,7 @@ const NEEDED: { readonly [operation: string]: readonly [name: string, level: Exc
   graphql: ["contents", "read"],
   "issues/add-labels": ["pull_requests", "write"],
   "issues/create-comment": ["pull_requests", "write"],
+  "issues/list-labels-on-issue": ["pull_requests", "read"],
   "issues/list-comments": ["pull_requests", "read"],
   "issues/remove-label": ["pull_requests", "write"],
   "issues/update-comment": ["pull_requests", "write"],

@@ -73,6 +73,23 @@ export const REST: { readonly [operation: string]: (call: Call) => Answer | Prom
     comment.edits++;
     return ok(commentBody(comment));
   },
+  "issues/add-labels": (call) => {
+    for (const name of call.body.labels) repoOf(call).labels.add(`${call.params["issue_number"]} ${name}`);
+    return ok(labelsOf(call));
+  },
+  "issues/list-labels-on-issue": (call) => ok(labelsOf(call)),
+  "issues/remove-label": (call) => {
+    if (!repoOf(call).labels.delete(`${call.params["issue_number"]} ${call.params["name"]}`)) throw new Refusal(404, "Not Found");
+    return ok(labelsOf(call));
+  },
+  "repos/create-commit-status": (call) => {
+    repoOf(call).extras.push({ operation: "status", body: { ...call.body, sha: call.params["sha"] } });
+    return { status: 201, body: {} };
+  },
+  "code-scanning/upload-sarif": (call) => {
+    repoOf(call).extras.push({ operation: "sarif", body: call.body });
+    return { status: 202, body: { id: "1" } };
+  },
   "issues/list-comments": (call) => {
     const comments = repoOf(call).comments.filter(({ number }) => number === Number(call.params["issue_number"]));
     return page(call, comments.map(commentBody));
@@ -81,6 +98,11 @@ export const REST: { readonly [operation: string]: (call: Call) => Answer | Prom
   "reactions/create-for-issue-comment": react,
   "reactions/create-for-pull-request-review-comment": react,
 };
+
+function labelsOf(call: Call): object[] {
+  const own = `${call.params["issue_number"]} `;
+  return [...repoOf(call).labels].filter((one) => one.startsWith(own)).map((one) => ({ name: one.slice(own.length) }));
+}
 
 function createToken({ state, params }: Call): Answer {
   const installation = Number(params["installation_id"]);

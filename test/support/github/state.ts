@@ -61,6 +61,7 @@ export type LineComment = {
   minimized: boolean;
   parent: number | null;
 };
+export type Extra = { readonly operation: string; readonly body: { readonly [field: string]: unknown } };
 export type PostedReview = { id: number; number: number; commit_id: string; body: string; comments: ReviewComment[] };
 export type Reaction = { comment: number; content: string };
 export type Delivery = { id: number; guid: string; event: string; payload: object; status_code: number; delivered_at: string };
@@ -75,6 +76,10 @@ export type Repo = {
   readonly checks: CheckRun[];
   readonly reviews: PostedReview[];
   readonly lineComments: LineComment[];
+  /** Labels of all its pull requests, `number name`. */
+  readonly labels: Set<string>;
+  /** Commit statuses and uploads, as they came. */
+  readonly extras: Extra[];
   readonly reactions: Reaction[];
   /** Login → role; who is not listed may read. */
   readonly permissions: Map<string, string>;

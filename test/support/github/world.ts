@@ -43,6 +43,8 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
         checks: [],
         reviews: [],
         lineComments: [],
+        labels: new Set(),
+        extras: [],
         reactions: [],
         permissions: new Map([["maintainer", "admin"]]),
         treeLimit: 100_000,

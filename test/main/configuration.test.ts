@@ -1,0 +1,120 @@
+// The configuration of a repository and of its organisation, and what it switches on, against the whole server.
+
+import { gunzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Repo } from "../support/github/state.ts";
+import { startApp } from "./an-app.ts";
+
+type App = Awaited<ReturnType<typeof startApp>>;
+let app: App;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterEach(() => {
+  app.github.clearFaults();
+  expect(app.github.violations).toEqual([]);
+});
+afterAll(() => app.close());
+
+const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);
+const opened = async (settings: string | null, head: { [path: string]: string } = {}, options: { draft?: boolean } = {}) => {
+  const repo = await app.github.createRepo({
+    "main.tf": "# fine\n",
+    ...(settings === null ? {} : { ".stackstage.yml": settings }),
+  });
+  const pull = await app.github.openPull(repo, { ...options, files: { "main.tf": "# BAD\n", ...head } });
+  await app.settled();
+  return { repo, pull, summary: () => repo.checks.at(-1)?.output.summary ?? "" };
+};
+const granting = async (permissions: object, run: () => Promise<void>) => {
+  const { state } = app.github;
+  const before = state.permissions;
+  state.permissions = { ...before, ...permissions };
+  await run().finally(() => {
+    state.permissions = before;
+  });
+};
+
+describe("what a pull request would change of it", () => {
+  it("is shown in the check run, and does not count yet", async () => {
+    const { summary, repo } = await opened("gate:\n  fail_on: [high]\n", { ".stackstage.yml": "gate:\n  fail_on: [critical]\n" });
+    expect(summary()).toContain("This pull request would change the gate");
+    expect(summary()).toContain("gate.fail_on: high → critical");
+    expect(repo.checks[0]?.conclusion).toBe("failure");
+  });
+
+  it("is shown with the lines of its mistakes", async () => {
+    const { summary } = await opened(null, { ".stackstage.yml": "comment: never\ngaet: {}\n" });
+    expect(summary()).toContain("comment: always → never");
+    expect(summary()).toMatch(/\.stackstage\.yml:2.*did you mean gate/);
+  });
+
+  it("is not spoken of when nothing changes", async () => {
+    expect((await opened("comment: always\n")).summary()).not.toContain("would change");
+  });
+});
+
+describe("the organisation's", () => {
+  it("counts where the repository has none; the repository's own goes first; asked for once", async () => {
+    const shared = await app.github.createRepo({ ".github/stackstage.yml": "comment: never\n" }, ".github");
+    const member = async (files: { [path: string]: string }) => {
+      const repo = await app.github.createRepo({ "main.tf": `# fine ${app.github.state.repos.length}\n`, ...files });
+      Object.assign(repo, { installation: shared.installation });
+      const before = app.github.counts.get("graphql") ?? 0;
+      await app.github.openPull(repo, { files: { "main.tf": `# BAD ${repo.name}\n` } });
+      await app.settled();
+      return { repo, asked: (app.github.counts.get("graphql") ?? 0) - before };
+    };
+    const first = await member({});
+    expect(ours(first.repo)).toEqual([]);
+    expect((await member({})).asked).toBe(first.asked - 1);
+    expect(ours((await member({ ".stackstage.yml": "comment: always\n" })).repo)).toHaveLength(1);
+  });
+});
+
+describe("drafts: comment", () => {
+  it("gives a draft its comment", async () => {
+    expect(ours((await opened("drafts: comment\n", {}, { draft: true })).repo)).toHaveLength(1);
+  });
+});
+
+describe("labels: true", () => {
+  it("says how it came out, one label at a time", async () => {
+    const { repo, pull } = await opened("labels: true\n");
+    expect([...repo.labels]).toEqual(["1 stackstage: blocked"]);
+    repo.labels.add("1 bug");
+    await app.github.push(repo, pull, { "main.tf": "# calm\n" });
+    await app.settled();
+    expect([...repo.labels].sort()).toEqual(["1 bug", "1 stackstage: passed"]);
+    await app.github.push(repo, pull, { "main.tf": "# fine\n", "README.md": "only this\n" });
+    await app.settled();
+    expect([...repo.labels]).toEqual(["1 bug"]);
+  });
+});
+
+describe("statuses and sarif", () => {
+  it("are shown where they were asked for and permitted", async () => {
+    await granting({ statuses: "write", security_events: "write" }, async () => {
+      const { repo, pull } = await opened("statuses: true\nsarif: true\n");
+      const [status, sarif] = repo.extras;
+      expect(status).toMatchObject({
+        operation: "status",
+        body: { state: "failure", sha: pull.head, context: "stackstage/score" },
+      });
+      expect(sarif).toMatchObject({ operation: "sarif", body: { ref: "refs/pull/1/head", commit_sha: pull.head } });
+      const text = gunzipSync(Buffer.from(String(sarif?.body["sarif"]), "base64")).toString();
+      expect(JSON.parse(text)).toMatchObject({ version: "2.1.0" });
+    });
+  });
+
+  it("name the permission that is missing, once", async () => {
+    const { repo, pull, summary } = await opened("statuses: true\nsarif: true\n");
+    expect(summary()).toContain("statuses=write");
+    expect(summary()).toContain("security_events=write");
+    await app.github.push(repo, pull, { "main.tf": "# BAD again\n" });
+    await app.settled();
+    expect(summary()).not.toContain("=write");
+    expect(repo.checks).toMatchObject([{ status: "completed" }, { status: "completed" }]);
+  });
+});
