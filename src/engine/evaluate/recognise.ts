@@ -2,6 +2,7 @@
 // only what a front end will judge is parsed. YAML that is none of it (workflows, compose files, values) is "other".
 
 import type { SourceFile } from "../model/source.ts";
+import { keptByContent } from "./kept-by-content.ts";
 
 export type InputKind = "terraform" | "cloudformation" | "kubernetes" | "kustomize" | "helm" | "other";
 
@@ -29,7 +30,7 @@ export function languageOf(file: SourceFile, charts: ReadonlySet<string> = new S
   if (!YAML_NAME.test(file.path)) return "other";
   const chart = chartOf(file.path, charts);
   if (chart !== null && isChartPart(file.path, chart)) return "helm";
-  return isChartTemplate(file) ? "helm" : kindOfText(file.text);
+  return isChartTemplate(file) ? "helm" : kindOfText(file);
 }
 
 /** Folders that hold a Chart.yaml. */
@@ -43,12 +44,12 @@ function isChartTemplate({ path, text }: SourceFile): boolean {
   return /(^|\/)templates\//.test(path) && HELM_ACTION.test(text);
 }
 
-function kindOfText(text: string): InputKind {
+const kindOfText = keptByContent(({ text }): InputKind => {
   if (isTemplate(text)) return "cloudformation";
   if (KUSTOMIZE_API.test(text)) return "other"; // kustomize reads only files of its own names
   if (!text.includes("apiVersion") || !text.includes("kind")) return "other";
   return API_VERSION.test(text) && KIND.test(text) ? "kubernetes" : "other";
-}
+});
 
 function isTemplate(text: string): boolean {
   if (!text.includes("Resources") || !RESOURCES.test(text)) return false; // most files end here, at the speed of a search

@@ -7,6 +7,7 @@ const MAX_ALTERNATIVES = 64;
 
 /** Does the path match one of the globs? A glob without "/" matches the file's name in any folder; "dir/" all below it. */
 export function matchesAny(path: string, globs: readonly string[]): boolean {
+  if (globs.includes("**")) return true; // the default, asked of every file
   return globs.some((glob) => alternatives(rooted(glob.replace(/^\.?\//, ""))).some((each) => matches(path, tokens(each))));
 }
 

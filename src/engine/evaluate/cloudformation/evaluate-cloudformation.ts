@@ -4,6 +4,7 @@ import type { Evaluation, FileCoverage, Resource } from "../../model/resource.ts
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { keptByContent } from "../kept-by-content.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { evaluateTemplate, type Library } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";
@@ -46,7 +47,7 @@ function rootsOf(library: Library, sources: Sources): readonly Root[] {
   return (roots.length > 0 ? roots : all).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function readTemplate(file: SourceFile): ReadFile[] {
+const readTemplate = keptByContent((file): ReadFile[] => {
   const parsed = parseYaml(file.path, file.text);
   const [error] = parsed.diagnostics;
   const template = templateOf(parsed);
@@ -59,4 +60,4 @@ function readTemplate(file: SourceFile): ReadFile[] {
   }
   const coverage: FileCoverage = { path: file.path, status: "failed", because: error.message };
   return [{ coverage, template, diagnostics: parsed.diagnostics }];
-}
+});

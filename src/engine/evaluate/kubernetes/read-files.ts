@@ -3,6 +3,7 @@
 import type { FileCoverage } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
+import { keptByContent } from "../kept-by-content.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { type KubeObject, objectsOf } from "./kube-object.ts";
 import { type Kustomization, kustomizationOf } from "./kustomize/kustomization.ts";
@@ -34,14 +35,14 @@ function unread(path: string, because: string): ReadFile[] {
   ];
 }
 
-function readManifest(file: SourceFile): ReadFile[] {
+const readManifest = keptByContent((file): ReadFile[] => {
   const parsed = parseYaml(file.path, file.text);
   const [error] = parsed.diagnostics;
   if (error !== undefined && file.text.includes("{{")) return [skipped(file.path, "templated YAML is not rendered")];
   const objects = objectsOf(parsed);
   if (error !== undefined) return [{ ...failed(file.path, error), diagnostics: parsed.diagnostics, objects }];
   return objects.length === 0 ? [] : [{ ...evaluated(file.path), objects }];
-}
+});
 
 function readKustomization(file: SourceFile): ReadFile {
   const { diagnostics } = parseYaml(file.path, file.text);

@@ -30,6 +30,7 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     paths.filter((path) => kindOf(path) !== "other"),
     folderOf,
   );
+  const sources = new Map([...byFolder].map(([folder, own]) => [folder, configurationOf(own)]));
   const documents = new Map<string, HclDocument>();
   const modules = new Map<string, ModuleConfig>();
   const own = (folder: string) => byFolder.get(folder) ?? [];
@@ -41,19 +42,14 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     return read;
   };
   const module = (folder: string) => {
-    const sources = configurationOf(own(folder));
-    if (sources.length === 0) return null;
-    const config =
-      modules.get(folder) ??
-      moduleConfig(
-        folder,
-        sources.flatMap((path) => moduleFile(path, document(path))),
-      );
+    const paths = sources.get(folder) ?? [];
+    if (paths.length === 0) return null;
+    const config = modules.get(folder) ?? readModule(folder, paths.map(document));
     modules.set(folder, config);
     return config;
   };
   return {
-    folders: [...byFolder.keys()].filter((folder) => configurationOf(own(folder)).length > 0).sort(),
+    folders: [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort(),
     module,
     own,
     below: (folder) => (folder === "." ? paths : paths.filter((path) => path.startsWith(`${folder}/`))),
@@ -65,13 +61,29 @@ export function openRepository(files: readonly SourceFile[]): Repository {
 
 /** OpenTofu reads `main.tofu` instead of a `main.tf` beside it. */
 function configurationOf(paths: readonly string[]): readonly string[] {
-  const all = new Set(paths);
+  const all = new Set(paths.filter((path) => /\.tofu(\.json)?$/.test(path)));
   const isReplaced = (path: string) => /\.tf(\.json)?$/.test(path) && all.has(path.replace(/\.tf(\.json)?$/, ".tofu$1"));
   return paths.filter((path) => kindOf(path) === "config" && !isReplaced(path));
 }
 
-function moduleFile(path: string, document: HclDocument | null) {
-  return document === null ? [] : [{ body: document.body, lines: document.lines, override: isOverride(path) }];
+type Kept = { readonly documents: readonly HclDocument[]; readonly config: ModuleConfig };
+
+/** By the first document: as long as a folder's documents are the ones of the last revision, so is its module. */
+const kept = new WeakMap<HclDocument, Kept>();
+
+function readModule(folder: string, read: readonly (HclDocument | null)[]): ModuleConfig {
+  const documents = read.filter((document) => document !== null);
+  const [first] = documents;
+  const known = first === undefined ? undefined : kept.get(first);
+  if (known !== undefined && sameMembers(known.documents, documents)) return known.config;
+  const files = documents.map(({ body, lines, path }) => ({ body, lines, override: isOverride(path) }));
+  const config = moduleConfig(folder, files);
+  if (first !== undefined) kept.set(first, { documents, config });
+  return config;
+}
+
+function sameMembers<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((member, at) => member === b[at]);
 }
 
 /** The folder of a local module source; null for registries, git and what leaves the repository. */
