@@ -30,8 +30,18 @@ export class PortError extends Error {
   }
 }
 
-/** A pull request of an installed repository; all that a queued job holds. */
-export type Job = { readonly installation: number; readonly owner: string; readonly repo: string; readonly number: number };
+/**
+ * A pull request of an installed repository; all that a queued job holds. What is kept is found by the ids: owner and
+ * name are how the repository was called when it was last heard of, and may be another's tomorrow.
+ */
+export type Job = {
+  readonly installation: number;
+  /** The host's id of the repository, which a new name or owner leaves as it is. */
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+};
 
 export type PullRequest = {
   readonly title: string;
@@ -271,15 +281,17 @@ export interface Store {
   /** Says that a pull request has (had) this head; saving a review says so too. */
   rememberHead(job: Job, headSha: string): Promise<void>;
   /** Which pull requests have this head, ascending (forks: GitHub does not tell). */
-  pullRequestsByHead(installation: number, owner: string, repo: string, headSha: string): Promise<readonly number[]>;
+  pullRequestsByHead(installation: number, repositoryId: number, headSha: string): Promise<readonly number[]>;
   /** Renamed or given to somebody else: everything kept of it goes with it, whichever installation kept it. */
-  moveRepository(from: Repository, to: Repository & { readonly installation: number }): Promise<void>;
+  moveRepository(to: Omit<Job, "number">): Promise<void>;
   /** The App was taken away: what is kept of these repositories (null: of the installation) may go. */
-  markRemoved(installation: number, repos: readonly Repository[] | null): Promise<void>;
+  markRemoved(installation: number, repositoryIds: readonly number[] | null): Promise<void>;
   /** The App is back before the grace period ended. */
-  unmarkRemoved(installation: number, repos: readonly Repository[]): Promise<void>;
+  unmarkRemoved(installation: number, repositoryIds: readonly number[]): Promise<void>;
   /** Deletes what was marked at least so many days ago; returns how many marks were settled. */
   deleteRemoved(days: number): Promise<number>;
+  /** Deletes at once what is kept of these repositories (null: of the installation), whether it was marked or not. */
+  deleteNow(installation: number, repositoryIds: readonly number[] | null): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -289,7 +301,11 @@ export type QueueCounts = { readonly queued: number; readonly active: number };
  * What waits to be done. A `review` is unique per pull request while queued; `command`s are done in order. A `merge-group`
  * belongs to the last pull request that it holds.
  */
-export type Task =
+export type Task = Work & {
+  /** The delivery that asked for it, for the log; left out: nobody's. */
+  readonly delivery?: string;
+};
+export type Work =
   | { readonly kind: "review"; readonly job: Job }
   | {
       readonly kind: "command";
@@ -306,13 +322,12 @@ export type Task =
 /** Where a command was given; a button of the check run has no comment to answer or react to. */
 export type CommandPlace = "conversation" | "diff" | "button";
 
-/** What happened to repositories and installations beside pull requests. `repos` null: all of the installation. */
+/** What happened to repositories and installations beside pull requests. `repositoryIds` null: all of the installation. */
 export type Change =
-  | { readonly kind: "removed"; readonly installation: number; readonly repos: readonly Repository[] | null }
-  | { readonly kind: "restored"; readonly installation: number; readonly repos: readonly Repository[] }
-  | { readonly kind: "moved"; readonly installation: number; readonly from: Repository; readonly to: Repository }
+  | { readonly kind: "removed"; readonly installation: number; readonly repositoryIds: readonly number[] | null }
+  | { readonly kind: "restored"; readonly installation: number; readonly repositoryIds: readonly number[] }
+  | { readonly kind: "moved"; readonly to: Omit<Job, "number"> }
   | { readonly kind: "group-destroyed"; readonly headSha: string };
-export type Repository = { readonly owner: string; readonly repo: string };
 
 /** `number` counts from 1; after the `last` one the task is given up: what is shown must be brought to an end. */
 export type Attempt = { readonly number: number; readonly last: boolean };

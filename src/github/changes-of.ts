@@ -1,7 +1,7 @@
 // A webhook's payload → what happened to repositories and installations, beside pull requests.
 
 import type { Context } from "probot";
-import type { Change, Repository } from "../ports.ts";
+import type { Change } from "../ports.ts";
 
 export const CHANGE_EVENTS = [
   "installation.created",
@@ -21,26 +21,19 @@ export function changesOf(payload: ChangePayload): readonly Change[] {
   if ("merge_group" in payload) return [{ kind: "group-destroyed", headSha: payload.merge_group.head_sha }];
   if ("changes" in payload) return moved(payload);
   const installation = payload.installation.id;
-  if (payload.action === "deleted") return [{ kind: "removed", installation, repos: null }];
-  if (payload.action === "removed") return [{ kind: "removed", installation, repos: repositories(payload.repositories_removed) }];
+  if (payload.action === "deleted") return [{ kind: "removed", installation, repositoryIds: null }];
+  if (payload.action === "removed")
+    return [{ kind: "removed", installation, repositoryIds: idsOf(payload.repositories_removed) }];
   const restored = payload.action === "added" ? payload.repositories_added : (payload.repositories ?? []);
-  return [{ kind: "restored", installation, repos: repositories(restored) }];
+  return [{ kind: "restored", installation, repositoryIds: idsOf(restored) }];
 }
 
-function moved(payload: Extract<ChangePayload, { changes: unknown }>): readonly Change[] {
-  const { installation, repository } = payload;
+/** A new name or a new owner: the id stays, whatever GitHub says of what was before. */
+function moved({ installation, repository }: Extract<ChangePayload, { changes: unknown }>): readonly Change[] {
   if (!installation) return [];
-  const to = { owner: repository.owner.login, repo: repository.name };
-  const from =
-    payload.action === "renamed"
-      ? { ...to, repo: payload.changes.repository.name.from }
-      : { ...to, owner: payload.changes.owner.from.organization?.login ?? payload.changes.owner.from.user?.login ?? "" };
-  return [{ kind: "moved", installation: installation.id, from, to }];
+  const { id: repositoryId, name: repo, owner } = repository;
+  return [{ kind: "moved", to: { installation: installation.id, repositoryId, owner: owner.login, repo } }];
 }
 
-function repositories(listed: readonly { readonly full_name?: string }[]): readonly Repository[] {
-  return listed.flatMap(({ full_name: name = "" }) => {
-    const [owner, repo] = name.split("/");
-    return owner && repo ? [{ owner, repo }] : [];
-  });
-}
+const idsOf = (repositories: readonly { readonly id?: number }[]): readonly number[] =>
+  repositories.flatMap(({ id }) => (id === undefined ? [] : [id]));

@@ -1,10 +1,13 @@
 // A pull request as the pipeline sees it.
 
-import type { Job, PullRequest } from "../ports.ts";
+import { type Job, PortError, type PullRequest } from "../ports.ts";
 import { ask, type Client } from "./clients.ts";
 
-export async function readPullRequest(client: Client, { owner, repo, number }: Job): Promise<PullRequest> {
+/** A name can be another repository's by now: what was asked of one must not be done to the other. */
+export async function readPullRequest(client: Client, { owner, repo, number, repositoryId }: Job): Promise<PullRequest> {
   const { data } = await ask("reading the pull request", () => client.rest.pulls.get({ owner, repo, pull_number: number }));
+  if (data.base.repo.id !== repositoryId)
+    throw new PortError("github-not-found", `${owner}/${repo} is another repository now; this one was renamed or deleted.`);
   return {
     title: data.title,
     headSha: data.head.sha,

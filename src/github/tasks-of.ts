@@ -23,7 +23,7 @@ export const TASK_EVENTS = [
 ] as const;
 
 export type TaskPayload = Context<(typeof TASK_EVENTS)[number]>["payload"];
-export type HeadLookup = (installation: number, owner: string, repo: string, headSha: string) => Promise<readonly number[]>;
+export type HeadLookup = (installation: number, repositoryId: number, headSha: string) => Promise<readonly number[]>;
 export type TaskOptions = { readonly appId: number; readonly pullRequestsByHead: HeadLookup };
 type Of<Key extends string> = Extract<TaskPayload, { [K in Key]: unknown }>;
 type Place = Omit<Job, "number">;
@@ -32,8 +32,8 @@ const PREFIX = "/stackstage";
 
 export async function tasksOf(payload: TaskPayload, options: TaskOptions): Promise<readonly Task[]> {
   if (!payload.installation || !payload.repository) return [];
-  const { owner, name } = payload.repository;
-  const place = { installation: payload.installation.id, owner: owner.login, repo: name };
+  const { id: repositoryId, owner, name } = payload.repository;
+  const place = { installation: payload.installation.id, repositoryId, owner: owner.login, repo: name };
   if ("issue" in payload) return commentTasks(payload, place);
   if ("comment" in payload) return lineCommentTasks(payload, place);
   if ("pull_request" in payload) return pullRequestTasks(payload, place);
@@ -72,8 +72,8 @@ type Named = { readonly head_sha: string; readonly pull_requests: readonly ({ re
 /** For a fork's head GitHub names no pull request: what was reviewed before is remembered. */
 async function jobsOf({ head_sha, pull_requests }: Named, place: Place, options: TaskOptions): Promise<readonly Job[]> {
   const named = pull_requests.flatMap((pull) => (pull === null ? [] : [pull.number]));
-  const { installation, owner, repo } = place;
-  const numbers = named.length > 0 ? named : await options.pullRequestsByHead(installation, owner, repo, head_sha);
+  const { installation, repositoryId } = place;
+  const numbers = named.length > 0 ? named : await options.pullRequestsByHead(installation, repositoryId, head_sha);
   return numbers.map((number) => ({ ...place, number }));
 }
 

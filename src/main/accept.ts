@@ -12,15 +12,15 @@ type Ports = { readonly store: Store; readonly queue: Queue };
 export async function accept(delivery: string, { tasks, changes }: Told, { store, queue }: Ports): Promise<boolean> {
   if (await store.wasSeen(delivery)) return false;
   for (const change of changes) await keep(change, store);
-  for (const task of tasks) await queue.add(task);
+  for (const task of tasks) await queue.add({ ...task, delivery });
   await store.firstSeen(delivery);
   return true;
 }
 
 async function keep(change: Change, store: Store): Promise<void> {
-  if (change.kind === "moved") return store.moveRepository(change.from, { ...change.to, installation: change.installation });
-  if (change.kind === "removed") return store.markRemoved(change.installation, change.repos);
-  if (change.kind === "restored") return store.unmarkRemoved(change.installation, change.repos);
+  if (change.kind === "moved") return store.moveRepository(change.to);
+  if (change.kind === "removed") return store.markRemoved(change.installation, change.repositoryIds);
+  if (change.kind === "restored") return store.unmarkRemoved(change.installation, change.repositoryIds);
   await store.firstSeen(destroyedGroup(change.headSha));
 }
 

@@ -86,8 +86,8 @@ function reportUrls(publicUrl: string | null, links: ReportLinks): Pick<WorkPort
 }
 
 /** Every line says which task it belongs to. */
-function logged(ports: WorkPorts, { kind, job }: Task, log: Logger): WorkPorts {
-  const line = log.child({ task: kind, job: nameOf(job) });
+function logged(ports: WorkPorts, { kind, job, delivery }: Task, log: Logger): WorkPorts {
+  const line = log.child({ task: kind, job: nameOf(job), ...(delivery === undefined ? {} : { delivery }) });
   const progress = (stage: string) => line.info({ stage }, "working");
   return { ...ports, progress, warn: (fields, message) => line.warn(fields, message) };
 }

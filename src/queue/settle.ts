@@ -25,12 +25,13 @@ type Taken = JobWithMetadata<Task>;
 export function settle({ boss, handler, log, attempts, stopping }: Settling): (taken: Taken) => Promise<void> {
   return async (taken) => {
     const number = taken.retryCount + 1;
-    const fields = { task: taken.data.kind, job: taken.data.job, attempt: number };
+    const { kind, job, delivery } = taken.data;
+    const fields = { task: kind, job, delivery, attempt: number };
     // Started so often without an end: its worker died each time.
     if (number > attempts) return log.error(fields, "a task was given up");
     const signal = AbortSignal.any([taken.signal, stopping]);
     // Outside the try: where the database fails here, pg-boss gives the task back.
-    if (taken.data.kind === "review") await dropSuperseded(boss, taken);
+    if (kind === "review") await dropSuperseded(boss, taken);
     try {
       await handler(taken.data, signal, { number, last: number === attempts });
     } catch (error) {

@@ -6,7 +6,7 @@ import type { Job, Task } from "../ports.ts";
 export const QUEUE = "tasks";
 export const SCHEMA = "stackstage_queue";
 
-export const keyOf = ({ installation, owner, repo, number }: Job): string => `${installation}/${owner}/${repo}#${number}`;
+export const keyOf = ({ installation, repositoryId, number }: Job): string => `${installation}/${repositoryId}#${number}`;
 
 /** Ids of the reviews of one pull request that wait, new or to be tried again. */
 export async function queuedReviews(boss: PgBoss, key: string): Promise<readonly string[]> {

@@ -1,59 +1,57 @@
-// What happens to a repository as a whole: it moves, or the App is taken away from it.
+// What happens to a repository as a whole: it moves, the App is taken away from it, or what is kept of it is to go.
 
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Repository } from "../ports.ts";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Job } from "../ports.ts";
 import type { Orm } from "./open-database.ts";
 import { acceptance, exchange, head, removal, review, surface } from "./schema.ts";
 
 /** Every table with rows of a repository, exchanges before their reviews. */
 const TABLES = [exchange, review, surface, acceptance, head] as const;
-/** In `removal`: the whole installation. */
-const EVERYTHING: Repository = { owner: "", repo: "" };
+/** In `removal`: the whole installation. No repository has this id. */
+const EVERYTHING = 0;
 
 /**
- * GitHub tells of it with a signed webhook, and names are unique: rows under the old name are this repository's, whoever
- * kept them. What stands under the new name already was another's, or was written a moment ago: it gives way.
+ * GitHub tells of it with a signed webhook, and ids are never used again: the rows are this repository's, whichever
+ * installation kept them.
  */
-export async function moveRepository(
-  db: Orm,
-  from: Repository,
-  to: Repository & { readonly installation: number },
-): Promise<void> {
+export async function moveRepository(db: Orm, { installation, repositoryId, owner, repo }: Omit<Job, "number">): Promise<void> {
   await db.transaction(async (transaction) => {
-    for (const table of TABLES) {
-      const old = and(eq(table.owner, from.owner), eq(table.repo, from.repo));
-      const [any] = await transaction.select({ repo: table.repo }).from(table).where(old).limit(1);
-      if (any === undefined) continue;
-      await transaction
-        .delete(table)
-        .where(and(eq(table.installation, to.installation), eq(table.owner, to.owner), eq(table.repo, to.repo)));
-      await transaction.update(table).set(to).where(old);
-    }
+    for (const table of TABLES) await transaction.update(table).set({ installation }).where(eq(table.repositoryId, repositoryId));
+    await transaction.update(review).set({ owner, repo }).where(eq(review.repositoryId, repositoryId));
   });
 }
 
-export async function markRemoved(db: Orm, installation: number, repos: readonly Repository[] | null): Promise<void> {
-  const rows = (repos ?? [EVERYTHING]).map(({ owner, repo }) => ({ installation, owner, repo }));
+export async function markRemoved(db: Orm, installation: number, ids: readonly number[] | null): Promise<void> {
+  const rows = (ids ?? [EVERYTHING]).map((repositoryId) => ({ installation, repositoryId }));
   if (rows.length > 0) await db.insert(removal).values(rows).onConflictDoNothing();
 }
 
-export async function unmarkRemoved(db: Orm, installation: number, repos: readonly Repository[]): Promise<void> {
-  for (const one of [EVERYTHING, ...repos])
-    await db
-      .delete(removal)
-      .where(and(eq(removal.installation, installation), eq(removal.owner, one.owner), eq(removal.repo, one.repo)));
+export async function unmarkRemoved(db: Orm, installation: number, ids: readonly number[]): Promise<void> {
+  const marks = inArray(removal.repositoryId, [EVERYTHING, ...ids]);
+  await db.delete(removal).where(and(eq(removal.installation, installation), marks));
 }
 
 export async function deleteRemoved(db: Orm, days: number): Promise<number> {
   return db.transaction(async (transaction) => {
     const due = await transaction.delete(removal).where(sql`${removal.at} <= now() - make_interval(days => ${days})`).returning();
-    for (const { installation, owner, repo } of due)
-      for (const table of TABLES) await transaction.delete(table).where(rowsOf(table, installation, { owner, repo }));
+    for (const { installation, repositoryId } of due) await deleteRows(transaction, installation, repositoryId);
     return due.length;
   });
 }
 
-function rowsOf(table: (typeof TABLES)[number], installation: number, { owner, repo }: Repository): SQL | undefined {
-  const all = eq(table.installation, installation);
-  return owner === "" ? all : and(all, eq(table.owner, owner), eq(table.repo, repo));
+export async function deleteNow(db: Orm, installation: number, ids: readonly number[] | null): Promise<void> {
+  await db.transaction(async (transaction) => {
+    for (const repositoryId of ids ?? [EVERYTHING]) {
+      await deleteRows(transaction, installation, repositoryId);
+      const mark = repositoryId === EVERYTHING ? undefined : eq(removal.repositoryId, repositoryId);
+      await transaction.delete(removal).where(and(eq(removal.installation, installation), mark));
+    }
+  });
+}
+
+async function deleteRows(db: Orm, installation: number, repositoryId: number): Promise<void> {
+  for (const table of TABLES) {
+    const one = repositoryId === EVERYTHING ? undefined : eq(table.repositoryId, repositoryId);
+    await db.delete(table).where(and(eq(table.installation, installation), one));
+  }
 }

@@ -24,6 +24,7 @@ export function reviewColumns({ job, headSha, baseSha, mergeBase, review }: Omit
   const { comparison, versions } = review;
   return {
     installation: job.installation,
+    repositoryId: job.repositoryId,
     owner: job.owner,
     repo: job.repo,
     number: job.number,
@@ -45,7 +46,7 @@ export function reviewColumns({ job, headSha, baseSha, mergeBase, review }: Omit
 export function storedReview(row: Row, exchanges: readonly ExchangeRow[]): StoredReview {
   return {
     id: String(row.id),
-    job: { installation: row.installation, owner: row.owner, repo: row.repo, number: row.number },
+    job: jobOf(row),
     headSha: row.headSha,
     baseSha: row.baseSha,
     mergeBase: row.mergeBase,
@@ -61,6 +62,8 @@ export function storedReview(row: Row, exchanges: readonly ExchangeRow[]): Store
     at: row.at.toISOString(),
   };
 }
+
+const jobOf = ({ installation, repositoryId, owner, repo, number }: Row) => ({ installation, repositoryId, owner, repo, number });
 
 export function historyEntry(row: Omit<HistoryEntry, "at"> & { readonly at: Date }): HistoryEntry {
   return { ...row, at: row.at.toISOString() };

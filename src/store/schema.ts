@@ -21,10 +21,10 @@ import { storedJson, storedText } from "./stored-text.ts";
 
 export const stackstage = pgSchema("stackstage");
 
+/** GitHub's ids: names change, and a name that is free can be another's tomorrow. */
 const repository = {
   installation: bigint("installation", { mode: "number" }).notNull(),
-  owner: text("owner").notNull(),
-  repo: text("repo").notNull(),
+  repositoryId: bigint("repository_id", { mode: "number" }).notNull(),
 };
 const pullRequest = { ...repository, number: integer("number").notNull() };
 const written = timestamp("at", { withTimezone: true }).notNull().defaultNow();
@@ -35,6 +35,9 @@ export const review = stackstage.table(
   {
     id: bigint("id", { mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
     ...pullRequest,
+    /** As it was called when it was last heard of. */
+    owner: text("owner").notNull(),
+    repo: text("repo").notNull(),
     headSha: text("head_sha").notNull(),
     baseSha: text("base_sha").notNull(),
     mergeBase: text("merge_base").notNull(),
@@ -50,8 +53,8 @@ export const review = stackstage.table(
     at: written,
   },
   (at) => [
-    uniqueIndex("review_once").on(at.installation, at.owner, at.repo, at.number, at.headSha, at.mergeBase, at.engine, at.rules),
-    index("review_newest").on(at.installation, at.owner, at.repo, at.number, at.at),
+    uniqueIndex("review_once").on(at.installation, at.repositoryId, at.number, at.headSha, at.mergeBase, at.engine, at.rules),
+    index("review_newest").on(at.installation, at.repositoryId, at.number, at.at),
   ],
 );
 
@@ -85,7 +88,7 @@ export const surface = stackstage.table(
     suggested: storedJson<readonly string[]>("suggested").notNull(),
     openHeads: storedJson<readonly string[]>("open_heads").notNull().default([]),
   },
-  (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.owner, at.repo, at.number] })],
+  (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.repositoryId, at.number] })],
 );
 
 /** Findings that somebody with the role for it accepted for a pull request. */
@@ -98,17 +101,17 @@ export const acceptance = stackstage.table(
     reason: storedText("reason").notNull(),
     at: written,
   },
-  (at) => [primaryKey({ name: "acceptance_key", columns: [at.installation, at.owner, at.repo, at.number, at.fingerprint] })],
+  (at) => [primaryKey({ name: "acceptance_key", columns: [at.installation, at.repositoryId, at.number, at.fingerprint] })],
 );
 
 /** Head commit → pull requests: GitHub does not tell for heads that live in a fork. */
 export const head = stackstage.table("head", { ...pullRequest, headSha: text("head_sha").notNull(), at: written }, (at) => [
-  primaryKey({ name: "head_key", columns: [at.installation, at.owner, at.repo, at.headSha, at.number] }),
+  primaryKey({ name: "head_key", columns: [at.installation, at.repositoryId, at.headSha, at.number] }),
 ]);
 
-/** Repositories (owner and repo "": the whole installation) that the App was taken from; deleted after a grace period. */
+/** Repositories (id 0: the whole installation) that the App was taken from; deleted after a grace period. */
 export const removal = stackstage.table("removal", { ...repository, at: written }, (at) => [
-  primaryKey({ name: "removal_key", columns: [at.installation, at.owner, at.repo] }),
+  primaryKey({ name: "removal_key", columns: [at.installation, at.repositoryId] }),
 ]);
 
 /** Webhook deliveries that were taken; their ids are GitHub's and know no installation. */

@@ -4,7 +4,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Acceptance } from "../engine/index.ts";
 import { type Job, PortError, type Store, type StoredReview } from "../ports.ts";
 import type { Database, Orm } from "./open-database.ts";
-import { deleteRemoved, markRemoved, moveRepository, unmarkRemoved } from "./repositories.ts";
+import { deleteNow, deleteRemoved, markRemoved, moveRepository, unmarkRemoved } from "./repositories.ts";
 import { historyColumns, historyEntry, reviewColumns, storedReview } from "./review-row.ts";
 import { acceptance, delivery, exchange, head, review, surface } from "./schema.ts";
 
@@ -26,10 +26,11 @@ export function createStore({ db, close }: Database): Store {
     firstSeen: (id) => asking(() => firstSeen(db, id)),
     rememberHead: (job, headSha) => asking(() => rememberHead(db, job, headSha)),
     pullRequestsByHead: (...of) => asking(() => pullRequestsByHead(db, of)),
-    moveRepository: (from, to) => asking(() => moveRepository(db, from, to)),
-    markRemoved: (installation, repos) => asking(() => markRemoved(db, installation, repos)),
-    unmarkRemoved: (installation, repos) => asking(() => unmarkRemoved(db, installation, repos)),
+    moveRepository: (to) => asking(() => moveRepository(db, to)),
+    markRemoved: (installation, ids) => asking(() => markRemoved(db, installation, ids)),
+    unmarkRemoved: (installation, ids) => asking(() => unmarkRemoved(db, installation, ids)),
     deleteRemoved: (days) => asking(() => deleteRemoved(db, days)),
+    deleteNow: (installation, ids) => asking(() => deleteNow(db, installation, ids)),
     ping: () => asking(async () => void (await db.execute(sql`select 1`))),
     close,
   };
@@ -45,8 +46,7 @@ async function saveReview(db: Orm, stored: Omit<StoredReview, "id" | "at">): Pro
       .onConflictDoUpdate({
         target: [
           review.installation,
-          review.owner,
-          review.repo,
+          review.repositoryId,
           review.number,
           review.headSha,
           review.mergeBase,
@@ -102,23 +102,23 @@ async function surfaces(db: Orm, job: Job) {
 }
 
 async function saveSurfaces(db: Orm, job: Job, changed: Parameters<Store["saveSurfaces"]>[1]): Promise<void> {
-  const { installation, owner, repo, number } = job;
+  const { installation, repositoryId, number } = job;
   await db
     .insert(surface)
-    .values({ installation, owner, repo, number, suggested: [], ...changed })
+    .values({ installation, repositoryId, number, suggested: [], ...changed })
     .onConflictDoUpdate({
-      target: [surface.installation, surface.owner, surface.repo, surface.number],
+      target: [surface.installation, surface.repositoryId, surface.number],
       set: { installation, ...changed },
     });
 }
 
-async function accept(db: Orm, { installation, owner, repo, number }: Job, one: Acceptance & { fingerprint: string }) {
+async function accept(db: Orm, { installation, repositoryId, number }: Job, one: Acceptance & { fingerprint: string }) {
   const { by, reason } = one;
   await db
     .insert(acceptance)
-    .values({ installation, owner, repo, number, ...one })
+    .values({ installation, repositoryId, number, ...one })
     .onConflictDoUpdate({
-      target: [acceptance.installation, acceptance.owner, acceptance.repo, acceptance.number, acceptance.fingerprint],
+      target: [acceptance.installation, acceptance.repositoryId, acceptance.number, acceptance.fingerprint],
       set: { by, reason, at: sql`now()` },
     });
 }
@@ -134,8 +134,8 @@ async function addExchanges(
   exchanges: StoredReview["exchanges"],
   reviewId: bigint | null = null,
 ): Promise<void> {
-  const { installation, owner, repo, number } = job;
-  const rows = exchanges.map((one) => ({ ...one, installation, owner, repo, number, reviewId }));
+  const { installation, repositoryId, number } = job;
+  const rows = exchanges.map((one) => ({ ...one, installation, repositoryId, number, reviewId }));
   if (rows.length > 0) await db.insert(exchange).values(rows);
 }
 
@@ -150,12 +150,12 @@ async function firstSeen(db: Orm, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function rememberHead(db: Orm, { installation, owner, repo, number }: Job, headSha: string): Promise<void> {
-  await db.insert(head).values({ installation, owner, repo, number, headSha }).onConflictDoNothing();
+async function rememberHead(db: Orm, { installation, repositoryId, number }: Job, headSha: string): Promise<void> {
+  await db.insert(head).values({ installation, repositoryId, number, headSha }).onConflictDoNothing();
 }
 
-async function pullRequestsByHead(db: Orm, [installation, owner, repo, headSha]: Parameters<Store["pullRequestsByHead"]>) {
-  const these = and(ofPullRequest(head, { installation, owner, repo, number: null }), eq(head.headSha, headSha));
+async function pullRequestsByHead(db: Orm, [installation, repositoryId, headSha]: Parameters<Store["pullRequestsByHead"]>) {
+  const these = and(ofPullRequest(head, { installation, repositoryId, number: null }), eq(head.headSha, headSha));
   const rows = await db.select({ number: head.number }).from(head).where(these).orderBy(head.number);
   return rows.map((row) => row.number);
 }
@@ -163,12 +163,11 @@ async function pullRequestsByHead(db: Orm, [installation, owner, repo, headSha]:
 /** The tenant and the repository, and the pull request where one is meant. */
 function ofPullRequest(
   table: typeof review | typeof surface | typeof head | typeof acceptance,
-  of: Omit<Job, "number"> & { readonly number: number | null },
+  of: Pick<Job, "installation" | "repositoryId"> & { readonly number: number | null },
 ) {
   return and(
     eq(table.installation, of.installation),
-    eq(table.owner, of.owner),
-    eq(table.repo, of.repo),
+    eq(table.repositoryId, of.repositoryId),
     of.number === null ? undefined : eq(table.number, of.number),
   );
 }

@@ -161,7 +161,7 @@ async function silentServer() {
 
 const stored = (changes = {}): StoredReview => ({
   id: "1",
-  job: { installation: 1, owner: "acme", repo: "shop", number: 1 },
+  job: { installation: 1, repositoryId: 2, owner: "acme", repo: "shop", number: 1 },
   headSha: "h",
   baseSha: "b",
   mergeBase: "m",

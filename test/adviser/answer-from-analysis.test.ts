@@ -79,7 +79,7 @@ const review: Review = {
 const answer = async (question: string) => {
   const stored = {
     id: "1",
-    job: { installation: 1, owner: "o", repo: "r", number: 1 },
+    job: { installation: 1, repositoryId: 2, owner: "o", repo: "r", number: 1 },
     headSha: "h",
     baseSha: "b",
     mergeBase: "m",

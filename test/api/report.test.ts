@@ -10,7 +10,7 @@ import { PAGE_STYLE, type Review } from "../../src/engine/index.ts";
 import { aReview } from "../support/a-review.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 
-const job = { installation: 7, owner: "acme", repo: "shop", number: 12 };
+const job = { installation: 7, repositoryId: 70, owner: "acme", repo: "shop", number: 12 };
 
 async function pageOf(review: Review) {
   const store = createMemoryStore();

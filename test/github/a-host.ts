@@ -13,6 +13,7 @@ export const hostOf = (github: GitHub) =>
 
 export const jobOf = (repo: Repo, pull: Pick<Pull, "number">): Job => ({
   installation: repo.installation,
+  repositoryId: repo.id,
   owner: repo.owner,
   repo: repo.name,
   number: pull.number,

@@ -8,7 +8,7 @@ import { portError } from "../../src/github/port-error.ts";
 import { PRIVATE_KEY } from "../support/github/state.ts";
 import { silent } from "./a-host.ts";
 
-const JOB = { installation: 5, owner: "acme", repo: "shop", number: 1 };
+const JOB = { installation: 5, repositoryId: 50, owner: "acme", repo: "shop", number: 1 };
 const host = createGitHubHost({ appId: 1, privateKey: PRIVATE_KEY, baseUrl: "https://api.github.com", log: silent });
 const tokens = () =>
   nock("https://api.github.com")

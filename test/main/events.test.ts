@@ -1,6 +1,7 @@
 // What GitHub tells beside opened and pushed pull requests, as webhooks to the whole server.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { jobOf } from "../github/a-host.ts";
 import type { Repo } from "../support/github/state.ts";
 import { startApp } from "./an-app.ts";
 
@@ -119,7 +120,7 @@ describe("a suggestion", () => {
 
   it("and the comment are found again when the database was lost", async () => {
     const { repo, pull } = await opened();
-    const job = { installation: repo.installation, owner: repo.owner, repo: repo.name, number: pull.number };
+    const job = jobOf(repo, pull);
     await app.organs.store.saveSurfaces(job, { commentId: null, suggested: [], openHeads: [] });
     await app.github.comment(repo, pull.number, "mallory", "<!-- stackstage:review --> mine");
     await app.github.push(repo, pull, { "more.tf": "# BAD more\n" });
@@ -236,35 +237,57 @@ describe("a merge group", () => {
 });
 
 describe("a repository", () => {
-  const history = (repo: Pick<Repo, "installation" | "owner" | "name">) =>
-    app.organs.store.history({ installation: repo.installation, owner: repo.owner, repo: repo.name, number: null }, 5);
+  const history = (repo: Repo, installation = repo.installation) =>
+    app.organs.store.history({ ...jobOf(repo, { number: 1 }), installation, number: null }, 5);
 
-  it("that is renamed keeps its history", async () => {
+  it("that is renamed keeps its history, and so does one that takes its name", async () => {
     const { repo } = await opened();
-    const renamed = { name: `${repo.name}-renamed`, owner: { login: repo.owner }, full_name: "" };
-    await app.github.tell(repo, "repository", {
-      action: "renamed",
-      repository: renamed,
-      changes: { repository: { name: { from: repo.name } } },
-    });
-    expect(await history(repo)).toEqual([]);
-    expect(await history({ ...repo, name: renamed.name })).toHaveLength(1);
+    const { name } = repo;
+    await app.github.rename(repo, `${name}-renamed`);
+    expect(await history(repo)).toHaveLength(1);
+    const other = await app.github.createRepo({ "main.tf": FINE }, name);
+    expect(await history(other)).toEqual([]);
+  });
+
+  it("that is renamed while it is reviewed gets its answer", async () => {
+    const repo = await app.github.createRepo({ "main.tf": FINE });
+    const before = repo.name;
+    app.github.fault({ operation: "git/get-tree", meanwhile: async () => void (await app.github.rename(repo, `${before}-new`)) });
+    await app.github.openPull(repo, { files: { "main.tf": "# BAD\n" } });
+    await app.settled();
+    expect(repo.checks).toMatchObject([{ status: "completed", conclusion: "failure" }]);
+    expect(ours(repo)).toHaveLength(1);
+    expect(repo.reviews).toHaveLength(1);
+  });
+
+  it("whose name was taken by another is not mistaken for it", async () => {
+    const { repo, pull } = await opened();
+    const { name } = repo;
+    repo.name = `${name}-moved`;
+    const other = await app.github.createRepo({ "main.tf": FINE }, name);
+    Object.assign(other, { installation: repo.installation });
+    await app.github.openPull(other, { files: { "main.tf": "# BAD other\n" } });
+    await app.settled();
+    const before = other.checks.length;
+    await app.organs.queue.add({ kind: "review", job: { ...jobOf(repo, pull), repo: name } });
+    await app.settled();
+    expect(other.checks).toHaveLength(before);
   });
 
   it("that is given to somebody else takes its history along", async () => {
     const { repo } = await opened();
     await app.github.tell(repo, "repository", {
       action: "transferred",
-      repository: { name: repo.name, owner: { login: "buyer" }, full_name: "" },
+      repository: { id: repo.id, name: repo.name, owner: { login: "buyer" }, full_name: "" },
       installation: { id: 31 },
       changes: { owner: { from: { organization: { login: repo.owner } } } },
     });
-    expect(await history({ ...repo, owner: "buyer", installation: 31 })).toHaveLength(1);
+    expect(await history(repo, 31)).toHaveLength(1);
   });
 
   it("from which the App is taken away is forgotten after the grace period, not at once", async () => {
     const { repo } = await opened();
-    const repositories_removed = [{ full_name: `${repo.owner}/${repo.name}` }];
+    const repositories_removed = [{ id: repo.id, full_name: `${repo.owner}/${repo.name}` }];
     await app.github.tell(repo, "installation_repositories", { action: "removed", repositories_removed, repositories_added: [] });
     await app.organs.store.deleteRemoved(30);
     expect(await history(repo)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../../src/main/serve.ts";
 import { PortError } from "../../src/ports.ts";
-import { silent } from "../github/a-host.ts";
+import { jobOf, silent } from "../github/a-host.ts";
 import { secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
 import { sign } from "../support/github/webhooks.ts";
@@ -106,7 +106,7 @@ describe("a pull request", () => {
     target.url = url;
     await app.github.closePull(repo, pull, true);
     await app.settled();
-    const of = { installation: repo.installation, owner: repo.owner, repo: repo.name, number: null };
+    const of = { ...jobOf(repo, pull), number: null };
     expect(await app.organs.store.history(of, 5)).toMatchObject([{ headSha: pull.head, introduced: 1 }]);
     expect([repo.checks[0]?.status, repo.comments.length]).toEqual(["completed", 0]);
   });

@@ -5,7 +5,7 @@ import { type Job, PortError, type Queue, type Task } from "../../src/ports.ts";
 
 type Open = (options: { readonly attempts?: number }) => Promise<Queue>;
 
-export const jobOf = (number: number): Job => ({ installation: 7, owner: "acme", repo: "shop", number });
+export const jobOf = (number: number): Job => ({ installation: 7, repositoryId: 70, owner: "acme", repo: "shop", number });
 export const reviewOf = (number: number): Task => ({ kind: "review", job: jobOf(number) });
 export const commandOf = (number: number, body: string): Task => ({
   kind: "command",

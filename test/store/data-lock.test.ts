@@ -66,7 +66,7 @@ it("is not released by a holder that lost it", () => {
 
 // The first opening writes a whole cluster: seconds, and more on a busy machine.
 it("keeps what was stored from one opening to the next, and refuses two at once", async () => {
-  const job = { installation: 1, owner: "o", repo: "r", number: 1 };
+  const job = { installation: 1, repositoryId: 2, owner: "o", repo: "r", number: 1 };
   const first = createStore(await openDatabase({ dataDir: folder }));
   await first.saveReview({ job, headSha: "kept", baseSha: "b", mergeBase: "m", review: aReview(), exchanges: [] });
   await expect(openDatabase({ dataDir: folder })).rejects.toMatchObject({ code: "database-locked", retryable: false });

@@ -18,6 +18,7 @@ export function storeContract(open: () => Promise<Store>): void {
   let numbers = 0;
   const aJob = (changes: Partial<Job> = {}): Job => ({
     installation: 7,
+    repositoryId: 70,
     owner: "acme",
     repo: "shop",
     number: ++numbers,
@@ -44,27 +45,44 @@ export function storeContract(open: () => Promise<Store>): void {
   });
 
   it("moves what it keeps of a repository to its new name and owner", async () => {
-    const job = aJob({ repo: "old" });
+    const job = aJob({ repositoryId: 71 });
     await save(job, "one");
     await store.saveSurfaces(job, { commentId: "12" });
-    const to = { installation: 9, owner: "buyer", repo: "new" };
-    await store.moveRepository({ owner: job.owner, repo: job.repo }, to);
+    const to = { installation: 9, repositoryId: 71, owner: "buyer", repo: "new" };
+    await store.moveRepository(to);
     expect(await store.latestReview(job)).toBeNull();
-    expect(await store.latestReview({ ...job, ...to })).toMatchObject({ headSha: "one" });
+    expect(await store.latestReview({ ...job, ...to })).toMatchObject({ headSha: "one", job: to });
     expect((await store.surfaces({ ...job, ...to })).commentId).toBe("12");
   });
 
   it("deletes what the App was taken away from, after the grace period and not when it came back", async () => {
-    const [gone, back, whole] = [aJob({ repo: "gone" }), aJob({ repo: "back" }), aJob({ installation: 8 })];
+    const [gone, back, whole] = [aJob({ repositoryId: 72 }), aJob({ repositoryId: 73 }), aJob({ installation: 8 })];
     for (const job of [gone, back, whole]) await save(job, "one");
-    await store.markRemoved(7, [gone, back]);
+    await store.markRemoved(7, [72, 73]);
     await store.markRemoved(8, null);
-    await store.unmarkRemoved(7, [back]);
+    await store.unmarkRemoved(7, [73]);
     expect(await store.deleteRemoved(30)).toBe(0);
     expect(await store.latestReview(gone)).not.toBeNull();
     expect(await store.deleteRemoved(0)).toBe(2);
     expect([await store.latestReview(gone), await store.latestReview(whole)]).toEqual([null, null]);
     expect(await store.latestReview(back)).not.toBeNull();
+  });
+
+  it("deletes at once what it is asked to, of this repository or installation alone", async () => {
+    const [one, other, third] = [aJob({ repositoryId: 74 }), aJob({ repositoryId: 75 }), aJob({ installation: 10 })];
+    for (const job of [one, other, third]) await save(job, "one");
+    await store.markRemoved(10, null);
+    await store.deleteNow(7, [74]);
+    await store.deleteNow(10, null);
+    expect([await store.latestReview(one), await store.latestReview(third)]).toEqual([null, null]);
+    expect(await store.latestReview(other)).not.toBeNull();
+  });
+
+  it("keeps what it has of a repository whose name is another's now", async () => {
+    const job = aJob({ repositoryId: 76, repo: "taken" });
+    await save(job, "one");
+    expect(await store.latestReview({ ...job, repositoryId: 77 })).toBeNull();
+    expect(await store.latestReview({ ...job, repo: "renamed" })).toMatchObject({ headSha: "one" });
   });
 
   it("has no review of a pull request that was not reviewed", async () => {
@@ -84,10 +102,10 @@ export function storeContract(open: () => Promise<Store>): void {
   });
 
   it("lists a repository's history over its pull requests", async () => {
-    const repo = "history";
-    await save(aJob({ repo }), "x");
-    await save(aJob({ repo }), "y");
-    const entries = await store.history({ installation: 7, owner: "acme", repo, number: null }, 10);
+    const repositoryId = 78;
+    await save(aJob({ repositoryId }), "x");
+    await save(aJob({ repositoryId }), "y");
+    const entries = await store.history({ ...aJob({ repositoryId }), number: null }, 10);
     expect(entries.map((entry) => entry.headSha)).toEqual(["y", "x"]);
   });
 
@@ -108,7 +126,7 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.latestReview(stranger)).toBeNull();
     expect(await store.history(stranger, 10)).toEqual([]);
     expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], openHeads: [] });
-    expect(await store.pullRequestsByHead(8, job.owner, job.repo, "secret")).toEqual([]);
+    expect(await store.pullRequestsByHead(8, 70, "secret")).toEqual([]);
   });
 
   it("keeps surfaces apart: saving one leaves the other", async () => {
@@ -151,8 +169,8 @@ export function storeContract(open: () => Promise<Store>): void {
     await store.rememberHead(second, "shared");
     await store.rememberHead(second, "shared");
     await save(first, "shared");
-    expect(await store.pullRequestsByHead(7, "acme", "shop", "shared")).toEqual([first.number, second.number]);
-    expect(await store.pullRequestsByHead(7, "acme", "shop", "unheard")).toEqual([]);
+    expect(await store.pullRequestsByHead(7, 70, "shared")).toEqual([first.number, second.number]);
+    expect(await store.pullRequestsByHead(7, 70, "unheard")).toEqual([]);
   });
 
   it("takes two saves of one review at once", async () => {

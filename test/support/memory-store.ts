@@ -10,14 +10,22 @@ export function createMemoryStore(): Store {
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
   const acceptances = new Map<string, { readonly [fingerprint: string]: Acceptance }>();
-  const removed = new Map<string, number>();
+  /** "7/70", or "7/" for the whole installation. */
+  const removed = new Set<string>();
   let moments = 0;
   const at = () => new Date(Date.UTC(2026, 0, 1) + moments++).toISOString();
-  const newest = (job: Repository) => reviews.filter((one) => isOf(one.job, job)).sort((a, b) => b.at.localeCompare(a.at));
+  const newest = (job: Of) => reviews.filter((one) => isOf(one.job, job)).sort((a, b) => b.at.localeCompare(a.at));
 
   const rememberHead = async (job: Job, headSha: string) => {
     const key = [repositoryKey(job), headSha].join();
     heads.set(key, (heads.get(key) ?? new Set()).add(job.number));
+  };
+
+  const forget = (mark: string) => {
+    const isGone = (key: string) => key === mark || (mark.endsWith("/") && key.startsWith(mark));
+    for (let at = reviews.length - 1; at >= 0; at--)
+      if (isGone(repositoryKey(reviews[at]?.job ?? NOWHERE))) reviews.splice(at, 1);
+    for (const key of [...surfaces.keys()]) if (isGone(key.split("#")[0] ?? "")) surfaces.delete(key);
   };
 
   return {
@@ -63,37 +71,35 @@ export function createMemoryStore(): Store {
       return first;
     },
     rememberHead,
-    async pullRequestsByHead(installation, owner, repo, headSha) {
-      const key = [repositoryKey({ installation, owner, repo }), headSha].join();
+    async pullRequestsByHead(installation, repositoryId, headSha) {
+      const key = [repositoryKey({ installation, repositoryId }), headSha].join();
       return [...(heads.get(key) ?? [])].sort((a, b) => a - b);
     },
-    async moveRepository(from, to) {
-      const target = { owner: to.owner, repo: to.repo, installation: to.installation };
+    async moveRepository(to) {
       for (const [at, one] of reviews.entries())
-        if (isNamed(one.job, from)) reviews[at] = { ...one, job: { ...one.job, ...target } };
+        if (one.job.repositoryId === to.repositoryId) reviews[at] = { ...one, job: { ...one.job, ...to } };
       for (const [key, value] of [...surfaces]) {
-        const number = new RegExp(`^\\d+/${from.owner}/${from.repo}#(\\d+)$`).exec(key)?.[1];
+        const number = new RegExp(`^\\d+/${to.repositoryId}#(\\d+)$`).exec(key)?.[1];
         if (number === undefined) continue;
         surfaces.delete(key);
-        surfaces.set(jobKey({ ...target, number: Number(number) }), value);
+        surfaces.set(jobKey({ ...to, number: Number(number) }), value);
       }
     },
-    async markRemoved(installation, repos) {
-      for (const { owner, repo } of repos ?? [{ owner: "", repo: "" }])
-        removed.set(`${installation}/${owner}/${repo}`, moments++);
+    async markRemoved(installation, ids) {
+      for (const repositoryId of ids ?? [""]) removed.add(`${installation}/${repositoryId}`);
     },
-    async unmarkRemoved(installation, repos) {
-      for (const { owner, repo } of [...repos, { owner: "", repo: "" }]) removed.delete(`${installation}/${owner}/${repo}`);
+    async unmarkRemoved(installation, ids) {
+      for (const repositoryId of [...ids, ""]) removed.delete(`${installation}/${repositoryId}`);
     },
     async deleteRemoved(days) {
       if (days > 0) return 0;
-      const marks = [...removed.keys()].map((key) => key.replace(/\/+$/, "/"));
+      const marks = [...removed];
       removed.clear();
-      const isGone = (key: string) => marks.some((mark) => key === mark || (mark.endsWith("/") && key.startsWith(mark)));
-      for (let at = reviews.length - 1; at >= 0; at--)
-        if (isGone(repositoryKey(reviews[at]?.job ?? NOWHERE))) reviews.splice(at, 1);
-      for (const key of [...surfaces.keys()]) if (isGone(key.split("#")[0] ?? "")) surfaces.delete(key);
+      for (const mark of marks) forget(mark);
       return marks.length;
+    },
+    async deleteNow(installation, ids) {
+      for (const repositoryId of ids ?? [""]) forget(`${installation}/${repositoryId}`);
     },
     ping: async () => undefined,
     close: async () => undefined,
@@ -102,14 +108,13 @@ export function createMemoryStore(): Store {
 
 const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], openHeads: [] };
 
-const NOWHERE = { installation: 0, owner: "", repo: "" };
-const isNamed = (job: Job, { owner, repo }: { owner: string; repo: string }) => job.owner === owner && job.repo === repo;
+const NOWHERE = { installation: 0, repositoryId: 0 };
 
-type Repository = Omit<Job, "number"> & { readonly number: number | null };
+type Place = Pick<Job, "installation" | "repositoryId">;
+type Of = Place & { readonly number: number | null };
 
-const repositoryKey = ({ installation, owner, repo }: Omit<Job, "number">) => `${installation}/${owner}/${repo}`;
-const jobKey = (job: Job) => `${repositoryKey(job)}#${job.number}`;
-const isOf = (job: Job, of: Repository) =>
-  repositoryKey(job) === repositoryKey(of) && (of.number === null || job.number === of.number);
+const repositoryKey = ({ installation, repositoryId }: Place) => `${installation}/${repositoryId}`;
+const jobKey = (job: Place & { readonly number: number }) => `${repositoryKey(job)}#${job.number}`;
+const isOf = (job: Job, of: Of) => repositoryKey(job) === repositoryKey(of) && (of.number === null || job.number === of.number);
 const identity = ({ job, headSha, mergeBase, review: { versions } }: Omit<StoredReview, "id" | "at">) =>
   [jobKey(job), headSha, mergeBase, versions.engine, versions.rules].join();

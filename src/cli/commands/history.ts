@@ -22,10 +22,10 @@ async function run(_positionals: readonly string[], values: Values): Promise<Exi
   const limit = Number(textOption(values, "limit") ?? 20);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError("--limit must be a whole number from 1.");
   const repo = textOption(values, "repo");
-  const { installation, owner, repo: name } = localJob(repo === undefined ? SAMPLE : await repositoryRoot(repo), "");
+  const job = localJob(repo === undefined ? SAMPLE : await repositoryRoot(repo), "");
   const store = await openLocalStore(dataDirOf(values));
   try {
-    const entries = await store.history({ installation, owner, repo: name, number: null }, limit);
+    const entries = await store.history({ ...job, number: null }, limit);
     process.stdout.write(format === "json" ? `${JSON.stringify(entries, null, 2)}\n` : table(entries));
     return 0;
   } finally {

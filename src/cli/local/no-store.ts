@@ -21,6 +21,7 @@ export function createNoStore(): Store {
     markRemoved: async () => undefined,
     unmarkRemoved: async () => undefined,
     deleteRemoved: async () => 0,
+    deleteNow: async () => undefined,
     ping: async () => undefined,
     close: async () => undefined,
   };

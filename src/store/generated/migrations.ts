@@ -38,5 +38,47 @@ export const MIGRATIONS: readonly Migration[] = [
     "statements": [
       "CREATE TABLE \"stackstage\".\"removal\" (\n\t\"installation\" bigint NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"removal_key\" PRIMARY KEY(\"installation\",\"owner\",\"repo\")\n);"
     ]
+  },
+  {
+    "tag": "0004_repository_ids",
+    "hash": "97346c5472eaa5daef98331f84d3a033e3f56bdea3ea57a72a029e875032a27f",
+    "statements": [
+      "-- Rows are found by the repository's id instead of its name. Rows of GitHub's that were written before have no id: they get a\n-- number made of the name, which no id will ask for. Local reviews are kept under that very number (src/cli/local/job.ts).\nALTER TABLE \"stackstage\".\"review\" ADD COLUMN \"repository_id\" bigint;",
+      "UPDATE \"stackstage\".\"review\" SET \"repository_id\" = ('x' || substr(encode(sha256(convert_to(\"owner\" || '/' || \"repo\", 'UTF8')), 'hex'), 1, 12))::bit(48)::bigint;",
+      "ALTER TABLE \"stackstage\".\"review\" ALTER COLUMN \"repository_id\" SET NOT NULL;",
+      "DROP INDEX \"stackstage\".\"review_once\";",
+      "DROP INDEX \"stackstage\".\"review_newest\";",
+      "CREATE UNIQUE INDEX \"review_once\" ON \"stackstage\".\"review\" (\"installation\", \"repository_id\", \"number\", \"head_sha\", \"merge_base\", \"engine\", \"rules\");",
+      "CREATE INDEX \"review_newest\" ON \"stackstage\".\"review\" (\"installation\", \"repository_id\", \"number\", \"at\");",
+      "ALTER TABLE \"stackstage\".\"exchange\" ADD COLUMN \"repository_id\" bigint;",
+      "UPDATE \"stackstage\".\"exchange\" SET \"repository_id\" = ('x' || substr(encode(sha256(convert_to(\"owner\" || '/' || \"repo\", 'UTF8')), 'hex'), 1, 12))::bit(48)::bigint;",
+      "ALTER TABLE \"stackstage\".\"exchange\" ALTER COLUMN \"repository_id\" SET NOT NULL;",
+      "ALTER TABLE \"stackstage\".\"exchange\" DROP COLUMN \"owner\", DROP COLUMN \"repo\";",
+      "ALTER TABLE \"stackstage\".\"surface\" ADD COLUMN \"repository_id\" bigint;",
+      "UPDATE \"stackstage\".\"surface\" SET \"repository_id\" = ('x' || substr(encode(sha256(convert_to(\"owner\" || '/' || \"repo\", 'UTF8')), 'hex'), 1, 12))::bit(48)::bigint;",
+      "ALTER TABLE \"stackstage\".\"surface\" ALTER COLUMN \"repository_id\" SET NOT NULL;",
+      "ALTER TABLE \"stackstage\".\"surface\" DROP CONSTRAINT \"surface_key\";",
+      "ALTER TABLE \"stackstage\".\"surface\" DROP COLUMN \"owner\", DROP COLUMN \"repo\";",
+      "ALTER TABLE \"stackstage\".\"surface\" ADD CONSTRAINT \"surface_key\" PRIMARY KEY (\"installation\",\"repository_id\",\"number\");",
+      "ALTER TABLE \"stackstage\".\"acceptance\" ADD COLUMN \"repository_id\" bigint;",
+      "UPDATE \"stackstage\".\"acceptance\" SET \"repository_id\" = ('x' || substr(encode(sha256(convert_to(\"owner\" || '/' || \"repo\", 'UTF8')), 'hex'), 1, 12))::bit(48)::bigint;",
+      "ALTER TABLE \"stackstage\".\"acceptance\" ALTER COLUMN \"repository_id\" SET NOT NULL;",
+      "ALTER TABLE \"stackstage\".\"acceptance\" DROP CONSTRAINT \"acceptance_key\";",
+      "ALTER TABLE \"stackstage\".\"acceptance\" DROP COLUMN \"owner\", DROP COLUMN \"repo\";",
+      "ALTER TABLE \"stackstage\".\"acceptance\" ADD CONSTRAINT \"acceptance_key\" PRIMARY KEY (\"installation\",\"repository_id\",\"number\",\"fingerprint\");",
+      "ALTER TABLE \"stackstage\".\"head\" ADD COLUMN \"repository_id\" bigint;",
+      "UPDATE \"stackstage\".\"head\" SET \"repository_id\" = ('x' || substr(encode(sha256(convert_to(\"owner\" || '/' || \"repo\", 'UTF8')), 'hex'), 1, 12))::bit(48)::bigint;",
+      "ALTER TABLE \"stackstage\".\"head\" ALTER COLUMN \"repository_id\" SET NOT NULL;",
+      "ALTER TABLE \"stackstage\".\"head\" DROP CONSTRAINT \"head_key\";",
+      "ALTER TABLE \"stackstage\".\"head\" DROP COLUMN \"owner\", DROP COLUMN \"repo\";",
+      "ALTER TABLE \"stackstage\".\"head\" ADD CONSTRAINT \"head_key\" PRIMARY KEY (\"installation\",\"repository_id\",\"head_sha\",\"number\");",
+      "ALTER TABLE \"stackstage\".\"removal\" ADD COLUMN \"repository_id\" bigint;",
+      "UPDATE \"stackstage\".\"removal\" SET \"repository_id\" = ('x' || substr(encode(sha256(convert_to(\"owner\" || '/' || \"repo\", 'UTF8')), 'hex'), 1, 12))::bit(48)::bigint;",
+      "ALTER TABLE \"stackstage\".\"removal\" ALTER COLUMN \"repository_id\" SET NOT NULL;",
+      "UPDATE \"stackstage\".\"removal\" SET \"repository_id\" = 0 WHERE \"owner\" = '';",
+      "ALTER TABLE \"stackstage\".\"removal\" DROP CONSTRAINT \"removal_key\";",
+      "ALTER TABLE \"stackstage\".\"removal\" DROP COLUMN \"owner\", DROP COLUMN \"repo\";",
+      "ALTER TABLE \"stackstage\".\"removal\" ADD CONSTRAINT \"removal_key\" PRIMARY KEY (\"installation\",\"repository_id\");"
+    ]
   }
 ];

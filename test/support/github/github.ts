@@ -9,7 +9,7 @@ import { authenticate } from "./authenticate.ts";
 import { createFaults, play } from "./faults.ts";
 import { executeGraphql } from "./graphql.ts";
 import { Refusal } from "./limits.ts";
-import { REST } from "./rest.ts";
+import { REST, repoNamed } from "./rest.ts";
 import { createState, type State } from "./state.ts";
 import { graphqlProblems, matchOperation, problemsOf } from "./validate.ts";
 import { createWebhooks } from "./webhooks.ts";
@@ -31,7 +31,10 @@ export async function startGitHub() {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyOf(request);
     const { pathname, searchParams } = new URL(request.url ?? "/", url);
-    const path = pathname.replace(/^\/api(\/v3)?(?=\/)/, "");
+    const path = byName(state, pathname.replace(/^\/api(\/v3)?(?=\/)/, ""));
+    const elsewhere = redirection(state, path);
+    if (elsewhere)
+      return redirect(response, request.method, `${url}/api/v3${elsewhere}${new URL(request.url ?? "/", url).search}`);
     const graphql = path === "/graphql";
     const match = matchOperation(request.method ?? "", path);
     const operation = graphql ? "graphql" : (match?.operation.id ?? `${request.method} ${path}`);
@@ -74,6 +77,25 @@ export async function startGitHub() {
       [...counts].reduce((sum, [id, count]) => sum + (id === "apps/create-installation-access-token" ? 0 : count), 0),
     close: () => closeAll(server, state),
   };
+}
+
+/** "/repositories/7/pulls" → "/repos/acme/shop/pulls": how GitHub writes a repository that moved. */
+function byName({ repos }: State, path: string): string {
+  const [, id, rest] = /^\/repositories\/(\d+)(\/.*|$)/.exec(path) ?? [];
+  const repo = repos.find((one) => one.id === Number(id));
+  return repo ? `/repos/${repo.owner}/${repo.name}${rest}` : path;
+}
+
+/** Where a former name leads; null for a name that is in use. */
+function redirection(state: State, path: string): string | null {
+  const [, owner, name, rest] = /^\/repos\/([^/]+)\/([^/]+)(\/.*|$)/.exec(path) ?? [];
+  const repo = repoNamed(state, owner, name);
+  return repo === undefined || repo.name === name ? null : `/repositories/${repo.id}${rest}`;
+}
+
+/** GitHub repeats a GET at the new address for good, and asks that everything else be sent there as it was. */
+function redirect(response: ServerResponse, method: string | undefined, location: string): void {
+  send(response, method === "GET" ? 301 : 307, { message: "Moved Permanently", url: location }, { location });
 }
 
 function closeAll(server: ReturnType<typeof createServer>, state: State): Promise<void> {

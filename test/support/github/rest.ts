@@ -260,10 +260,15 @@ function createComment(call: Call): Answer {
 
 /** The repository, when the token's installation may see it: else GitHub says 404. */
 export function repoOf({ state, params, installation }: Pick<Call, "state" | "params" | "installation">): Repo {
-  const found = state.repos.find(({ owner, name }) => owner === params["owner"] && name === params["repo"]);
+  const found = repoNamed(state, params["owner"], params["repo"]);
   if (!found || found.installation !== installation) throw new Refusal(404, "Not Found");
   return found;
 }
+
+/** By its name, or by one that it had and that nobody took since. */
+export const repoNamed = ({ repos }: State, owner: string | undefined, repo: string | undefined): Repo | undefined =>
+  repos.find((one) => one.owner === owner && one.name === repo) ??
+  repos.find((one) => one.owner === owner && one.formerNames.includes(repo ?? ""));
 
 function pullOf(call: Call): Pull {
   const found = repoOf(call).pulls.find(({ number }) => number === Number(call.params["pull_number"]));
@@ -282,7 +287,7 @@ export function pullBody(repo: Repo, pull: Pull, { url }: { readonly url: string
     html_url: `${url}/${full}/pull/${pull.number}`,
     user: userBody(pull.author),
     head: { sha: pull.head, ref: pull.headRef, repo: { full_name: pull.fork ?? full } },
-    base: { sha: pull.base, ref: pull.baseRef, repo: { full_name: full } },
+    base: { sha: pull.base, ref: pull.baseRef, repo: { id: repo.id, full_name: full } },
   };
 }
 

@@ -67,9 +67,10 @@ export type Reaction = { comment: number; content: string };
 export type Delivery = { id: number; guid: string; event: string; payload: object; status_code: number; delivered_at: string };
 
 export type Repo = {
-  readonly owner: string;
-  readonly name: string;
-  readonly installation: number;
+  readonly id: number;
+  owner: string;
+  name: string;
+  installation: number;
   readonly git: Repository;
   readonly pulls: Pull[];
   readonly comments: Comment[];
@@ -85,6 +86,7 @@ export type Repo = {
   readonly permissions: Map<string, string>;
   /** Entries after which a recursive tree is truncated: 100,000 on GitHub. */
   treeLimit: number;
+  readonly formerNames: string[];
 };
 
 export type State = {

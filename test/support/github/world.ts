@@ -17,7 +17,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
   let installations = 0;
   const common = (repo: Repo, login: string) => ({
     installation: { id: repo.installation },
-    repository: { id: repo.installation, name: repo.name, full_name: `${repo.owner}/${repo.name}`, owner: userBody(repo.owner) },
+    repository: { id: repo.id, name: repo.name, full_name: `${repo.owner}/${repo.name}`, owner: userBody(repo.owner) },
     sender: userBody(login),
   });
   const pullEvent = (repo: Repo, pull: Pull, action: string, more: object = {}) =>
@@ -34,6 +34,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
     createRepo: async (files: Files | null, name = "shop"): Promise<Repo> => {
       const git = createRepository();
       const repo: Repo = {
+        id: state.nextId++,
         owner: "acme",
         name: state.repos.some((one) => one.name === name) ? `${name}-${state.repos.length}` : name,
         installation: 7000 + installations++,
@@ -48,6 +49,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
         reactions: [],
         permissions: new Map([["maintainer", "admin"]]),
         treeLimit: 100_000,
+        formerNames: [],
       };
       if (files !== null) await git.commit("refs/heads/main", null, files, "first");
       state.repos.push(repo);
@@ -93,6 +95,14 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
       if (action === "reopened") pull.state = "open";
       if (action === "ready_for_review" || action === "converted_to_draft") pull.draft = action === "converted_to_draft";
       return pullEvent(repo, pull, action, changes === undefined ? {} : { changes });
+    },
+    /** The old name leads to the new one until somebody takes it. */
+    rename: (repo: Repo, name: string) => {
+      const from = repo.name;
+      repo.formerNames.push(from);
+      repo.name = name;
+      const changes = { repository: { name: { from } } };
+      return webhooks.deliver("repository", { action: "renamed", changes, ...common(repo, "maintainer") });
     },
     /** Any other event, with the repository's own fields. */
     tell: (repo: Repo, event: string, payload: object, login = "maintainer") =>
