@@ -23,12 +23,13 @@ export type ResourceGraph = {
 export function buildGraph(resources: readonly Resource[]): ResourceGraph {
   const byAddress = indexByAddress(resources);
   const at = (stack: string, address: string) => byAddress.get(keyOf(stack, address)) ?? [];
-  const referenced = (resource: Resource) =>
+  const referenced = rememberedBy((resource: Resource): readonly Link[] =>
     resource.references.flatMap((reference) =>
       at(resource.stack, reference.to)
         .filter((other) => other !== resource)
         .map((other) => ({ resource: other, reference })),
-    );
+    ),
+  );
   const incoming = memo(() => indexIncoming(resources, referenced));
   const referencing = (resource: Resource) => incoming().get(resource) ?? [];
   return { resources, at, referenced, referencing, dependents: (resource) => reach(resource, referencing) };
@@ -82,6 +83,16 @@ function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   const list = index.get(key);
   if (list) list.push(value);
   else index.set(key, [value]);
+}
+
+/** Rules ask for the same resource's links again and again. */
+function rememberedBy<K, T>(find: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function memo<T>(make: () => T): () => T {

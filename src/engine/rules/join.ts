@@ -21,6 +21,8 @@ export type Joined = { readonly value: Value; readonly resources: readonly Resou
 /** Stack → why some of its resources are not known: a file that could not be read. */
 export type Gaps = ReadonlyMap<string, Unknown>;
 
+const NONE: Joined = { value: [], resources: [] };
+
 /** Joins whose other end may stand in any file; what a resource itself mentions it mentions by name. */
 const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "selects", "selected-by"]);
 
@@ -46,6 +48,7 @@ export class Joins {
   }
 
   join(self: Resource, relation: Relation): Joined {
+    if (this.nobody(self, relation)) return this.noneOf(self, relation);
     const certain = new Set<Resource>();
     let open: Unknown | null = null;
     for (const [other, answer] of this.candidates(self, relation)) {
@@ -58,6 +61,16 @@ export class Joins {
     const told = resources.map((other) => this.told(other, relation));
     if (isHandedOut(self, relation)) return { value: [...told, {}], resources };
     return { value: resources.length === 0 && open !== null ? open : told, resources };
+  }
+
+  /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */
+  private nobody(self: Resource, { resource }: Relation): boolean {
+    return resource.every((type) => type !== "*" && this.ofType(self.stack, type).length === 0);
+  }
+
+  private noneOf(self: Resource, { direction }: Relation): Joined {
+    const open = AWAITED.has(direction) ? this.gaps.get(self.stack) : undefined;
+    return open === undefined ? NONE : { value: open, resources: [] };
   }
 
   /**
