@@ -7,6 +7,7 @@ import type {
   Excerpt,
   Finding,
   Fix,
+  Persona,
   Review,
   ReviewInput,
   Settings,
@@ -132,6 +133,8 @@ export interface Host {
   /** It is in progress, and `title` says with what. */
   progressCheck(job: Job, check: string, title: string): Promise<void>;
   completeCheck(job: Job, check: string, result: CheckResult): Promise<void>;
+  /** Our sticky comment, found on the host itself: a database can be lost. */
+  findComment(job: Job): Promise<string | null>;
   /** Creates or edits the one sticky comment; returns its id. `known` is the stored id. */
   putComment(job: Job, body: string, known: string | null): Promise<string>;
   /** One review holding all suggestions; lines outside the diff must have been left out. */
@@ -222,6 +225,8 @@ export type AskRequest = {
   readonly review: StoredReview | null;
   readonly analysis: Analysis | null;
   readonly allowSource: boolean;
+  /** To whom it is answered; an engineer when left out. */
+  readonly persona?: Persona;
 };
 
 export type StoredReview = {

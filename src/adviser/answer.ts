@@ -1,6 +1,6 @@
 // A question about an analysis → what the model is asked: the computed facts, and the source around new findings.
 
-import { DIMENSIONS, redactText } from "../engine/index.ts";
+import { DIMENSIONS, type Persona, redactText } from "../engine/index.ts";
 import type { AskRequest } from "../ports.ts";
 import { dimensionFigure, type Facts, headline, placeOf } from "./facts.ts";
 import { createFence, fenceRule } from "./fence.ts";
@@ -9,12 +9,19 @@ import type { Question } from "./model.ts";
 const MOST_FINDINGS = 30;
 const MOST_EXCERPTS = 8;
 
+/** How, never what: facts and rules of the answer are the same for all. */
+const SPOKEN_TO: { readonly [P in Persona]: string } = {
+  engineer: ", for the engineers who wrote it. Be brief and concrete.",
+  mentor: ", for somebody who is new to it. Say what each term means and why it matters before what to do.",
+  auditor: ", for an auditor. Name the finding, the resource and the place for each statement; no advice beyond the question.",
+};
+
 export function answerQuestion(request: AskRequest, facts: Facts): Question {
   const { nonce, wrap } = createFence();
   return {
     purpose: "answer",
     system: [
-      "You answer one question about an analysis of infrastructure code, for the engineers who wrote it. Be brief and concrete: at most 250 words of Markdown, no headings, no links, no images.",
+      `You answer one question about an analysis of infrastructure code${SPOKEN_TO[request.persona ?? "engineer"]} At most 250 words of Markdown, no headings, no links, no images.`,
       "Every score, verdict and gate result was computed before and stands above your answer. Repeat them only as given; never estimate, change or promise one.",
       "Answer only from what is given. Where it does not say, say that the analysis does not tell.",
       fenceRule(nonce),

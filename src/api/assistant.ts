@@ -11,7 +11,13 @@ export function assistant({ adviser, ...options }: ApiOptions): Handler {
   return async (context) => {
     const { question, files, settings } = await readBody(context, body);
     const analysis = await options.analyzer.analyze({ files, settings, today: today({ adviser, ...options }) });
-    const { value, by, because } = await adviser.answer({ question, review: null, analysis, allowSource: settings.ai });
+    const { value, by, because } = await adviser.answer({
+      question,
+      review: null,
+      analysis,
+      allowSource: settings.ai,
+      persona: settings.persona,
+    });
     return context.json({ answer: value, by, because });
   };
 }

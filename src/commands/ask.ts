@@ -15,8 +15,8 @@ export const ask: Command = {
       throw new CommandError("Ask something: `/stackstage ask QUESTION`, for example `/stackstage ask what should I fix first?`");
     const pull = await ports.host.pullRequest(job);
     const review = await ports.store.latestReview(job);
-    const { ai } = await settingsOf(task, ports);
-    const advice = await ports.adviser.answer({ question, review, analysis: null, allowSource: ai });
+    const { ai, persona } = await settingsOf(task, ports);
+    const advice = await ports.adviser.answer({ question, review, analysis: null, allowSource: ai, persona });
     await ports.store.addExchanges(job, advice.exchanges);
     return `[Question](${pull.url}#issuecomment-${comment})\n\n${advice.value}`;
   },

@@ -12,7 +12,7 @@ import { postReview } from "./post-review.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
-import { putComment } from "./sticky-comment.ts";
+import { findComment, putComment } from "./sticky-comment.ts";
 import { minimise, standingSuggestions } from "./suggestions.ts";
 
 /** In UTF-16 code units: about 128 MB. */
@@ -37,6 +37,7 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     startCheck: (job, headSha, title, fresh = false) => startCheck(of(job), options.appId, { job, headSha, title, fresh }),
     progressCheck: (job, check, title) => progressCheck(of(job), job, check, title),
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
+    findComment: (job) => findComment(of(job), options.appId, job),
     putComment: (job, body, known) => putComment(of(job), options.appId, { job, body, known }),
     postReview: (job, headSha, body, suggestions) => postReview(of(job), job, { headSha, body, suggestions }),
     ownerSettings: (job) => ownerSettings(of(job), job),

@@ -13,7 +13,7 @@ const MAX_BODY = 65_000;
 export async function putComment(client: Client, appId: number, { job, body, known }: CommentInput): Promise<string> {
   const marked = cut(body.includes(MARKER) ? body : `${MARKER}\n${body}`, MAX_BODY);
   if (known !== null && (await edit(client, job, known, marked))) return known;
-  const found = await find(client, appId, job);
+  const found = await findComment(client, appId, job);
   if (found !== null && found !== known && (await edit(client, job, found, marked))) return found;
   const { data } = await ask("writing the comment", () =>
     client.rest.issues.createComment({ owner: job.owner, repo: job.repo, issue_number: job.number, body: marked }),
@@ -34,7 +34,8 @@ async function edit(client: Client, { owner, repo }: Job, id: string, body: stri
   }
 }
 
-async function find(client: Client, appId: number, { owner, repo, number }: Job): Promise<string | null> {
+/** Written by any earlier version. */
+export async function findComment(client: Client, appId: number, { owner, repo, number }: Job): Promise<string | null> {
   const comments = await ask("looking for the comment", () =>
     client.paginate(client.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 }),
   );

@@ -13,6 +13,7 @@ export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports
   const { host, store, warn } = ports;
   const current = new Map(review.comparison.introduced.map((finding) => [finding.fingerprint, finding]));
   const standing = await settleEarlier(reviewed, known, ports);
+  if (!revisions.settings.suggestions) return standing;
   const fresh = review.fixes.filter(({ fingerprint }) => !standing.includes(fingerprint));
   const files = fresh.length === 0 ? [] : await revisions.changedFiles();
   const possible = fresh.flatMap((fix) => suggestionOf(current.get(fix.fingerprint), fix, files));
@@ -33,17 +34,19 @@ export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports
 
 /**
  * Folds away earlier suggestions whose finding is gone; returns the fingerprints of those that stand. The host itself is
- * asked where something is to be folded, and before the first suggestion: a database can be lost, and nothing is to be
- * suggested twice.
+ * asked where something is to be folded, at the first comment (a database can be lost), and when this head was tried
+ * before: that attempt may have ended between posting and writing it down. So nothing is suggested twice.
  */
 async function settleEarlier(
-  { job, review }: Reviewed,
+  { job, pull, review }: Reviewed,
   { suggested, commentId }: Surfaces,
   { host, store, warn }: ReviewPorts,
 ): Promise<readonly string[]> {
   const current = new Set(review.comparison.introduced.map(({ fingerprint }) => fingerprint));
-  const isFirst = commentId === null && suggested.length === 0 && review.fixes.length > 0;
-  if (!isFirst && suggested.every((fingerprint) => current.has(fingerprint))) return suggested;
+  const isFirst = commentId === null && suggested.length === 0;
+  const isRepeated =
+    review.fixes.length > 0 && !(await store.firstSeen(`suggesting ${Object.values(job).join("/")} ${pull.headSha}`));
+  if (!isFirst && !isRepeated && suggested.every((fingerprint) => current.has(fingerprint))) return suggested;
   const shown = await host.suggestions(job);
   const standing = shown.map(({ fingerprint }) => fingerprint).filter((fingerprint) => current.has(fingerprint));
   const gone = shown.filter(({ fingerprint }) => !current.has(fingerprint)).map(({ id }) => id);

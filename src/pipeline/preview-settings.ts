@@ -1,8 +1,8 @@
 // What a pull request would change of the configuration. It counts from the merge on, and is shown before.
 
-import { compareSettings, type Diagnostic, readSettings, SETTINGS_PATHS, type Settings } from "../engine/index.ts";
+import { compareSettings, type Diagnostic, SETTINGS_PATHS, type Settings } from "../engine/index.ts";
 import type { Host, Job, TreeEntry } from "../ports.ts";
-import { isFile } from "./read-settings-of.ts";
+import { isFile, readSettingsOf } from "./read-settings-of.ts";
 
 export type SettingsPreview = { readonly changes: readonly string[]; readonly diagnostics: readonly Diagnostic[] };
 type Trees = { readonly before: readonly TreeEntry[]; readonly after: readonly TreeEntry[] };
@@ -15,8 +15,7 @@ export async function previewSettings(
 ): Promise<SettingsPreview | null> {
   const [was, is] = [fileOf(before), fileOf(after)];
   if (was?.sha === is?.sha && was?.path === is?.path) return null;
-  const blob = is === undefined ? undefined : (await host.blobs(job, [is])).get(is.sha);
-  const head = readSettings(is === undefined ? null : { path: is.path, text: "", ...blob });
+  const head = await readSettingsOf(host, job, after);
   return { changes: compareSettings(settings, head.settings), diagnostics: head.diagnostics };
 }
 

@@ -5,6 +5,7 @@ import {
   type Review,
   renderCheck,
   renderComment,
+  renderSilentComment,
   renderSkippedComment,
   type Settings,
 } from "../engine/index.ts";
@@ -20,14 +21,15 @@ import type { Reviewed } from "./reviewed.ts";
 export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<void> {
   const { job, check, review, revisions, pull } = reviewed;
   // Before the head is read again: the less lies between that and the writing, the better.
-  if (review.fixes.length > 0) await revisions.changedFiles();
+  if (review.fixes.length > 0 && revisions.settings.suggestions) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
   if (now.headSha === pull.headSha && isShown(now, revisions.settings)) await publishOnPullRequest(reviewed, context, ports);
-  const inconclusive = revisions.settings.gate.inconclusive;
+  const { annotations, gate } = revisions.settings;
+  const { inconclusive } = gate;
   const { title } = renderCheck(review, { ...context, inconclusive });
   const notes = await showExtras(reviewed, title, ports);
-  const about = { ...context, inconclusive, preview: revisions.preview, notes };
+  const about = { ...context, inconclusive, annotations, preview: revisions.preview, notes };
   const shown = {
     ...renderCheck(review, about),
     detailsUrl: context.reportUrl,
@@ -47,23 +49,31 @@ const isShown = ({ state, draft }: PullRequest, { drafts }: Settings): boolean =
 async function publishOnPullRequest(reviewed: Reviewed, context: CommentContext, ports: ReviewPorts): Promise<void> {
   const { job, review, revisions } = reviewed;
   const known = await ports.store.surfaces(job);
-  if (!wantsComment(review, revisions.settings, known.commentId)) return;
-  const suggested = await postSuggestions(reviewed, known, ports);
-  const body = bodyOf(review, { ...context, suggested });
-  const commentId = await ports.host.putComment(job, body, known.commentId);
-  await ports.store.saveSurfaces(job, { commentId });
+  const commentId = known.commentId ?? (await forgottenComment(reviewed, context, ports));
+  const { settings } = revisions;
+  if (commentId === null && !wantsComment(review, settings)) return;
+  const suggested = settings.comment === "never" ? [] : await postSuggestions(reviewed, known, ports);
+  const body = bodyOf(review, { ...context, suggested }, settings);
+  await ports.store.saveSurfaces(job, { commentId: await ports.host.putComment(job, body, commentId) });
 }
 
-function bodyOf(review: Review, context: CommentContext): string {
+/**
+ * A comment that no database remembers is looked for on the host itself, where none would be written: at the first review
+ * that is remembered, and not at each one. (Where one is written, the host looks for an earlier one anyway.)
+ */
+async function forgottenComment({ job, review, revisions }: Reviewed, { previous }: CommentContext, { host }: ReviewPorts) {
+  return previous === null && !wantsComment(review, revisions.settings) ? host.findComment(job) : null;
+}
+
+function bodyOf(review: Review, context: CommentContext, { comment }: Settings): string {
   const { conclusion, reasons } = review.comparison.gate;
+  if (comment === "never") return renderSilentComment(context);
   return conclusion === "skipped" ? renderSkippedComment(reasons[0] ?? "", context) : renderComment(review, context);
 }
 
-/** An earlier comment is always brought up to date: a stale one is worse than none. */
-function wantsComment({ comparison }: Review, { comment }: Settings, existing: string | null): boolean {
-  if (comment === "never") return false;
-  if (existing !== null) return true;
-  if (comparison.gate.conclusion === "skipped") return false;
+/** Whether a new one is written. An earlier one is always brought up to date: a stale one is worse than none. */
+function wantsComment({ comparison }: Review, { comment }: Settings): boolean {
+  if (comment === "never" || comparison.gate.conclusion === "skipped") return false;
   const found = comparison.introduced.length > 0 || comparison.gate.conclusion === "inconclusive";
   if (comment === "on-findings") return found;
   return comment === "always" || found || comparison.resolved.length > 0 || comparison.changes.length > 0;

@@ -1,6 +1,14 @@
 // The repository's configuration as it stands on the base branch: a pull request must not change its own gate.
 
-import { type Diagnostic, ownRuleFiles, readSettings, SETTINGS_PATHS, type Settings, type SourceFile } from "../engine/index.ts";
+import {
+  type Diagnostic,
+  loadCatalogue,
+  ownRuleFiles,
+  readSettings,
+  SETTINGS_PATHS,
+  type Settings,
+  type SourceFile,
+} from "../engine/index.ts";
 import type { Host, Job, TreeEntry } from "../ports.ts";
 
 export type BaseSettings = { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] };
@@ -11,10 +19,12 @@ const MAX_RULES = 300;
 export async function readSettingsOf(host: Host, job: Job, entries: readonly TreeEntry[]): Promise<BaseSettings> {
   const found = SETTINGS_PATHS.flatMap((path) => entries.filter((entry) => entry.path === path && isFile(entry)));
   const [entry] = found;
-  if (!entry) return readSettings(await host.ownerSettings(job));
+  if (!entry) return readSettings(await host.ownerSettings(job), ruleIds);
   const blob = (await host.blobs(job, [entry])).get(entry.sha);
-  return readSettings({ path: entry.path, text: "", ...blob });
+  return readSettings({ path: entry.path, text: "", ...blob }, ruleIds);
 }
+
+const ruleIds = () => [...loadCatalogue().byId.keys()];
 
 /** The files of the folders that the configuration names for the repository's own rules, on the base branch as well. */
 export async function readRulesOf(

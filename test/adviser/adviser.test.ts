@@ -189,6 +189,18 @@ describe("answer", () => {
   });
 
   it.each([
+    [undefined, "for the engineers who wrote it"],
+    ["engineer", "for the engineers who wrote it"],
+    ["mentor", "for somebody who is new to it"],
+    ["auditor", "for an auditor"],
+  ] as const)("speaks to whom the configuration says: %s", async (persona, expected) => {
+    replying("It does.");
+    const { exchanges } = await open().answer(asking("why?", persona === undefined ? {} : { persona }));
+    expect(exchanges[0]?.prompt).toContain(expected);
+    expect(exchanges[0]?.prompt).toContain("never estimate, change or promise one");
+  });
+
+  it.each([
     ["status 429", () => endpoint().reply(429, { error: { message: "slow down" } }), "limits requests"],
     ["status 401", () => endpoint().reply(401, {}), "refused the key"],
     ["status 500", () => endpoint().reply(500, "oops"), "answered 500"],

@@ -154,7 +154,13 @@ describe("POST /api/assistant", () => {
     const { app, adviser } = open();
     const response = await post(app, "/api/assistant", { question: "why?", files, settings: "ai: false" });
     expect(await response.json()).toEqual({ answer: "because", by: "analysis", because: "no model is configured" });
-    expect(adviser.answer).toHaveBeenCalledWith({ question: "why?", review: null, analysis, allowSource: false });
+    expect(adviser.answer).toHaveBeenCalledWith({
+      question: "why?",
+      review: null,
+      analysis,
+      allowSource: false,
+      persona: "engineer",
+    });
   });
 });
 

@@ -79,6 +79,38 @@ describe("drafts: comment", () => {
   });
 });
 
+describe("comment: never", () => {
+  it("takes the words of an earlier comment back", async () => {
+    const { repo, pull } = await opened("comment: always\n");
+    pull.base = await app.github.pushMain(repo, { ".stackstage.yml": "comment: never\n" });
+    await app.github.push(repo, pull, { "main.tf": "# BAD again\n" });
+    await app.settled();
+    expect(ours(repo)).toMatchObject([{ body: expect.stringContaining("wants no comment") }]);
+    expect(repo.reviews).toHaveLength(1);
+  });
+});
+
+describe("suggestions: false", () => {
+  it("leaves the fix to the comment", async () => {
+    const { repo } = await opened("suggestions: false\n");
+    expect(repo.reviews).toEqual([]);
+    expect(ours(repo)[0]?.body).toContain("```diff");
+  });
+});
+
+describe("annotations", () => {
+  it.each([
+    ["new", 1],
+    ["all", 2],
+    ["none", 0],
+  ])("%s: %i", async (which, count) => {
+    const repo = await app.github.createRepo({ "main.tf": "# BAD old\n", ".stackstage.yml": `annotations: ${which}\n` });
+    await app.github.openPull(repo, { files: { "main.tf": "# BAD old\n# BAD new\n" } });
+    await app.settled();
+    expect(repo.checks[0]?.annotations).toHaveLength(count);
+  });
+});
+
 describe("labels: true", () => {
   it("says how it came out, one label at a time", async () => {
     const { repo, pull } = await opened("labels: true\n");

@@ -130,6 +130,26 @@ describe("a suggestion", () => {
     expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([false, false]);
   });
 
+  it("is folded away after a lost database too, and the comment brought up to date, when nothing is left to say", async () => {
+    const { repo, pull } = await opened();
+    await app.organs.store.markRemoved(repo.installation, [jobOf(repo, pull).repositoryId]);
+    await app.organs.store.deleteRemoved(0);
+    await app.github.push(repo, pull, { "main.tf": FINE, "README.md": "words only\n" });
+    await app.settled();
+    expect(ours(repo)).toMatchObject([{ edits: 1, body: expect.stringContaining("nothing to review") }]);
+    expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([true]);
+  });
+
+  it("that was posted before the connection broke is not posted twice", async () => {
+    const { repo, pull } = await opened();
+    app.github.fault({ operation: "pulls/create-review", resetAfter: true });
+    await app.github.push(repo, pull, { "more.tf": "# BAD more\n" });
+    await app.settled();
+    expect(repo.lineComments).toHaveLength(2);
+    expect(ours(repo)).toHaveLength(1);
+    expect(repo.checks.at(-1)).toMatchObject({ status: "completed" });
+  });
+
   it("is not believed to be ours for its mark alone", async () => {
     const { repo, pull } = await opened();
     const [real] = repo.lineComments;

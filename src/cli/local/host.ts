@@ -22,6 +22,7 @@ export function createLocalHost(revisions: Revisions): LocalHost {
     completeCheck: async (_job, _check, result) => {
       published.check = result;
     },
+    findComment: async () => null,
     putComment: async (_job, body) => {
       published.comment = body;
       return "local";

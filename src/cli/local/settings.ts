@@ -1,6 +1,6 @@
 // The configuration of a local folder, and the day.
 
-import { readSettings, SETTINGS_PATHS, type Settings, type SourceFile } from "../../engine/index.ts";
+import { loadCatalogue, readSettings, SETTINGS_PATHS, type Settings, type SourceFile } from "../../engine/index.ts";
 import { textOption, type Values } from "../command.ts";
 import { readFolder } from "./folder.ts";
 
@@ -9,7 +9,7 @@ export function localSettings(files: readonly SourceFile[], values: Values, comp
   const named = textOption(values, "config");
   const [file = null] =
     named === undefined ? files.filter((each) => SETTINGS_PATHS.some((path) => path === each.path)) : readFolder(named);
-  const { settings, diagnostics } = readSettings(file);
+  const { settings, diagnostics } = readSettings(file, () => [...loadCatalogue().byId.keys()]);
   for (const { range, message } of diagnostics) complain(`${named ?? range.path}:${range.start.line}: ${message}`);
   return { ...settings, workspace: textOption(values, "workspace") ?? settings.workspace };
 }

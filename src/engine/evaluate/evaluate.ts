@@ -5,6 +5,7 @@ import type { SourceFile } from "../model/source.ts";
 import { matchesAny } from "../settings/glob.ts";
 import type { Settings } from "../settings/settings.ts";
 import { evaluateCloudFormation } from "./cloudformation/evaluate-cloudformation.ts";
+import { judgedStacks } from "./judged-stacks.ts";
 import { evaluateKubernetes } from "./kubernetes/evaluate-kubernetes.ts";
 import { evaluateTerraform } from "./terraform/evaluate-terraform.ts";
 
@@ -14,13 +15,14 @@ const FRONT_ENDS = [evaluateTerraform, evaluateCloudFormation, evaluateKubernete
 export function evaluate(files: readonly SourceFile[], settings: Settings): Evaluation {
   const reviewed = files.filter((file) => isReviewed(file.path, settings.paths));
   const parts = FRONT_ENDS.map((frontEnd) => frontEnd(reviewed, settings));
-  return {
+  const whole = {
     resources: parts.flatMap((part) => part.resources).sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address)),
     stacks: parts.flatMap((part) => part.stacks).sort((a, b) => order(a.id, b.id)),
     files: parts.flatMap((part) => part.files).sort((a, b) => order(a.path, b.path)),
     diagnostics: parts.flatMap((part) => part.diagnostics),
     notes: [...new Set(parts.flatMap((part) => part.notes))].sort(),
   };
+  return judgedStacks(whole, settings.stacks);
 }
 
 function isReviewed(path: string, { include, exclude }: Settings["paths"]): boolean {

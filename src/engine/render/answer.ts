@@ -68,6 +68,7 @@ export function renderRules({ rules, byId }: Catalogue, { rules: own }: Pick<Set
         ];
   return [
     [head, `|:--|${SEVERITIES.map(() => "--:|").join("")}--:|`, ...rows].join("\n"),
+    ...(own.select.includes("*") ? [] : [`Only these judge here: ${own.select.slice(0, 50).map(codeSpan).join(", ")}.`]),
     ...listed("Switched off here", named("off")),
     ...listed("Warning only here", named("warn")),
     ...listed("Drafts, evaluated and shown to nobody", drafts),

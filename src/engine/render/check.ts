@@ -25,8 +25,8 @@ import { shorten } from "./escape/visible.ts";
 /** `inconclusive`: the setting `gate.inconclusive`. GitHub counts neutral as success. */
 export type CheckContext = CommentContext & {
   readonly inconclusive: "failure" | "neutral";
-  /** Most annotations sent; 200 when left out. */
-  readonly annotations?: number;
+  /** Which findings stand on their lines; the new ones when left out. */
+  readonly annotations?: "new" | "all" | "none";
   /** What the change makes of the configuration. */
   readonly preview?: Preview | null;
   /** Sentences about what the configuration asks for and was not done; Markdown of our own. */
@@ -47,7 +47,7 @@ const ANNOTATIONS = 200;
 const REASON_LIMIT = 2_000;
 
 export function renderCheck(review: Review, context: CheckContext): RenderedCheck {
-  const found = annotations(review, Math.min(context.annotations ?? ANNOTATIONS, ANNOTATIONS));
+  const found = annotations(review, ANNOTATIONS, context.annotations ?? "new");
   return {
     conclusion: conclusionOf(review.comparison.gate.conclusion, context.inconclusive),
     title: checkTitle(review),

@@ -15,7 +15,7 @@ import { newFindings } from "./comment/findings.ts";
 import { fixedFindings } from "./comment/fixed.ts";
 import { folded } from "./comment/folded.ts";
 import { footer, hiddenMarker } from "./comment/footer.ts";
-import { headline } from "./comment/headline.ts";
+import { headingLine, headline } from "./comment/headline.ts";
 import { lossList } from "./comment/losses.ts";
 import { postureLine } from "./comment/postures.ts";
 import { nextVerdictText } from "./words/next-verdict.ts";
@@ -34,6 +34,11 @@ export function renderSkippedComment(reason: string, context: CommentContext): s
   return joined([hiddenMarker(context), `StackStage: nothing to review. ${reason}`]);
 }
 
+/** What becomes of an earlier comment where the configuration wants none any more. */
+export function renderSilentComment(context: CommentContext): string {
+  return joined([hiddenMarker(context), "StackStage: the configuration wants no comment; the check run tells the review."]);
+}
+
 function sections(review: Review, context: CommentContext, detail: Detail): readonly string[] {
   const picture = diagramSection(review, detail);
   const details = [
@@ -44,8 +49,8 @@ function sections(review: Review, context: CommentContext, detail: Detail): read
   ];
   const coverage = coverageLine(review.after.coverage, detail);
   if (isQuiet(review)) {
-    const more = joined([dimensionTable(review), postureLine(review), picture, ...details, coverage]);
-    return [headline(review), costLine(review), folded("Score, diagram and coverage", more), footer(review, context)];
+    const more = [dimensionTable(review), postureLine(review), picture, ...details, coverage, footer(review, context)];
+    return [headingLine(review), costLine(review), folded("Score, diagram and coverage", joined(more))];
   }
   return [
     headline(review),

@@ -7,6 +7,7 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
+import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
 import { judge, type Subject } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
@@ -42,7 +43,7 @@ export function judgeAll(
   const faults: Diagnostic[] = [];
   const report = (fault: Diagnostic) => void faults.push(fault);
   const checksOf = remember((type) =>
-    catalogue.checksFor(type).filter((compiled) => concerns(compiled) && settings.rules.modes[compiled.rule.id] !== "off"),
+    catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules)),
   );
   for (const subject of subjects) {
     const { checks, twins } = checksOf(subject.resource.type);

@@ -7,6 +7,7 @@ import { parseYaml } from "../parse/yaml/parse-yaml.ts";
 import { FieldReader, type Plain } from "./read-field.ts";
 import { SETTINGS_SCHEMA } from "./schema.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
+import { refuseUnknownRules } from "./unknown-rules.ts";
 
 /** Where the file may stand, the first found counts. */
 export const SETTINGS_PATHS = [
@@ -16,10 +17,8 @@ export const SETTINGS_PATHS = [
   ".github/stackstage.yaml",
 ] as const;
 
-export function readSettings(file: SourceFile | null): {
-  readonly settings: Settings;
-  readonly diagnostics: readonly Diagnostic[];
-} {
+/** `rules`: the ids that the configuration may name; asked only where it names one. Left out: any. */
+export function readSettings(file: SourceFile | null, rules: (() => readonly string[]) | null = null): ReadSettings {
   if (file === null) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
   const parsed = parseYaml(file.path, file.text);
   const root = parsed.documents[0]?.root;
@@ -29,10 +28,12 @@ export function readSettings(file: SourceFile | null): {
   const sum = DIMENSIONS.reduce((total, dimension) => total + settings.weights[dimension], 0);
   if (root && Math.abs(sum - 100) > 0.001)
     reader.refuse(root, `weights sum to ${sum}; they must sum to 100, so the default weights stand`);
+  if (root && rules !== null) refuseUnknownRules(root, settings, rules, (at, message) => reader.refuse(at, message));
   const weights = Math.abs(sum - 100) > 0.001 ? DEFAULT_SETTINGS.weights : settings.weights;
   return { settings: { ...settings, weights }, diagnostics: [...parsed.diagnostics, ...reader.diagnostics] };
 }
 
+export type ReadSettings = { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] };
 type Written = { readonly [key: string]: Plain };
 
 const asObject = (value: Plain): Written => (typeof value === "object" && !Array.isArray(value) ? (value as Written) : {});
@@ -43,6 +44,7 @@ function fill(written: Written): Settings {
   const rules = Array.isArray(written["rules"]) ? { folders: written["rules"] } : asObject(written["rules"]);
   const merged = {
     paths: { ...defaults.paths, ...asObject(written["paths"]) },
+    stacks: { ...defaults.stacks, ...asObject(written["stacks"]) },
     weights: { ...defaults.weights, ...asObject(written["weights"]) },
     gate: fillGate(asObject(written["gate"])),
     rules: { ...defaults.rules, ...rules },
@@ -57,11 +59,14 @@ function fill(written: Written): Settings {
     })),
     cost: { ...defaults.cost, ...asObject(written["cost"]) },
     comment: written["comment"] ?? defaults.comment,
+    suggestions: written["suggestions"] ?? defaults.suggestions,
+    annotations: written["annotations"] ?? defaults.annotations,
     drafts: written["drafts"] ?? defaults.drafts,
     labels: written["labels"] ?? defaults.labels,
     statuses: written["statuses"] ?? defaults.statuses,
     sarif: written["sarif"] ?? defaults.sarif,
     ai: written["ai"] ?? defaults.ai,
+    persona: written["persona"] ?? defaults.persona,
   };
   return merged as Settings; // the parsing boundary: SETTINGS_SCHEMA holds every key to Settings' type
 }

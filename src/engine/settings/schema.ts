@@ -2,6 +2,7 @@
 
 import { DIMENSIONS, SEVERITIES } from "../model/judgement.ts";
 import type { Field } from "./field.ts";
+import { PERSONAS } from "./settings.ts";
 
 const text = (doc: string): Field => ({ kind: "text", doc });
 const flag = (doc: string): Field => ({ kind: "flag", doc });
@@ -36,6 +37,7 @@ const gate = object(
 const ruleOptions = object(
   {
     folders: list(text(""), "Folders with rules of your own."),
+    select: list(text(""), "Only these rules judge: ids, with `*` for any part, or dimensions. Default: all."),
     modes: map(null, MODES, "Rule id → enforce, warn (shown, does not block), draft (evaluated, not shown) or off."),
     severities: map(null, choice(SEVERITIES, ""), "Rule id → severity."),
   },
@@ -65,6 +67,17 @@ export const SETTINGS_SCHEMA = object(
       },
       "Which files are reviewed.",
     ),
+    stacks: object(
+      {
+        include: list(
+          text(""),
+          "Globs of stacks (a Terraform folder, a template, a folder of manifests) that are judged. Default: all.",
+        ),
+        exclude: list(text(""), "Globs of stacks that are not: `modules/**` for modules that nothing here calls."),
+        roots: list(text(""), "Globs of Terraform folders that are stacks of their own, although another folder calls them."),
+      },
+      "Which stacks are judged.",
+    ),
     weights: map(DIMENSIONS, percent(""), "Weight of each dimension in percent, summing to 100. Default: 30, 25, 15, 10, 20."),
     gate,
     rules: {
@@ -92,13 +105,22 @@ export const SETTINGS_SCHEMA = object(
     ),
     comment: choice(
       ["always", "on-change", "on-findings", "never"],
-      "When the review comments on the pull request. Default: always.",
+      "When the review comments on the pull request; never: the check run says all. Default: always.",
+    ),
+    suggestions: flag("false: proven fixes stand in the comment only, not as suggestions on their lines. Default: true."),
+    annotations: choice(
+      ["new", "all", "none"],
+      "Which findings stand on their lines in the changed files: new ones, also those that were there, or none. Default: new.",
     ),
     drafts: choice(["check", "comment"], "What a draft gets: its check run only, or the comment as well. Default: check."),
     labels: flag("true: a label says how the review came out (`stackstage: passed`, `blocked` or `inconclusive`)."),
     statuses: flag("true: a commit status `stackstage/score` as well. The App needs the permission `statuses: write`."),
     sarif: flag("true: findings are uploaded to code scanning. The App needs the permission `security_events: write`."),
     ai: { kind: "flag", doc: "false: nothing of this repository is sent to a language model. Default: true." },
+    persona: choice(
+      PERSONAS,
+      "To whom a model's answers speak: an engineer (briefly), somebody new to it (mentor, with the reasons), or an auditor (evidence first). Default: engineer.",
+    ),
   },
   "Configuration of StackStage, read from the base branch.",
 );

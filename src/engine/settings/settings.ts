@@ -6,6 +6,13 @@ import type { Dimension, Mode, Severity } from "../model/judgement.ts";
 export type Settings = {
   /** Globs; a file is reviewed when it matches an include and no exclude. */
   readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** Which stacks are judged, by their ids: folders and templates. */
+  readonly stacks: {
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+    /** Terraform folders that are stacks of their own, although another folder calls them as a module. */
+    readonly roots: readonly string[];
+  };
   /** Percent, summing to 100. */
   readonly weights: { readonly [D in Dimension]: number };
   readonly gate: {
@@ -23,6 +30,8 @@ export type Settings = {
   };
   readonly rules: {
     readonly folders: readonly string[];
+    /** Ids with `*`, or dimensions; only these judge. */
+    readonly select: readonly string[];
     readonly modes: { readonly [rule: string]: Mode | "off" };
     readonly severities: { readonly [rule: string]: Severity };
   };
@@ -46,6 +55,10 @@ export type Settings = {
     readonly usage: { readonly [resource: string]: { readonly [key: string]: number } };
   };
   readonly comment: "always" | "on-change" | "on-findings" | "never";
+  /** Proven fixes as suggestions on their lines; false: in the comment only. */
+  readonly suggestions: boolean;
+  /** Findings on their lines in the list of changed files. */
+  readonly annotations: "new" | "all" | "none";
   /** What a draft gets beside its check run. */
   readonly drafts: "check" | "comment";
   readonly labels: boolean;
@@ -54,21 +67,30 @@ export type Settings = {
   readonly sarif: boolean;
   /** False: nothing of this repository is sent to a language model. */
   readonly ai: boolean;
+  /** To whom the model speaks. */
+  readonly persona: Persona;
 };
+
+export const PERSONAS = ["engineer", "mentor", "auditor"] as const;
+export type Persona = (typeof PERSONAS)[number];
 
 export const DEFAULT_SETTINGS: Settings = {
   paths: { include: ["**"], exclude: [] },
+  stacks: { include: ["**"], exclude: [], roots: [] },
   weights: { security: 30, reliability: 25, scalability: 15, performance: 10, cost: 20 },
   gate: { failOn: ["critical", "high"], floor: {}, drop: null, inconclusive: "failure", interval: null, accept: "maintain" },
-  rules: { folders: [], modes: {}, severities: {} },
+  rules: { folders: [], select: ["*"], modes: {}, severities: {} },
   varFiles: {},
   workspace: null,
   suppressions: [],
   cost: { region: null, usage: {} },
   comment: "always",
+  suggestions: true,
+  annotations: "new",
   drafts: "check",
   labels: false,
   statuses: false,
   sarif: false,
   ai: true,
+  persona: "engineer",
 };

@@ -65,7 +65,33 @@ describe("annotations", () => {
     const { annotations } = renderCheck(shopReview({ comparison: { introduced } }), context);
     expect(annotations).toHaveLength(200);
     expect(annotations[0]?.level).toBe("warning");
-    expect(renderCheck(shopReview(), { ...context, annotations: 1 }).annotations).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "new",
+      [
+        ["F1", "failure"],
+        ["F2", "failure"],
+        ["F3", "notice"],
+      ],
+    ],
+    [
+      "all",
+      [
+        ["F1", "failure"],
+        ["F2", "failure"],
+        ["F3", "notice"],
+        ["F5", "notice"],
+        ["F4", "notice"],
+      ],
+    ],
+    ["none", []],
+  ] as const)("of the configuration's choice: %s", (which, expected) => {
+    const base = shopReview();
+    const remaining = base.comparison.remaining.map((one, at) => ({ ...one, id: `F${at + 4}` }));
+    const { annotations } = renderCheck(shopReview({ comparison: { remaining } }), { ...context, annotations: which });
+    expect(annotations.map(({ title, level }) => [title.slice(0, 2), level])).toEqual(expected);
   });
 
   it("end on the line before when the range ends at a line's first column", () => {

@@ -41,10 +41,22 @@ describe("the repository's configuration", () => {
     [
       "- a",
       [
-        "1: the file must be a map with paths, weights, gate, rules, var_files, workspace, suppressions, cost, comment, drafts, labels, statuses, sarif, ai",
+        "1: the file must be a map with paths, stacks, weights, gate, rules, var_files, workspace, suppressions, cost, comment, suggestions, annotations, drafts, labels, statuses, sarif, ai, persona",
       ],
     ],
   ])("%j says what is wrong and where", (text, expected) => expect(said(text)).toEqual(expected));
+
+  it.each([
+    ["rules: { modes: { open-bukcet: off } }", ['1: no rule is called "open-bukcet"; did you mean open-bucket?']],
+    ["rules:\n  severities:\n    nothing-like-it: low", ['3: no rule is called "nothing-like-it"']],
+    ["rules: { select: [secuirty, open-*, cost] }", ['1: no rule is called "secuirty"']],
+    ["suppressions: [{ rule: open-bukcet, reason: known }]", ['1: no rule is called "open-bukcet"; did you mean open-bucket?']],
+    ["rules: { folders: [policy], modes: { of-our-own: warn } }", []],
+    ["ai: true", []],
+  ])("%j names rules that are not there", (text, expected) => {
+    const { diagnostics } = readSettings({ path: ".stackstage.yml", text }, () => ["open-bucket", "database-single-zone"]);
+    expect(diagnostics.map(({ range, message }) => `${range.start.line}: ${message}`)).toEqual(expected);
+  });
 
   it("keeps what is right beside a mistake", () => {
     expect(read("ai: false\ngate:\n  drop: none\n").settings).toEqual({ ...DEFAULT_SETTINGS, ai: false });

@@ -34,7 +34,7 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   if (!files.some((file) => kindOf(file.path) !== "other"))
     return { resources: [], stacks: [], files: [], diagnostics: [], notes: [] };
   const repository = openRepository(files);
-  const evaluated: Evaluated[] = rootFolders(repository).flatMap((folder) =>
+  const evaluated: Evaluated[] = rootFolders(repository, settings.stacks.roots).flatMap((folder) =>
     variableSets(repository, folder, settings).map((set) => ({
       set,
       result: rememberedRoot(repository, { folder, set, settings }),

@@ -22,22 +22,31 @@ export type CheckAnnotation = {
 const TITLE_LIMIT = 250;
 const TEXT_LIMIT = 500;
 
-export function annotations(review: Review, limit: number): readonly CheckAnnotation[] {
-  const blocking = new Set(review.comparison.gate.blocking);
-  return shownFindings(review.comparison.introduced)
-    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-    .slice(0, limit)
-    .map((finding) => annotation(finding, blocking.has(finding.fingerprint)));
+/** New ones before those that were there, which come as notices: nobody is blamed for them. */
+export function annotations(review: Review, limit: number, which: "new" | "all" | "none"): readonly CheckAnnotation[] {
+  const { introduced, remaining, gate } = review.comparison;
+  const blocking = new Set(gate.blocking);
+  const fresh = worstFirst(introduced).map((finding) => annotation(finding, levelOf(finding, blocking)));
+  const old = which === "all" ? worstFirst(remaining).map((finding) => annotation(finding, "notice")) : [];
+  return which === "none" ? [] : [...fresh, ...old].slice(0, limit);
 }
 
-function annotation(finding: Finding, blocks: boolean): CheckAnnotation {
+const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  shownFindings(findings).toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+
+function levelOf({ fingerprint, severity }: Finding, blocking: ReadonlySet<string>): CheckAnnotation["level"] {
+  if (blocking.has(fingerprint)) return "failure";
+  return severity === "low" || severity === "info" ? "notice" : "warning";
+}
+
+function annotation(finding: Finding, level: CheckAnnotation["level"]): CheckAnnotation {
   const { range, severity } = finding;
   const title = `${finding.id === "" ? "" : `${finding.id} · `}${capital(severity)} · ${finding.title}`;
   return {
     path: range.path,
     startLine: range.start.line,
     endLine: lastLine(range),
-    level: blocks ? "failure" : severity === "low" || severity === "info" ? "notice" : "warning",
+    level,
     title: shorten(visibleLine(title), TITLE_LIMIT),
     message: message(finding),
   };

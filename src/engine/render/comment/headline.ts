@@ -19,6 +19,11 @@ export function headline(review: Review): string {
   return [`### StackStage: ${scores(review)}`, `**${standing(review)}.** ${sentences(review).join(" ")}`].join("\n\n");
 }
 
+/** The same in one line, for a review with nothing to do. */
+export function headingLine(review: Review): string {
+  return `**StackStage: ${scores(review)}.** ${standing(review)}. ${sentences(review).join(" ")}`;
+}
+
 function scores(review: Review): string {
   const { before, after, delta } = review.comparison;
   if (after.overall === null) return "nothing to score";

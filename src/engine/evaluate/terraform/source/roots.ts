@@ -1,6 +1,7 @@
 // Root modules: folders that no local call reaches. A module that is called is judged through its calls only. Folders
 // that only call each other in a circle would have no root: the first of them is one.
 
+import { matchesAny } from "../../../settings/glob.ts";
 import { isFailed } from "../failed.ts";
 import { decodeJson } from "../functions/json.ts";
 import { isPlainList, type Plain } from "../functions/shape.ts";
@@ -8,11 +9,12 @@ import { isDownloaded } from "./classify.ts";
 import { joinPath } from "./paths.ts";
 import { localFolder, type Repository } from "./repository.ts";
 
-export function rootFolders(repository: Repository): readonly string[] {
+/** `own`: globs of folders that are roots whoever calls them. */
+export function rootFolders(repository: Repository, own: readonly string[] = []): readonly string[] {
   const folders = repository.folders.filter((folder) => !isDownloaded(`${folder}/`));
   const called = new Map(folders.map((folder) => [folder, calledFrom(repository, folder)]));
   const targets = new Set([...called].flatMap(([folder, to]) => to.filter((target) => target !== folder)));
-  const roots = folders.filter((folder) => !targets.has(folder));
+  const roots = folders.filter((folder) => !targets.has(folder) || matchesAny(folder, own));
   const reached = new Set<string>();
   for (const root of roots) reach(root, called, reached);
   for (const folder of folders) {
