@@ -98,7 +98,11 @@ const modules = resourcesOf([
   { at: "module.edge.aws_lb.this", to: ["module.network.aws_vpc.this"], is: { internal: false } },
   { at: "module.network.aws_vpc.this" },
   { at: "module.network.aws_subnet.private[0]", to: ["module.network.aws_vpc.this"] },
-  { at: "module.service.aws_ecs_service.this", to: ["module.edge.aws_lb.this", "module.network.aws_subnet.private[0]"] },
+  { at: "module.network.aws_subnet.private[1]", to: ["module.network.aws_vpc.this"] },
+  {
+    at: "module.service.aws_ecs_service.this",
+    to: ["module.edge.aws_lb.this", "module.network.aws_subnet.private[0]", "module.network.aws_subnet.private[1]"],
+  },
   { at: "module.service.module.queue.aws_sqs_queue.this" },
   { at: 'module.service.module.queue.aws_sqs_queue.dead["a"]' },
 ]);

@@ -4,7 +4,7 @@
 
 import type { Diagram, DiagramBox, DiagramGroup } from "./diagram.ts";
 import { dotString } from "./escape/dot-string.ts";
-import { boxLines, groupLine, usedGroups } from "./mermaid.ts";
+import { boxLines, direction, groupLine, usedGroups } from "./mermaid.ts";
 
 const SHAPES: { readonly [R in DiagramBox["role"]]: string } = {
   internet: "ellipse",
@@ -30,7 +30,7 @@ const STROKES = { added: "#009e73", changed: "#b58105", removed: "#6e7781" };
 export function renderDot(diagram: Diagram): string {
   return [
     "digraph {",
-    `  graph [rankdir=${diagram.kind === "architecture" ? "LR" : "TB"}, splines=line, nslimit=1, nslimit1=1, mclimit=0.1, bgcolor="transparent", fontname="Helvetica", fontsize=11, fontcolor="#57606a", color="#818b98", style="dashed"]`,
+    `  graph [rankdir=${direction(diagram)}, splines=line, nslimit=1, nslimit1=1, mclimit=0.1, bgcolor="transparent", fontname="Helvetica", fontsize=11, fontcolor="#57606a", color="#818b98", style="dashed"]`,
     '  node [style="filled", fontname="Helvetica", fontsize=11, fontcolor="#1f2328"]',
     '  edge [color="#818b98", fontname="Helvetica", fontsize=10, fontcolor="#57606a"]',
     ...inside(diagram, usedGroups(diagram), null),

@@ -7,6 +7,8 @@ import { mermaidLabel } from "./escape/mermaid-label.ts";
 import { shorten } from "./escape/visible.ts";
 
 const NAME_LIMIT = 48;
+/** Five boxes beside one another, each in its groups, still read at the width of a comment. */
+const LONGEST_ACROSS = 4;
 
 /** Opening and closing of a box by role. */
 const SHAPES: { readonly [R in DiagramBox["role"]]: readonly [string, string] } = {
@@ -42,12 +44,32 @@ export function renderMermaid(diagram: Diagram): string {
   if (diagram.boxes.length === 0) return "";
   const used = usedGroups(diagram);
   return [
-    `flowchart ${diagram.kind === "architecture" ? "LR" : "TB"}`,
+    `flowchart ${direction(diagram)}`,
     ...inside(diagram, used, null),
     ...diagram.edges.map(({ from, to, label }) => `  ${from} -->${label === "" ? "" : `|${mermaidLabel([label])}|`} ${to}`),
     ...usedClasses(diagram).map((line) => `  ${line}`),
     ...used.map((group) => `  style ${group.id} ${groupStyle(group)}`),
   ].join("\n");
+}
+
+/** From left to right no arrow crosses a title; a map of long ways would be too wide to read. */
+export function direction({ kind, edges }: Diagram): "LR" | "TB" {
+  return kind === "architecture" || longestWay(edges) <= LONGEST_ACROSS ? "LR" : "TB";
+}
+
+/** In edges; a way that comes back to itself counts once round. */
+function longestWay(edges: Diagram["edges"]): number {
+  const from = Map.groupBy(edges, (edge) => edge.from);
+  const known = new Map<string, number>();
+  const walk = (id: string): number => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, 0);
+    const length = Math.max(0, ...(from.get(id) ?? []).map(({ to }) => 1 + walk(to)));
+    known.set(id, length);
+    return length;
+  };
+  return Math.max(0, ...[...from.keys()].map(walk));
 }
 
 function groupStyle({ change = "same", risk = null }: DiagramGroup): string {

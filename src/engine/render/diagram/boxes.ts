@@ -2,12 +2,14 @@
 
 import { withoutKeys } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
+import { type Value, part as within } from "../../model/value.ts";
 import type { DiagramBox } from "../diagram.ts";
 import { changeOf, type Drawing, type Drawn, idOf, keyOfResource } from "./drawing.ts";
-import { typeFacts } from "./roles.ts";
+import { type Part, typeFacts } from "./roles.ts";
 
 /** Names that say nothing without the module they stand in. */
 const NAMELESS = /^(this|main|default|self|it)$/;
+const INSIDE = /(^|\/)Service$/;
 const WORST = ["critical", "high", "medium"] as const;
 
 export function boxesOf(drawing: Drawing, picked: readonly Resource[]): readonly Drawn[] {
@@ -32,7 +34,7 @@ function boxOf(drawing: Drawing, resources: readonly Resource[]): Drawn {
     id: idOf("r", `${first.stack}\n${withoutKeys(first.address)}\n${changeOf(drawing, first)}`),
     label: `${nameOf(first)}${instances > 1 ? ` ×${instances}` : ""}`,
     typeLabel: label,
-    role: part === "connector" ? "other" : part === "container" ? "network" : part,
+    role: roleOf(first, part),
     group: null,
     change: changeOf(drawing, first),
     risk: riskOf(drawing, resources),
@@ -40,6 +42,17 @@ function boxOf(drawing: Drawing, resources: readonly Resource[]): Drawn {
     resources,
     part,
   };
+}
+
+function roleOf({ type, attributes }: Resource, part: Part): DiagramBox["role"] {
+  if (part === "connector") return "other";
+  if (part === "container") return "network";
+  return INSIDE.test(type) && isInside(within(within(attributes, "spec"), "type")) ? "network" : part;
+}
+
+/** A Service that is reachable from within its cluster alone is no edge. */
+function isInside(type: Value | undefined): boolean {
+  return type === undefined || type === null || type === "ClusterIP";
 }
 
 function riskOf(drawing: Drawing, resources: readonly Resource[]): DiagramBox["risk"] {

@@ -1,5 +1,6 @@
-// Boxes → edges: what flows where (architecture: from the edge inwards), or who mentions whom (resources).
-// Where a map sees through a joint, mentions say nothing of the direction: a database's security group names the web's.
+// Boxes → edges: from the edge inwards, and from what acts, through its role, to what it acts on. Mentions say nothing of
+// that direction (a service names its load balancer, a database's security group the web's): in a map of resources they
+// decide for what no request passes.
 
 import type { Resource } from "../../model/resource.ts";
 import type { Diagram } from "../diagram.ts";
@@ -13,15 +14,17 @@ const MOST = 90;
 const FLOW: readonly Part[] = [
   "network",
   "edge",
-  "identity",
   "connector",
   "container",
   "compute",
+  "identity",
   "other",
   "queue",
   "data",
   "observability",
 ];
+/** Between these a map, too, draws what flows. */
+const PASSED: readonly Part[] = ["edge", "compute", "identity", "queue", "data"];
 /** What starts a computation turns the flow round: from the queue to it. */
 const TRIGGER = /event_source_mapping|EventSourceMapping|subscription|event_target|_trigger|lambda_permission|Lambda::Permission/;
 
@@ -55,7 +58,8 @@ function sorted(boxes: readonly Drawn[], edges: readonly (readonly [Drawn, Drawn
 function leads(drawing: Drawing, way: readonly Resource[], [from, to]: readonly [Drawn, Drawn]): boolean {
   const rank = (box: Drawn) => FLOW.indexOf(box.part);
   const forward = steps(drawing, way) - steps(drawing, way.toReversed());
-  if (drawing.kind === "resources" && way.length === 2 && forward !== 0) return forward > 0;
+  const flows = drawing.kind === "architecture" || way.length > 2 || [from, to].every((box) => PASSED.includes(box.part));
+  if (!flows && forward !== 0) return forward > 0;
   const turned = way.slice(1, -1).some((joint) => TRIGGER.test(joint.type)) && [from.part, to.part].includes("queue");
   if (rank(from) !== rank(to)) return rank(from) < rank(to) !== turned;
   return forward === 0 ? from.id < to.id : forward > 0;

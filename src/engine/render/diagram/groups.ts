@@ -10,6 +10,8 @@ import { typeFacts } from "./roles.ts";
 
 /** Innermost first, as labels with the key they are told apart by; `resource`: what the group is, if it is one. */
 type Nest = readonly { readonly key: string; readonly label: string; readonly resource?: Resource }[];
+/** What holds a box at one level: a resource, or the several subnets that it spans. Innermost first. */
+type Around = readonly (readonly Resource[])[];
 export type Grouped = { readonly groups: readonly DiagramGroup[]; readonly boxes: readonly Drawn[] };
 
 const LAYERS: { readonly [R in DiagramBox["role"]]?: string } = {
@@ -20,11 +22,13 @@ const LAYERS: { readonly [R in DiagramBox["role"]]?: string } = {
 };
 const NETWORK = /_subnet$|_subnetwork$|::Subnet$|_vpc$|::VPC$|_virtual_network$|_compute_network$/;
 const THROUGH = /subnet_?group|security_?group|launch_template|network_interface/i;
+/** More names than these make a title wider than what it holds. */
+const NAMED = 3;
 const SECURITY_GROUP = /aws_security_group$|::EC2::SecurityGroup$|azurerm_network_security_group$/;
 
 /** A network that one of the boxes stands in is drawn around it, with its marks; one that nothing stands in stays a box. */
 export function withoutSurroundings(drawing: Drawing, boxes: readonly Drawn[], which: (box: Drawn) => boolean): readonly Drawn[] {
-  const around = new Set(boxes.flatMap((box) => surroundings(drawing, box)));
+  const around = new Set(boxes.flatMap((box) => surroundings(drawing, box).flat()));
   return boxes.filter((box) => !which(box) || !box.resources.every((one) => around.has(one)));
 }
 
@@ -68,23 +72,31 @@ function nestOf(drawing: Drawing, box: Drawn, about: { stacks: number; regions: 
   }
   const around = surroundings(drawing, box);
   const region = about.regions > 1 ? regionAround(drawing, box) : [];
-  return [...around.map(networkGroup), ...modulesAround(around.at(-1) ?? first), ...namespaceAround(first), ...region, ...stack];
+  return [
+    ...around.map(networkGroup),
+    ...modulesAround(around.at(-1)?.[0] ?? first),
+    ...namespaceAround(first),
+    ...region,
+    ...stack,
+  ];
 }
 
-/** Security group, subnet, network: those that hold the box whole. Empty in an architecture, which has layers. */
-function surroundings(drawing: Drawing, box: Drawn): readonly Resource[] {
-  const [first] = box.resources;
+/** Security group, subnet, network: those that hold all its instances. Empty in an architecture, which has layers. */
+function surroundings(drawing: Drawing, { resources }: Drawn): Around {
+  const [first] = resources;
   if (first === undefined || drawing.kind === "architecture") return [];
-  const networks = networksAround(drawing, first);
-  return [...securityGroupAround(drawing, first), ...networks];
+  const nests = resources
+    .filter(({ stack }) => stack === first.stack)
+    .map((one) => [...securityGroupAround(drawing, one), ...networksAround(drawing, one)]);
+  return nests.reduce((held, nest) => held.filter((level) => nest.some((other) => keyOfLevel(other) === keyOfLevel(level))));
 }
 
 /** The one security group that it stands in itself: a rule and a subnet group mention theirs without being in it. */
-function securityGroupAround(drawing: Drawing, resource: Resource): readonly Resource[] {
+function securityGroupAround(drawing: Drawing, resource: Resource): Around {
   if (!["edge", "compute", "data", "queue"].includes(partOf(resource))) return [];
   const named = [...new Set(drawing.graph.referenced(resource).map((link) => link.resource))];
   const groups = named.filter((one) => SECURITY_GROUP.test(one.type) && !isData(one));
-  return groups.length === 1 ? groups : [];
+  return groups.length === 1 ? [groups] : [];
 }
 
 /** Known from the resource or its provider; where a picture has one region only, it goes without saying. */
@@ -99,15 +111,14 @@ function stackGroup(stacks: readonly string[]): Nest[number] {
   return { key: `stack ${stacks.join(" ")}`, label: stacks.length > 1 ? `${stacks.length} stacks alike` : first || "." };
 }
 
-/** Subnet, then its network: only where there is one of each to be in. */
-function networksAround(drawing: Drawing, resource: Resource, depth = 0): readonly Resource[] {
+/** Subnet, then its network. */
+function networksAround(drawing: Drawing, resource: Resource, depth = 0): Around {
   if (depth > 2 || /(^|\.)aws_vpc$|::VPC$/.test(resource.type)) return [];
   const around = networksNamed(drawing, resource);
   const subnets = around.filter((one) => /subnet/i.test(one.type) && one.type !== resource.type);
+  if (subnets.length > 1) return severalAround(drawing, subnets, depth);
   const [only] = subnets.length > 0 ? subnets : around;
-  if (only === undefined) return [];
-  if (subnets.length > 1) return commonNetwork(drawing, subnets, depth);
-  return [only, ...networksAround(drawing, only, depth + 1)];
+  return only === undefined ? [] : [[only], ...networksAround(drawing, only, depth + 1)];
 }
 
 /** By itself, or else by its subnet group or security group. */
@@ -119,15 +130,30 @@ function networksNamed(drawing: Drawing, resource: Resource): readonly Resource[
   return [...new Set(between.flatMap(named))].filter((one) => NETWORK.test(one.type));
 }
 
-/** In several subnets: in the network that holds them all. */
-function commonNetwork(drawing: Drawing, subnets: readonly Resource[], depth: number): readonly Resource[] {
+/** One group for the subnets that it spans, in the network of them all; one with marks of its own is drawn as a box. */
+function severalAround(drawing: Drawing, subnets: readonly Resource[], depth: number): Around {
   const nests = subnets.map((subnet) => networksAround(drawing, subnet, depth + 1));
-  const [first] = nests;
-  return first !== undefined && nests.every((nest) => nest[0] === first[0]) ? first : [];
+  const [first = []] = nests;
+  const network = (nest: Around) => (nest[0] === undefined ? "" : keyOfLevel(nest[0]));
+  if (!nests.every((nest) => network(nest) === network(first))) return [];
+  const calm = subnets.every((one) => changeOf(drawing, one) === "same" && !drawing.risks.has(keyOfResource(one)));
+  return calm ? [subnets.toSorted((a, b) => (keyOfResource(a) < keyOfResource(b) ? -1 : 1)), ...first] : first;
 }
 
-function networkGroup(resource: Resource): Nest[number] {
-  return { key: keyOfResource(resource), label: `${typeFacts(resource.type).label} ${resource.name}`, resource };
+function keyOfLevel(level: readonly Resource[]): string {
+  return level.map(keyOfResource).join("\n\n");
+}
+
+/** "VPC main", "subnet private ×3", "subnets a, b", "6 subnets". */
+function networkGroup(level: readonly Resource[]): Nest[number] {
+  const [first] = level;
+  if (first === undefined) throw new Error("unreachable: a level without resources");
+  const { label } = typeFacts(first.type);
+  const names = [...new Set(level.map(({ name }) => name))];
+  const key = keyOfLevel(level);
+  if (level.length === 1) return { key, label: `${label} ${first.name}`, resource: first };
+  if (names.length === 1) return { key, label: `${label} ${first.name} ×${level.length}` };
+  return { key, label: names.length > NAMED ? `${level.length} ${label}s` : `${label}s ${names.join(", ")}` };
 }
 
 function modulesAround(resource: Resource): Nest {

@@ -338,8 +338,8 @@ const KUBERNETES_IN_TERRAFORM: readonly Row[] = [
   ["kubernetes_ingress", "edge", "Ingress"],
   ["kubernetes_persistent_volume_claim", "data", "PersistentVolumeClaim"],
   ["kubernetes_persistent_volume", "data", "PersistentVolume"],
-  ["kubernetes_config_map", "data", "ConfigMap"],
-  ["kubernetes_secret", "data", "Secret"],
+  ["kubernetes_config_map", "other", "ConfigMap"],
+  ["kubernetes_secret", "other", "Secret"],
   ["kubernetes_namespace", "container", "Namespace"],
   ["kubernetes_network_policy", "network", "NetworkPolicy"],
   ["kubernetes_role", "identity", "Role"],
@@ -373,8 +373,8 @@ const KUBERNETES: readonly Row[] = [
   ["HorizontalPodAutoscaler", "connector", "HorizontalPodAutoscaler"],
   ["PersistentVolumeClaim", "data", "PersistentVolumeClaim"],
   ["PersistentVolume", "data", "PersistentVolume"],
-  ["ConfigMap", "data", "ConfigMap"],
-  ["Secret", "data", "Secret"],
+  ["ConfigMap", "other", "ConfigMap"],
+  ["Secret", "other", "Secret"],
   ["Namespace", "container", "Namespace"],
   ["NetworkPolicy", "network", "NetworkPolicy"],
   ["Role", "identity", "Role"],
@@ -411,15 +411,18 @@ function kindOf(type: string): string {
 }
 
 const INITIALS = new Set(
-  "acl acm alb api db dns ebs ec2 ecr ecs efs eip eks elb emr fsx iam ip kms msk nat rds ses sns sqs ssl ssm vpc vpn waf".split(
+  "acl acm alb api cdn db dns ebs ec2 ecr ecs efs eip eks elb emr fsx http https iam ip kms msk nat rds ses sns sql sqs ssl ssm vm vpc vpn waf".split(
     " ",
   ),
+);
+const WORDS = new Map(
+  Object.entries({ postgresql: "PostgreSQL", mysql: "MySQL", mssql: "SQL", cosmosdb: "Cosmos DB", cloudwatch: "CloudWatch" }),
 );
 
 /** "aws_glue_job" → "glue job", "aws_iam_role" → "IAM role", "AWS::Glue::Job" → "Glue Job", "apps/v1/Deployment" → "Deployment". */
 function legible(type: string): string {
   if (type.includes("::")) return type.split("::").slice(1).join(" ");
   if (type.includes("/")) return kindOf(type);
-  const words = type.split("_").map((word) => (INITIALS.has(word) ? word.toUpperCase() : word));
+  const words = type.split("_").map((word) => WORDS.get(word) ?? (INITIALS.has(word) ? word.toUpperCase() : word));
   return (words.length > 1 ? words.slice(1) : words).join(" ");
 }

@@ -114,8 +114,55 @@ describe("a map of resources", () => {
     expect(parents("a")).toEqual(["subnet a", "VPC main"]);
   });
 
-  it("puts what stands in several subnets into their network", () => {
-    expect(parents("public")).toEqual(["security group lb", "VPC main"]);
+  it("puts what spans several subnets into one group of them, in their network", () => {
+    expect(parents("public")).toEqual(["security group lb", "subnets a, b", "VPC main"]);
+    expect(labels(diagram)).not.toContain("b");
+  });
+
+  it("draws a subnet of several as a box where it has marks of its own", () => {
+    const findings = [aFinding({ severity: "high", stack: "infra", resource: "aws_subnet.b" })];
+    const map = buildDiagram({ resources: shop, findings }, "resources");
+    expect(box(map, "b")).toMatchObject({ typeLabel: "subnet", risk: "high" });
+    expect(map.groups.map(({ label }) => label)).not.toContain("subnets a, b");
+  });
+
+  it.each([
+    [["aws_subnet.p[0]", "aws_subnet.p[1]"], "subnet p ×2"],
+    [["aws_subnet.a", "aws_subnet.b", "aws_subnet.c", "aws_subnet.d"], "4 subnets"],
+  ])("names the subnets %j together", (subnets, name) => {
+    const all = resourcesOf([...subnets.map((at) => ({ at })), { at: "aws_lb.web", to: subnets }]);
+    expect(buildDiagram({ resources: all }, "resources").groups.map(({ label }) => label)).toEqual([name]);
+  });
+
+  it("says nothing of the subnet of instances that stand in different ones", () => {
+    const spread = resourcesOf([
+      { at: "aws_vpc.main" },
+      { at: "aws_subnet.a", to: ["aws_vpc.main"] },
+      { at: "aws_subnet.b", to: ["aws_vpc.main"] },
+      { at: "aws_instance.web[0]", to: ["aws_subnet.a"] },
+      { at: "aws_instance.web[1]", to: ["aws_subnet.b"] },
+    ]);
+    const map = buildDiagram({ resources: spread }, "resources");
+    expect(map.groups.find(({ id }) => id === box(map, "web ×2")?.group)?.label).toBe("VPC main");
+  });
+
+  it("leads from what acts through its role to what it acts on, whoever mentions whom", () => {
+    const acting = resourcesOf([
+      { at: "aws_lambda_function.direct", to: ["aws_iam_role.a"] },
+      { at: "aws_ecs_service.task", to: ["aws_ecs_task_definition.task", "aws_lb.front"] },
+      { at: "aws_ecs_task_definition.task", to: ["aws_iam_role.b"] },
+      { at: "aws_iam_role.a" },
+      { at: "aws_iam_role.b" },
+      { at: "aws_iam_role_policy.b", to: ["aws_iam_role.b", "aws_s3_bucket.files"] },
+      { at: "aws_s3_bucket.files" },
+      { at: "aws_lb.front" },
+    ]);
+    expect(arrows(buildDiagram({ resources: acting }, "resources"))).toEqual([
+      "b → files",
+      "direct → a",
+      "front → task",
+      "task → b",
+    ]);
   });
 
   it("draws a network around what stands in it, with the marks of a box", () => {
@@ -312,11 +359,21 @@ it("stacks that share a module are drawn once where they fare alike", () => {
   ]);
 });
 
-it("a database stands in its security group, in the network of its subnet group", () => {
+it("a database stands in its security group, in the subnets of its subnet group", () => {
   const diagram = buildDiagram({ resources: shop }, "resources");
   const group = diagram.groups.find((one) => one.id === box(diagram, "orders")?.group);
   expect(group?.label).toBe("security group db");
-  expect(diagram.groups.find((one) => one.id === group?.parent)?.label).toBe("VPC main");
+  expect(diagram.groups.find((one) => one.id === group?.parent)?.label).toBe("subnets a, b");
+});
+
+it("a Service is an edge only where it is open beyond its cluster", () => {
+  const services = ["ClusterIP", "LoadBalancer", "NodePort"].flatMap((type) =>
+    resourcesOf([{ at: "x.y", is: { spec: { type } } }]).map((one) => {
+      return { ...one, type: "v1/Service", name: type, address: `v1/Service/shop/${type}`, language: "kubernetes" as const };
+    }),
+  );
+  const diagram = buildDiagram({ resources: services }, "architecture");
+  expect(["ClusterIP", "LoadBalancer", "NodePort"].map((name) => box(diagram, name)?.role)).toEqual(["network", "edge", "edge"]);
 });
 
 it("an object without a namespace stands in none", () => {
