@@ -5,6 +5,7 @@ import { ask } from "./commands/ask.ts";
 import { type Command, CommandError, type CommandPorts, type CommandTask } from "./commands/command.ts";
 import { explain, rules } from "./commands/explain.ts";
 import { fix, whatIf } from "./commands/fix.ts";
+import { findingOfThread, restInThread } from "./commands/in-thread.ts";
 import { parseCommand } from "./commands/parse-command.ts";
 import { cost, diagram, history } from "./commands/show.ts";
 import { cancel, review } from "./commands/steer.ts";
@@ -39,10 +40,15 @@ export async function runCommand(task: CommandTask, ports: CommandPorts): Promis
   const parsed = parseCommand(task.body);
   if (parsed === null) return;
   // Asked at the moment of the command: the payload's author_association says less and may be out of date.
+  const finding = await findingOfThread(task, ports);
+  // A question among people is none of our business.
+  if (task.implied && finding === null) return;
   if (!MAY_COMMAND.includes(await ports.host.permission(task.job, task.author))) return refuse(task, ports);
   await react(task, "eyes", ports);
   const command = COMMANDS[parsed.name];
-  const { answer, done } = command ? await answerOf(command, task, parsed.rest, ports) : unknownCommand(parsed.name);
+  const latest = finding === null ? null : await ports.store.latestReview(task.job);
+  const rest = finding === null ? parsed.rest : restInThread(parsed.name, parsed.rest, finding, latest);
+  const { answer, done } = command ? await answerOf(command, task, rest, ports) : unknownCommand(parsed.name);
   if (answer !== null) await ports.host.reply(task.job, task.comment, answer);
   await react(task, done ? "+1" : "confused", ports);
 }
@@ -60,7 +66,9 @@ async function answerOf(command: Command, task: CommandTask, rest: string, ports
 
 /** Told once for each pull request and person, politely; after that the reaction says it. */
 async function refuse(task: CommandTask, ports: CommandPorts): Promise<void> {
-  const first = await ports.store.firstSeen(`outsider ${Object.values(task.job).join("/")} ${task.author}`);
+  if (task.implied) return;
+  const { installation, repositoryId, number } = task.job;
+  const first = await ports.store.firstSeen(`outsider ${installation}/${repositoryId}#${number} ${task.author}`);
   if (first) await ports.host.reply(task.job, task.comment, OUTSIDER);
   await react(task, "confused", ports);
 }

@@ -10,6 +10,9 @@ import type { ReviewPorts, Try } from "./pipeline/review-ports.ts";
 import type { Reviewed } from "./pipeline/reviewed.ts";
 import type { Job } from "./ports.ts";
 
+export { closeHistory } from "./pipeline/close-history.ts";
+export { closeStale } from "./pipeline/open-check.ts";
+export { recordPosture } from "./pipeline/record-posture.ts";
 export { reviewMergeGroup } from "./pipeline/review-merge-group.ts";
 export type { Reviewed, ReviewPorts, Try };
 

@@ -51,6 +51,8 @@ export type PullRequest = {
   readonly baseRef: string;
   readonly state: "open" | "closed";
   readonly merged: boolean;
+  /** Login; null while it is not merged. */
+  readonly mergedBy: string | null;
   readonly draft: boolean;
   readonly author: string;
   readonly url: string;
@@ -77,8 +79,8 @@ export type Suggestion = {
   readonly fingerprint: string;
 };
 
-/** `id` is the host's; findings are told apart by fingerprint. */
-export type StandingSuggestion = { readonly id: string; readonly fingerprint: string };
+/** `id` is the host's, and so is `comment`, the number by which webhooks call it; findings are told apart by fingerprint. */
+export type StandingSuggestion = { readonly id: string; readonly comment: number; readonly fingerprint: string };
 
 export type Annotation = {
   readonly path: string;
@@ -262,7 +264,27 @@ export type Surfaces = {
   readonly suggested: readonly string[];
   /** Heads whose check run was begun and, as far as is known, not completed. */
   readonly openHeads: readonly string[];
+  /** Set once it is merged: its history is closed. */
+  readonly closed: Closing | null;
 };
+
+/** Who merged which head; `at` as an ISO date. */
+export type Closing = { readonly by: string; readonly headSha: string; readonly at: string };
+
+/** How the default branch stood after a push: null where nothing was scored. */
+export type Posture = {
+  readonly headSha: string;
+  readonly at: string;
+  readonly overall: number | null;
+  readonly verdict: string | null;
+  readonly dimensions: { readonly [name: string]: number | null };
+  /** Severity → findings. */
+  readonly findings: { readonly [severity: string]: number };
+  readonly resources: number;
+  readonly engine: string;
+  readonly rules: string;
+};
+export type RepositoryPlace = Pick<Job, "installation" | "repositoryId">;
 
 /** History. Every query carries the tenant (the installation). */
 export interface Store {
@@ -297,6 +319,10 @@ export interface Store {
   deleteRemoved(days: number): Promise<number>;
   /** Deletes at once what is kept of these repositories (null: of the installation), whether it was marked or not. */
   deleteNow(installation: number, repositoryIds: readonly number[] | null): Promise<void>;
+  /** The same commit and versions again: the same posture, and the newest. */
+  savePosture(place: RepositoryPlace, posture: Omit<Posture, "at">): Promise<void>;
+  /** Newest first. */
+  postures(place: RepositoryPlace, limit: number): Promise<readonly Posture[]>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -304,7 +330,7 @@ export interface Store {
 export type QueueCounts = { readonly queued: number; readonly active: number };
 /**
  * What waits to be done. A `review` is unique per pull request while queued; `command`s are done in order. A `merge-group`
- * belongs to the last pull request that it holds.
+ * belongs to the last pull request that it holds. Of a repository's `posture`s only the one added last waits.
  */
 export type Task = Work & {
   /** The delivery that asked for it, for the log; left out: nobody's. */
@@ -320,9 +346,15 @@ export type Work =
       readonly body: string;
       /** Left out: in the conversation. */
       readonly from?: CommandPlace;
+      /** The comment on a line that it answers, by number: one of our suggestions, or anybody's. */
+      readonly under?: number;
+      /** Nobody wrote it so: a question under a comment on a line, which counts where that comment is our suggestion. */
+      readonly implied?: boolean;
     }
   | { readonly kind: "merge-group"; readonly job: Job; readonly headSha: string; readonly baseSha: string }
-  | { readonly kind: "closed"; readonly job: Job };
+  | { readonly kind: "closed"; readonly job: Job }
+  /** A push to the default branch; the job's number is 0. */
+  | { readonly kind: "posture"; readonly job: Job; readonly headSha: string };
 
 /** Where a command was given; a button of the check run has no comment to answer or react to. */
 export type CommandPlace = "conversation" | "diff" | "button";

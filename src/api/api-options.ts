@@ -7,8 +7,8 @@ export type ApiOptions = {
   readonly analyzer: Analyzer;
   readonly adviser: Adviser;
   readonly layout: Layout;
-  /** For GET /health. */
-  readonly store: Pick<Store, "ping">;
+  /** For GET /health, and for what is to be forgotten. */
+  readonly store: Pick<Store, "ping" | "deleteNow">;
   readonly queue: Pick<Queue, "counts">;
   /** Left out: there are no pages. */
   readonly reports?: Reports;

@@ -7,6 +7,7 @@ import type { ApiOptions } from "./api-options.ts";
 import { assistant } from "./assistant.ts";
 import { compare } from "./compare.ts";
 import { diagram } from "./diagram.ts";
+import { forget } from "./forget.ts";
 import { guard } from "./guard.ts";
 import { health } from "./health.ts";
 import { Problem, respond } from "./problem.ts";
@@ -38,5 +39,7 @@ export function createApi(options: ApiOptions): Hono {
       throw new Problem(405, "method-not-allowed", "Use POST.", { headers: { allow: "POST" } });
     });
   }
+  for (const path of ["/api/installations/:installation", "/api/installations/:installation/repositories/:repository"])
+    app.delete(path, forget(options));
   return app;
 }

@@ -20,6 +20,8 @@ export const accept: Command = {
     if (name === "" || reason === "") throw new CommandError("Say what and why: `/stackstage accept F1 REASON`.");
     const finding = findingNamed(name, await latestReview(task, ports));
     const pull = await ports.host.pullRequest(task.job);
+    if (pull.merged)
+      throw new CommandError("The pull request is merged and its history closed; what was found counts as accepted.");
     if (pull.author.toLowerCase() === task.author.toLowerCase())
       throw new CommandError("The author of a pull request cannot accept its findings; somebody else has to.");
     const { gate } = await settingsOf(task, ports);

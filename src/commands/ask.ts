@@ -9,7 +9,7 @@ export const ask: Command = {
   usage: "ask QUESTION",
   help: "answers a question about the latest review",
   run: async (task, rest, ports) => {
-    const { job, comment } = task;
+    const { job, comment, from } = task;
     const question = rest.slice(0, MAX_QUESTION).trim();
     if (question === "")
       throw new CommandError("Ask something: `/stackstage ask QUESTION`, for example `/stackstage ask what should I fix first?`");
@@ -18,6 +18,7 @@ export const ask: Command = {
     const { ai, persona } = await settingsOf(task, ports);
     const advice = await ports.adviser.answer({ question, review, analysis: null, allowSource: ai, persona });
     await ports.store.addExchanges(job, advice.exchanges);
-    return `[Question](${pull.url}#issuecomment-${comment})\n\n${advice.value}`;
+    // In a thread the question stands right above.
+    return from === "diff" ? advice.value : `[Question](${pull.url}#issuecomment-${comment})\n\n${advice.value}`;
   },
 };

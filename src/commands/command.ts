@@ -32,20 +32,33 @@ export async function latestReview({ job }: CommandTask, { store }: CommandPorts
 }
 
 /** By its name in the comment (F3), its fingerprint (6 digits of it are enough), or its rule where one finding has it. */
-export function findingNamed(name: string, { review }: StoredReview): Finding {
-  const all = [...review.comparison.introduced, ...review.comparison.remaining];
+export function findingNamed(name: string, latest: StoredReview): Finding {
+  const found = findingIn(name, latest);
+  if (found !== null) return found;
+  const all = allOf(latest);
+  const byRule = all.filter(({ rule }) => rule === name.toLowerCase());
+  if (byRule.length > 1) throw new CommandError(`${byRule.length} findings have that rule: ${idsOf(byRule)}. Name one of them.`);
+  throw new CommandError(
+    all.length === 0 ? "The latest review has no findings." : `No finding is called that. The latest review has ${idsOf(all)}.`,
+  );
+}
+
+/** Null for what names none, or more than one. */
+export function findingIn(name: string, latest: StoredReview): Finding | null {
+  const all = allOf(latest);
   const word = name.toLowerCase();
   const byRule = all.filter(({ rule }) => rule === word);
   const found =
     all.find(({ id }) => id.toLowerCase() === word) ??
     (/^[0-9a-f]{6,}$/.test(word) ? all.find(({ fingerprint }) => fingerprint.startsWith(word)) : undefined) ??
     (byRule.length === 1 ? byRule[0] : undefined);
-  if (found !== undefined) return found;
-  if (byRule.length > 1) throw new CommandError(`${byRule.length} findings have that rule: ${idsOf(byRule)}. Name one of them.`);
-  throw new CommandError(
-    all.length === 0 ? "The latest review has no findings." : `No finding is called that. The latest review has ${idsOf(all)}.`,
-  );
+  return found ?? null;
 }
+
+export const allOf = ({ review: { comparison } }: StoredReview): readonly Finding[] => [
+  ...comparison.introduced,
+  ...comparison.remaining,
+];
 
 export function fixOf({ fingerprint }: Finding, { review }: StoredReview): Fix | null {
   return review.fixes.find((fix) => fix.fingerprint === fingerprint || fix.mends?.includes(fingerprint)) ?? null;

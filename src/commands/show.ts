@@ -2,12 +2,14 @@
 
 import { buildDiagram, type DiagramKind, renderCostMarkdown, renderMermaid } from "../engine/index.ts";
 import { readRevisions } from "../pipeline/read-revisions.ts";
-import type { HistoryEntry } from "../ports.ts";
+import type { Closing, HistoryEntry, Posture } from "../ports.ts";
 import { type Command, CommandError, latestReview } from "./command.ts";
 
 /** GitHub draws up to 50,000 characters; a picture that needs this many says nothing. */
 const MAX_DIAGRAM = 20_000;
 const ENTRIES = 20;
+const POSTURES = 10;
+const NO_REVIEW = "There is no review of this pull request yet.";
 /** A comment takes 65,536 characters. */
 const MAX_ANSWER = 50_000;
 
@@ -40,18 +42,37 @@ export const cost: Command = {
 
 export const history: Command = {
   usage: "history",
-  help: "earlier reviews of this pull request",
+  help: "earlier reviews of this pull request, and how the default branch stood",
   run: async ({ job }, _, { store }) => {
     const entries = await store.history(job, ENTRIES);
-    if (entries.length === 0) return "There is no review of this pull request yet.";
+    const { closed } = await store.surfaces(job);
+    const postures = await store.postures(job, POSTURES);
     const head = "| Reviewed | Commit | Score | Verdict | New | Fixed | Gate |\n|:--|:--|--:|:--|--:|--:|:--|";
-    return [head, ...entries.map(row)].join("\n");
+    const reviews = entries.length === 0 ? NO_REVIEW : [head, ...entries.map(row)].join("\n");
+    return [reviews, ...(closed === null ? [] : [closingText(closed)]), ...posturesText(postures)].join("\n\n");
   },
 };
 
+const closingText = ({ by, headSha, at }: Closing): string =>
+  `\`${by}\` merged \`${headSha.slice(0, 7)}\` on ${at}, and accepted with it what was found there.`;
+
+function posturesText(postures: readonly Posture[]): string[] {
+  if (postures.length === 0) return [];
+  const head = "| Default branch | Commit | Score | Verdict | Findings |\n|:--|:--|--:|:--|:--|";
+  const rows = postures.map(({ at, headSha, overall, verdict, findings }) => {
+    const counts = Object.entries(findings).filter(([, count]) => count > 0);
+    const found = counts.map(([severity, count]) => `${count} ${severity}`).join(", ");
+    const cells = [at.slice(0, 16).replace("T", " "), headSha.slice(0, 7), rounded(overall), verdict ?? "–", found || "none"];
+    return `| ${cells.join(" | ")} |`;
+  });
+  return [[head, ...rows].join("\n")];
+}
+
+const rounded = (value: number | null) => (value === null ? "–" : String(Math.round(value)));
+
 function row({ at, headSha, before, overall, verdict, introduced, resolved, conclusion }: HistoryEntry): string {
-  const score = (value: number | null) => (value === null ? "–" : String(Math.round(value)));
-  const cells = [at.slice(0, 16).replace("T", " "), headSha.slice(0, 7), `${score(before)} → ${score(overall)}`, verdict ?? "–"];
+  const score = `${rounded(before)} → ${rounded(overall)}`;
+  const cells = [at.slice(0, 16).replace("T", " "), headSha.slice(0, 7), score, verdict ?? "–"];
   return `| ${[...cells, introduced, resolved, conclusion].join(" | ")} |`;
 }
 

@@ -15,6 +15,7 @@ export async function readPullRequest(client: Client, { owner, repo, number, rep
     baseRef: data.base.ref,
     state: data.state === "closed" ? "closed" : "open",
     merged: data.merged,
+    mergedBy: data.merged ? (data.merged_by?.login ?? "ghost") : null,
     draft: data.draft ?? false,
     author: data.user?.login ?? "ghost",
     url: data.html_url,

@@ -22,6 +22,7 @@ type Thread = {
   readonly comments: {
     readonly nodes: readonly {
       readonly id: string;
+      readonly fullDatabaseId: string | null;
       readonly body: string;
       readonly isMinimized: boolean;
       readonly viewerDidAuthor: boolean;
@@ -41,7 +42,7 @@ type Answer = {
 
 const THREADS = `query Suggestions($owner: String!, $repo: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { reviewThreads(first: ${PAGE}, after: $after) {
-    nodes { comments(first: 1) { nodes { id body isMinimized viewerDidAuthor } } }
+    nodes { comments(first: 1) { nodes { id fullDatabaseId body isMinimized viewerDidAuthor } } }
     pageInfo { hasNextPage endCursor }
   } } }
 }`;
@@ -66,7 +67,7 @@ function suggestionOf({ comments }: Thread): StandingSuggestion[] {
   const [comment] = comments.nodes;
   const fingerprint = MARK.exec(comment?.body ?? "")?.[1];
   if (!comment?.viewerDidAuthor || comment.isMinimized || fingerprint === undefined) return [];
-  return [{ id: comment.id, fingerprint: decoded(fingerprint) }];
+  return [{ id: comment.id, comment: Number(comment.fullDatabaseId), fingerprint: decoded(fingerprint) }];
 }
 
 /** All in one request. */

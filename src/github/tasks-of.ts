@@ -1,6 +1,7 @@
 // A webhook's payload → the tasks that it asks for.
 
 import type { Context } from "probot";
+import { isInfrastructurePath } from "../engine/index.ts";
 import type { Job, Task } from "../ports.ts";
 import { BUTTON_COMMANDS, CHECK_NAME } from "./check-run.ts";
 
@@ -20,6 +21,7 @@ export const TASK_EVENTS = [
   "check_run.requested_action",
   "check_suite.rerequested",
   "merge_group.checks_requested",
+  "push",
 ] as const;
 
 export type TaskPayload = Context<(typeof TASK_EVENTS)[number]>["payload"];
@@ -29,16 +31,20 @@ type Of<Key extends string> = Extract<TaskPayload, { [K in Key]: unknown }>;
 type Place = Omit<Job, "number">;
 
 const PREFIX = "/stackstage";
+/** A push tells of no more than these. */
+const MOST_COMMITS = 2048;
 
 export async function tasksOf(payload: TaskPayload, options: TaskOptions): Promise<readonly Task[]> {
   if (!payload.installation || !payload.repository) return [];
   const { id: repositoryId, owner, name } = payload.repository;
+  if (owner === null) return [];
   const place = { installation: payload.installation.id, repositoryId, owner: owner.login, repo: name };
   if ("issue" in payload) return commentTasks(payload, place);
   if ("comment" in payload) return lineCommentTasks(payload, place);
   if ("pull_request" in payload) return pullRequestTasks(payload, place);
   if ("check_run" in payload) return checkTasks(payload, place, options);
   if ("check_suite" in payload) return suiteTasks(payload, place, options);
+  if ("pusher" in payload) return pushTasks(payload, place);
   return mergeGroupTasks(payload, place);
 }
 
@@ -87,13 +93,16 @@ function commentTasks(payload: Of<"issue">, place: Place): Task[] {
   return [{ kind: "command", job: { ...place, number: issue.number }, comment: comment.id, author, body: comment.body }];
 }
 
-/** Under one of our suggestions, or on any line: the same commands. */
+/** On any line: the same commands. A question in somebody's thread is one to us where the thread is our suggestion's. */
 function lineCommentTasks(payload: Exclude<Of<"comment">, { issue: unknown }>, place: Place): Task[] {
   const { comment, pull_request } = payload;
-  if (isBot(payload) || !comment.body.startsWith(PREFIX)) return [];
-  const { id, body, user } = comment;
-  const job = { ...place, number: pull_request.number };
-  return [{ kind: "command", job, comment: id, author: user?.login ?? "", body, from: "diff" }];
+  if (isBot(payload)) return [];
+  const { id, body, user, in_reply_to_id: under } = comment;
+  const thread = under === undefined ? {} : { under };
+  const command = { job: { ...place, number: pull_request.number }, comment: id, author: user?.login ?? "", ...thread };
+  if (body.startsWith(PREFIX)) return [{ kind: "command", ...command, body, from: "diff" }];
+  if (under === undefined || !body.includes("?")) return [];
+  return [{ kind: "command", ...command, body: `${PREFIX} ask ${body}`, from: "diff", implied: true }];
 }
 
 /** Bots are not heard: two that answer each other never end. */
@@ -106,4 +115,14 @@ function mergeGroupTasks({ merge_group }: Of<"merge_group">, place: Place): Task
   const { head_ref, head_sha: headSha, base_sha: baseSha } = merge_group;
   const number = Number(/\/pr-(\d+)-[0-9a-f]+$/.exec(head_ref)?.[1] ?? 0);
   return [{ kind: "merge-group", job: { ...place, number }, headSha, baseSha }];
+}
+
+/** To the default branch, with infrastructure in it. Without its commits (a forced push) it may be anything. */
+function pushTasks(payload: Of<"pusher">, place: Place): Task[] {
+  const { ref, after, deleted, forced, commits, repository } = payload;
+  if (deleted || ref !== `refs/heads/${repository.default_branch}`) return [];
+  const paths = commits.flatMap(({ added = [], modified = [], removed = [] }) => [...added, ...modified, ...removed]);
+  const isKnown = !forced && commits.length > 0 && commits.length < MOST_COMMITS;
+  if (isKnown && !paths.some(isInfrastructurePath)) return [];
+  return [{ kind: "posture", job: { ...place, number: 0 }, headSha: after }];
 }

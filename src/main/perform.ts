@@ -1,27 +1,51 @@
 // One task of the queue, done: the worker's only decision.
 
 import { runCommand } from "../commands.ts";
-import { type ReviewPorts, reviewMergeGroup, reviewPullRequest, type Try } from "../pipeline.ts";
+import {
+  closeHistory,
+  closeStale,
+  type ReviewPorts,
+  recordPosture,
+  reviewMergeGroup,
+  reviewPullRequest,
+  type Try,
+} from "../pipeline.ts";
 import type { CommandPlace, Host, Job, Queue, Task } from "../ports.ts";
 import { destroyedGroup } from "./accept.ts";
 
 export type WorkPorts = ReviewPorts & { readonly queue: Queue };
 
 export async function perform(task: Task, ports: WorkPorts, attempt: Try): Promise<void> {
-  if (task.kind === "command") return runCommand(task, { ...ports, host: answeringAt(task.from, ports.host) });
+  if (task.kind === "command") return performCommand(task, ports, attempt);
   if (task.kind === "closed") return performClosed(task.job, ports, attempt);
+  if (task.kind === "posture") return recordPosture(task, ports, attempt);
   if (task.kind === "merge-group") return performMergeGroup(task, ports, attempt);
   await reviewPullRequest(task.job, ports, attempt);
 }
 
-/** What is merged without its newest head having been reviewed is reviewed now: the history must not miss it. */
+/** A delivery that was taken twice (a crash between queueing and marking) does not command twice. */
+async function performCommand(task: Extract<Task, { kind: "command" }>, ports: WorkPorts, { number }: Try): Promise<void> {
+  const { delivery, from, job } = task;
+  const name = `command of ${delivery} on ${job.number}`;
+  if (delivery !== undefined && number === 1 && !(await ports.store.firstSeen(name))) return;
+  await runCommand(task, { ...ports, host: answeringAt(from, ports.host) });
+}
+
+/**
+ * What is merged without its newest head having been reviewed is reviewed now: the history must not miss it. It may have
+ * been opened again in the meantime.
+ */
 async function performClosed(job: Job, ports: WorkPorts, attempt: Try): Promise<void> {
   const [pull, latest] = [await ports.host.pullRequest(job), await ports.store.latestReview(job)];
+  if (pull.state === "open") return;
   if (pull.merged && latest?.headSha !== pull.headSha) await reviewPullRequest(job, ports, attempt);
+  await closeHistory(job, pull, ports);
 }
 
 async function performMergeGroup(task: Extract<Task, { kind: "merge-group" }>, ports: WorkPorts, attempt: Try): Promise<void> {
-  if (await ports.store.wasSeen(destroyedGroup(task.headSha))) return ports.progress?.("dropped: the merge group is gone");
+  const isGone = await ports.store.wasSeen(destroyedGroup(task.headSha));
+  if (isGone && attempt.number > 1) return closeStale(task.job, task.headSha, "the merge group was taken apart.", ports);
+  if (isGone) return ports.progress?.("dropped: the merge group is gone");
   await reviewMergeGroup(task, ports, attempt);
 }
 

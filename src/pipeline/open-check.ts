@@ -4,7 +4,7 @@
 // that broke can leave a check that nobody remembers.
 
 import { renderFailedCheck } from "../engine/index.ts";
-import type { Host, Job, Store } from "../ports.ts";
+import { type Job, PortError, type Store } from "../ports.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 /** Returns the check's id. */
@@ -14,7 +14,7 @@ export async function openCheck(job: Job, headSha: string, ports: ReviewPorts): 
   const begun = openHeads.includes(headSha);
   if (!begun) await store.saveSurfaces(job, { openHeads: [...openHeads, headSha] });
   const check = await host.startCheck(job, headSha, "Reviewing", !begun);
-  for (const stale of openHeads.filter((head) => head !== headSha)) await closeStale(job, stale, ports);
+  for (const stale of openHeads.filter((head) => head !== headSha)) await closeStale(job, stale, NEWER, ports);
   return check;
 }
 
@@ -24,16 +24,16 @@ export async function forgetOpen(job: Job, headSha: string, store: Store): Promi
   await store.saveSurfaces(job, { openHeads: openHeads.filter((head) => head !== headSha) });
 }
 
-async function closeStale(job: Job, headSha: string, { host, store, warn }: ReviewPorts): Promise<void> {
-  try {
-    await host.completeCheck(job, await host.startCheck(job, headSha, "Reviewing"), superseded());
-    await forgetOpen(job, headSha, store);
-  } catch (error) {
-    // Tried again with the next review; the commit may be gone for good after a force push.
-    warn?.({ code: "stale-check", reason: String(error) }, "an older check run could not be completed");
-  }
-}
+const NEWER = "a newer commit was pushed before this one was reviewed.";
 
 /** Not neutral: someone could push the older commit back and merge it unseen. */
-const superseded = (): Parameters<Host["completeCheck"]>[2] =>
-  renderFailedCheck("a newer commit was pushed before this one was reviewed.", "failure");
+export async function closeStale(job: Job, headSha: string, why: string, { host, store, warn }: ReviewPorts): Promise<void> {
+  try {
+    await host.completeCheck(job, await host.startCheck(job, headSha, "Reviewing"), renderFailedCheck(why, "failure"));
+  } catch (error) {
+    warn?.({ code: "stale-check", reason: String(error) }, "an older check run could not be completed");
+    // Tried again with the next review; but a commit that is gone for good after a force push has no check.
+    if (!(error instanceof PortError) || error.retryable) return;
+  }
+  await forgetOpen(job, headSha, store);
+}

@@ -9,7 +9,7 @@ import { fromPglite, type PGliteLike, PgBoss } from "pg-boss";
 import { type Job, PortError, type Queue, type Task } from "../ports.ts";
 import { orderedId } from "./ordered-id.ts";
 import { type Handler, type Log, settle } from "./settle.ts";
-import { keyOf, QUEUE, queuedReviews, SCHEMA, storable } from "./tasks.ts";
+import { keyOf, QUEUE, queuedOf, SCHEMA, storable } from "./tasks.ts";
 
 export type QueueOptions = {
   readonly database: { readonly pglite: PGliteLike | null; readonly databaseUrl: string | null };
@@ -102,12 +102,14 @@ async function start(boss: PgBoss): Promise<void> {
 async function add(boss: PgBoss, task: Task): Promise<void> {
   const key = keyOf(task.job);
   // One that waits to be tried again is as good as one that was never started: each reads the head when it starts.
-  if (task.kind === "review" && (await queuedReviews(boss, key)).length > 0) return;
+  if (task.kind === "review" && (await queuedOf(boss, key, "review")).length > 0) return;
+  const older = task.kind === "posture" ? await queuedOf(boss, key, "posture") : [];
+  if (older.length > 0) await boss.deleteJob(QUEUE, [...older]);
   await boss.send(QUEUE, storable(task), { id: orderedId(Date.now()), singletonKey: key });
 }
 
 async function cancelReviews(boss: PgBoss, job: Job): Promise<number> {
-  const waiting = await queuedReviews(boss, keyOf(job));
+  const waiting = await queuedOf(boss, keyOf(job), "review");
   if (waiting.length > 0) await boss.deleteJob(QUEUE, [...waiting]);
   return waiting.length;
 }

@@ -2,7 +2,7 @@
 
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { type Attempt, PortError, type Task } from "../ports.ts";
-import { QUEUE, queuedReviews } from "./tasks.ts";
+import { QUEUE, queuedOf } from "./tasks.ts";
 
 /** As far as a pino logger is needed here. */
 export type Log = {
@@ -49,7 +49,7 @@ export function settle({ boss, handler, log, attempts, stopping }: Settling): (t
 
 /** The review that starts now reads the newest head: those queued before for the same pull request have nothing to add. */
 async function dropSuperseded(boss: PgBoss, taken: Taken): Promise<void> {
-  const others = (await queuedReviews(boss, taken.singletonKey ?? "")).filter((id) => id !== taken.id);
+  const others = (await queuedOf(boss, taken.singletonKey ?? "", "review")).filter((id) => id !== taken.id);
   if (others.length > 0) await boss.deleteJob(QUEUE, others);
 }
 

@@ -8,9 +8,9 @@ export const SCHEMA = "stackstage_queue";
 
 export const keyOf = ({ installation, repositoryId, number }: Job): string => `${installation}/${repositoryId}#${number}`;
 
-/** Ids of the reviews of one pull request that wait, new or to be tried again. */
-export async function queuedReviews(boss: PgBoss, key: string): Promise<readonly string[]> {
-  const jobs = await boss.findJobs(QUEUE, { key, data: { kind: "review" }, queued: true });
+/** Ids of the tasks of one pull request (or repository) and kind that wait, new or to be tried again. */
+export async function queuedOf(boss: PgBoss, key: string, kind: Task["kind"]): Promise<readonly string[]> {
+  const jobs = await boss.findJobs(QUEUE, { key, data: { kind }, queued: true });
   return jobs.map((job) => job.id);
 }
 

@@ -16,7 +16,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { Review } from "../engine/index.ts";
-import type { Exchange } from "../ports.ts";
+import type { Closing, Exchange, Posture } from "../ports.ts";
 import { storedJson, storedText } from "./stored-text.ts";
 
 export const stackstage = pgSchema("stackstage");
@@ -87,6 +87,7 @@ export const surface = stackstage.table(
     commentId: text("comment_id"),
     suggested: storedJson<readonly string[]>("suggested").notNull(),
     openHeads: storedJson<readonly string[]>("open_heads").notNull().default([]),
+    closed: storedJson<Closing>("closed"),
   },
   (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.repositoryId, at.number] })],
 );
@@ -108,6 +109,27 @@ export const acceptance = stackstage.table(
 export const head = stackstage.table("head", { ...pullRequest, headSha: text("head_sha").notNull(), at: written }, (at) => [
   primaryKey({ name: "head_key", columns: [at.installation, at.repositoryId, at.headSha, at.number] }),
 ]);
+
+/** The default branch as it stood after each push that touched infrastructure. */
+export const posture = stackstage.table(
+  "posture",
+  {
+    ...repository,
+    headSha: text("head_sha").notNull(),
+    engine: text("engine").notNull(),
+    rules: text("rules").notNull(),
+    overall: doublePrecision("overall"),
+    verdict: text("verdict"),
+    dimensions: storedJson<Posture["dimensions"]>("dimensions").notNull(),
+    findings: storedJson<Posture["findings"]>("findings").notNull(),
+    resources: integer("resources").notNull(),
+    at: written,
+  },
+  (at) => [
+    primaryKey({ name: "posture_key", columns: [at.installation, at.repositoryId, at.headSha, at.engine, at.rules] }),
+    index("posture_newest").on(at.installation, at.repositoryId, at.at),
+  ],
+);
 
 /** Repositories (id 0: the whole installation) that the App was taken from; deleted after a grace period. */
 export const removal = stackstage.table("removal", { ...repository, at: written }, (at) => [

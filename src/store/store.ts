@@ -4,6 +4,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Acceptance } from "../engine/index.ts";
 import { type Job, PortError, type Store, type StoredReview } from "../ports.ts";
 import type { Database, Orm } from "./open-database.ts";
+import { postures, savePosture } from "./postures.ts";
 import { deleteNow, deleteRemoved, markRemoved, moveRepository, unmarkRemoved } from "./repositories.ts";
 import { historyColumns, historyEntry, reviewColumns, storedReview } from "./review-row.ts";
 import { acceptance, delivery, exchange, head, review, surface } from "./schema.ts";
@@ -31,6 +32,8 @@ export function createStore({ db, close }: Database): Store {
     unmarkRemoved: (installation, ids) => asking(() => unmarkRemoved(db, installation, ids)),
     deleteRemoved: (days) => asking(() => deleteRemoved(db, days)),
     deleteNow: (installation, ids) => asking(() => deleteNow(db, installation, ids)),
+    savePosture: (place, posture) => asking(() => savePosture(db, place, posture)),
+    postures: (place, limit) => asking(() => postures(db, place, limit)),
     ping: () => asking(async () => void (await db.execute(sql`select 1`))),
     close,
   };
@@ -98,7 +101,12 @@ async function history(db: Orm, of: Parameters<Store["history"]>[0], limit: numb
 
 async function surfaces(db: Orm, job: Job) {
   const [row] = await db.select().from(surface).where(ofPullRequest(surface, job));
-  return { commentId: row?.commentId ?? null, suggested: row?.suggested ?? [], openHeads: row?.openHeads ?? [] };
+  return {
+    commentId: row?.commentId ?? null,
+    suggested: row?.suggested ?? [],
+    openHeads: row?.openHeads ?? [],
+    closed: row?.closed ?? null,
+  };
 }
 
 async function saveSurfaces(db: Orm, job: Job, changed: Parameters<Store["saveSurfaces"]>[1]): Promise<void> {

@@ -33,7 +33,7 @@ const fakes = () => ({
   },
   adviser: { available: false, suggest: vi.fn(), answer: vi.fn(async (_: AskRequest) => advice) },
   layout: { svg: vi.fn(async (dot: string) => `<svg>${dot.length}</svg>`), close: vi.fn() },
-  store: { ping: vi.fn(async () => undefined) },
+  store: { ping: vi.fn(async () => undefined), deleteNow: vi.fn(async () => undefined) },
   queue: { counts: vi.fn(async () => ({ queued: 2, active: 1 })) },
   log: { error: vi.fn() },
 });

@@ -2,6 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { jobOf } from "../github/a-host.ts";
+import { secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
 import { startApp } from "./an-app.ts";
 
@@ -43,6 +44,87 @@ describe("a pull request", () => {
     await app.settled();
     expect(ours(repo)).toHaveLength(1);
     expect(repo.checks.at(-1)).toMatchObject({ status: "completed", conclusion: "failure" });
+  });
+});
+
+describe("a merged pull request", () => {
+  it("has its history closed: what was found counts as accepted by whoever merged it", async () => {
+    const { repo, pull } = await opened();
+    const job = jobOf(repo, pull);
+    await app.github.closePull(repo, pull, true);
+    await app.settled();
+    const [{ closed }, accepted] = [await app.organs.store.surfaces(job), await app.organs.store.acceptances(job)];
+    expect(closed).toMatchObject({ by: "maintainer", headSha: pull.head });
+    expect(Object.values(accepted)).toEqual([{ by: "maintainer", reason: "merged with the pull request" }]);
+    await app.github.comment(repo, pull.number, "maintainer", "/stackstage accept F1 too late");
+    await app.github.comment(repo, pull.number, "maintainer", "/stackstage history");
+    await app.settled();
+    expect(ours(repo)[1]?.body).toContain("its history closed");
+    expect(ours(repo)[2]?.body).toContain(`\`maintainer\` merged \`${pull.head.slice(0, 7)}\``);
+  });
+
+  it("keeps what somebody accepted before as they said it", async () => {
+    const { repo, pull } = await opened();
+    await app.github.comment(repo, pull.number, "maintainer", "/stackstage accept F1 a sandbox");
+    await app.settled();
+    await app.github.closePull(repo, pull, true);
+    await app.settled();
+    const accepted = await app.organs.store.acceptances(jobOf(repo, pull));
+    expect(Object.values(accepted)).toEqual([{ by: "maintainer", reason: "a sandbox" }]);
+  });
+
+  it("closed in the middle of its review leaves no check open", async () => {
+    const repo = await app.github.createRepo({ "main.tf": FINE });
+    app.github.fault({
+      ...secondaryLimit("git/get-tree", 1),
+      meanwhile: async () => {
+        const [pull] = repo.pulls;
+        if (pull) await app.github.closePull(repo, pull, false);
+      },
+    });
+    await app.github.openPull(repo, { files: { "main.tf": "# BAD\n" } });
+    await app.settled();
+    expect(repo.checks.map(({ status }) => status)).toEqual(["completed"]);
+    expect(ours(repo)).toEqual([]);
+  });
+});
+
+describe("a push to the default branch", () => {
+  const postures = (repo: Repo) => app.organs.store.postures({ installation: repo.installation, repositoryId: repo.id }, 5);
+
+  it("is kept as the branch's posture, and its files need not be read again", async () => {
+    const repo = await app.github.createRepo({ "main.tf": FINE });
+    const head = await app.github.pushMain(repo, { "main.tf": `${FINE}# BAD\n`, "more.tf": "# calm\n" });
+    await app.settled();
+    expect(await postures(repo)).toMatchObject([{ headSha: head, overall: 90, findings: { high: 1 } }]);
+    expect([repo.checks, repo.comments]).toEqual([[], []]);
+    const before = app.github.counts.get("git/get-tree") ?? 0;
+    const pull = await app.github.openPull(repo, { files: { "main.tf": FINE } });
+    await app.settled();
+    expect((app.github.counts.get("git/get-tree") ?? 0) - before).toBe(1);
+    await app.github.comment(repo, pull.number, "maintainer", "/stackstage history");
+    await app.settled();
+    expect(ours(repo).at(-1)?.body).toContain(`| ${head.slice(0, 7)} | 90 |`);
+  });
+
+  it.each([
+    ["without infrastructure", { "README.md": "hello\n" }, {}],
+    ["to another branch", { "main.tf": "# BAD\n" }, { ref: "refs/heads/topic" }],
+    ["that deletes it", { "main.tf": "# BAD\n" }, { deleted: true }],
+  ])("%s is none of our business", async (_name, files, more) => {
+    const repo = await app.github.createRepo({ "main.tf": FINE });
+    const before = app.github.requests();
+    await app.github.pushMain(repo, files, more);
+    await app.settled();
+    expect(app.github.requests()).toBe(before);
+    expect(await postures(repo)).toEqual([]);
+  });
+
+  it("that was forced is looked at whatever it says", async () => {
+    const repo = await app.github.createRepo({ "main.tf": "# BAD\n" });
+    await app.github.pushMain(repo, { "README.md": "hello\n" }, { forced: true, commits: [] });
+    await app.settled();
+    expect(await postures(repo)).toHaveLength(1);
   });
 });
 
@@ -215,6 +297,36 @@ describe("a command", () => {
     await app.settled();
     expect(repo.lineComments.filter(({ app }) => app !== null)).toHaveLength(2);
   });
+
+  it.each([
+    ["/stackstage why", "Bad line in main.tf"],
+    ["/stackstage fix", "+# GOOD"],
+    ["/stackstage accept it is a sandbox", "F1 is accepted"],
+    ["/stackstage accept F1 it is a sandbox", "F1 is accepted"],
+    ["/stackstage why F9", "No finding is called that"],
+    ["Is this really needed?", "no model is configured"],
+  ])("%s under one of our suggestions is about its finding", async (body, answer) => {
+    const { repo } = await opened();
+    const [suggestion] = repo.lineComments;
+    if (!suggestion) throw new Error("no suggestion");
+    await app.github.commentOnLine(repo, suggestion, "maintainer", body);
+    await app.settled();
+    expect(repo.lineComments.at(-1)?.body).toContain(answer);
+  });
+
+  it("is no question among people, nor one of somebody without permission", async () => {
+    const { repo, pull } = await opened();
+    const [suggestion] = repo.lineComments;
+    if (!suggestion) throw new Error("no suggestion");
+    const theirs = { ...suggestion, id: 3, node_id: "PRRC_3", app: null, login: "author", body: "Look here." };
+    repo.lineComments.push(theirs);
+    await app.github.commentOnLine(repo, theirs, "maintainer", "Shall we merge?");
+    await app.github.commentOnLine(repo, suggestion, "stranger", "Why?");
+    await app.settled();
+    expect(repo.lineComments.filter(({ app }) => app !== null)).toHaveLength(1);
+    expect(repo.reactions).toEqual([]);
+    expect(pull.state).toBe("open");
+  });
 });
 
 describe("a merge group", () => {
@@ -244,6 +356,20 @@ describe("a merge group", () => {
     await app.github.tell(repo, "merge_group", { action: "checks_requested", merge_group });
     await app.settled();
     expect(repo.checks.at(-1)).toMatchObject({ head_sha, status: "completed", conclusion: "skipped" });
+  });
+
+  it("that was destroyed while it waited to be tried again has its check completed", async () => {
+    const { repo } = await opened();
+    const merge_group = await group(repo);
+    const destroyed = { action: "destroyed", reason: "dequeued", merge_group };
+    app.github.fault({
+      ...secondaryLimit("repos/compare-commits", 1),
+      meanwhile: async () => void (await app.github.tell(repo, "merge_group", destroyed)),
+    });
+    await app.github.tell(repo, "merge_group", { action: "checks_requested", merge_group });
+    await app.settled();
+    expect(repo.checks.at(-1)).toMatchObject({ head_sha: merge_group.head_sha, status: "completed", conclusion: "failure" });
+    expect(repo.checks.at(-1)?.output.summary).toContain("taken apart");
   });
 
   it("that was destroyed is dropped", async () => {
@@ -303,6 +429,16 @@ describe("a repository", () => {
       changes: { owner: { from: { organization: { login: repo.owner } } } },
     });
     expect(await history(repo, 31)).toHaveLength(1);
+  });
+
+  it("is forgotten at once on request", async () => {
+    const { repo } = await opened();
+    const ask = (path: string) => fetch(`${app.url}/api/installations/${path}`, { method: "DELETE" });
+    expect((await ask(`${repo.installation}/repositories/${repo.name}`)).status).toBe(400);
+    expect((await ask(`${repo.installation + 1}/repositories/${repo.id}`)).status).toBe(204);
+    expect(await history(repo)).toHaveLength(1);
+    expect((await ask(`${repo.installation}/repositories/${repo.id}`)).status).toBe(204);
+    expect(await history(repo)).toEqual([]);
   });
 
   it("from which the App is taken away is forgotten after the grace period, not at once", async () => {

@@ -41,6 +41,16 @@ export function queueContract(open: Open): void {
     expect(await queue.counts()).toEqual({ queued: 2, active: 0 });
   });
 
+  it("lets only the posture wait that was added last", async () => {
+    const posture = (headSha: string): Task => ({ kind: "posture", job: jobOf(0), headSha });
+    for (const task of [posture("a"), posture("b"), { ...posture("c"), job: { ...jobOf(0), repositoryId: 71 } }])
+      await queue.add(task);
+    const seen: Task[] = [];
+    await queue.work(async (task) => void seen.push(task));
+    await settled();
+    expect(seen.map((task) => "headSha" in task && task.headSha).sort()).toEqual(["b", "c"]);
+  });
+
   it("gives each task to the handler once, whole", async () => {
     const tasks = [reviewOf(1), commandOf(2, "/stackstage ask why?"), { kind: "closed", job: jobOf(3) } as const];
     const seen: Task[] = [];

@@ -125,19 +125,48 @@ export function storeContract(open: () => Promise<Store>): void {
     const stranger = { ...job, installation: 8 };
     expect(await store.latestReview(stranger)).toBeNull();
     expect(await store.history(stranger, 10)).toEqual([]);
-    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], openHeads: [] });
+    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], openHeads: [], closed: null });
     expect(await store.pullRequestsByHead(8, 70, "secret")).toEqual([]);
   });
 
   it("keeps surfaces apart: saving one leaves the other", async () => {
     const job = aJob();
-    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], openHeads: [] });
+    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], openHeads: [], closed: null });
     await store.saveSurfaces(job, { commentId: "99" });
     await store.saveSurfaces(job, { suggested: ["f1", "f2"] });
     await store.saveSurfaces(job, { openHeads: ["abc"] });
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"] });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"], closed: null });
     await store.saveSurfaces(job, {});
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"] });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"], closed: null });
+  });
+
+  it("keeps who merged a pull request", async () => {
+    const job = aJob();
+    const closed = { by: "maintainer", headSha: "abc", at: "2026-01-02" };
+    await store.saveSurfaces(job, { closed });
+    expect((await store.surfaces(job)).closed).toEqual(closed);
+    await store.saveSurfaces(job, { closed: null });
+    expect((await store.surfaces(job)).closed).toBeNull();
+  });
+
+  it("keeps the default branch's postures, newest first, to the tenant alone", async () => {
+    const place = { installation: 7, repositoryId: 79 };
+    const posture = (headSha: string, overall: number | null) => ({
+      headSha,
+      overall,
+      verdict: "Good",
+      dimensions: { security: overall },
+      findings: { high: 2 },
+      resources: 3,
+      engine: "0.1.0",
+      rules: "r",
+    });
+    await store.savePosture(place, posture("one", 70));
+    await store.savePosture(place, posture("two", null));
+    await store.savePosture(place, posture("one", 75));
+    expect(await store.postures(place, 5)).toMatchObject([posture("one", 75), posture("two", null)]);
+    expect(await store.postures(place, 1)).toHaveLength(1);
+    expect(await store.postures({ ...place, installation: 8 }, 5)).toEqual([]);
   });
 
   it("keeps who accepted what, the newest word for each finding, to the tenant alone", async () => {

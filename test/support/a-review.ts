@@ -1,6 +1,6 @@
 // A small Review to store, send and show; each test says only what it is about.
 
-import type { Finding, Review, ScoreCard } from "../../src/engine/index.ts";
+import type { Analysis, Finding, Review, ScoreCard } from "../../src/engine/index.ts";
 
 export function aScoreCard(overall: number | null = 80): ScoreCard {
   const dimension = { score: overall, interval: null, weight: 20, points: 16, losses: [] };
@@ -40,6 +40,20 @@ export function aFinding(changes: Partial<Finding> = {}): Finding {
     sources: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html"],
     scope: "resource",
     ...changes,
+  };
+}
+
+export function anAnalysis(findings: readonly Finding[] = [aFinding()]): Analysis {
+  const posture = aScoreCard(100 - 10 * findings.length);
+  return {
+    versions: { engine: "0.1.0", rules: "abcdef" },
+    stacks: [{ id: "infra", language: "terraform", resources: 1, posture }],
+    posture,
+    resources: [],
+    outcomes: [],
+    findings,
+    diagnostics: [],
+    coverage: { files: [], unknownValues: 0, unknownReasons: [], notes: [] },
   };
 }
 

@@ -43,6 +43,7 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } =
   return {
     async add(task) {
       if (task.kind === "review" && queued.some((entry) => isReviewOf(entry, keyOf(task)))) return;
+      if (task.kind === "posture") drop(queued, (other) => other.task.kind === "posture" && keyOf(other.task) === keyOf(task));
       queued.push({ task: structuredClone(task), attempt: 0, due: 0 });
       next();
     },
@@ -66,7 +67,7 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } =
   };
 }
 
-const keyOf = ({ job }: Task) => `${job.installation}/${job.owner}/${job.repo}#${job.number}`;
+const keyOf = ({ job }: Task) => `${job.installation}/${job.repositoryId}#${job.number}`;
 const isReviewOf = ({ task }: Entry, key: string) => task.kind === "review" && keyOf(task) === key;
 const take = (entries: Entry[], entry: Entry) => entries.splice(entries.indexOf(entry), 1);
 const drop = (entries: Entry[], which: (entry: Entry) => boolean) => {

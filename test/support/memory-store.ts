@@ -1,7 +1,7 @@
 // The Store port in memory; it passes the same contract as the database.
 
 import type { Acceptance } from "../../src/engine/index.ts";
-import type { Exchange, Job, Store, StoredReview, Surfaces } from "../../src/ports.ts";
+import type { Exchange, Job, Posture, Store, StoredReview, Surfaces } from "../../src/ports.ts";
 
 export function createMemoryStore(): Store {
   const reviews: StoredReview[] = [];
@@ -10,6 +10,7 @@ export function createMemoryStore(): Store {
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
   const acceptances = new Map<string, { readonly [fingerprint: string]: Acceptance }>();
+  const postures = new Map<string, readonly Posture[]>();
   /** "7/70", or "7/" for the whole installation. */
   const removed = new Set<string>();
   let moments = 0;
@@ -101,12 +102,18 @@ export function createMemoryStore(): Store {
     async deleteNow(installation, ids) {
       for (const repositoryId of ids ?? [""]) forget(`${installation}/${repositoryId}`);
     },
+    async savePosture(place, posture) {
+      const key = repositoryKey(place);
+      const others = (postures.get(key) ?? []).filter((one) => one.headSha !== posture.headSha || one.rules !== posture.rules);
+      postures.set(key, [{ ...posture, at: at() }, ...others]);
+    },
+    postures: async (place, limit) => (postures.get(repositoryKey(place)) ?? []).slice(0, limit),
     ping: async () => undefined,
     close: async () => undefined,
   };
 }
 
-const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], openHeads: [] };
+const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], openHeads: [], closed: null };
 
 const NOWHERE = { installation: 0, repositoryId: 0 };
 

@@ -11,12 +11,12 @@ import {
   wanted,
 } from "../../src/engine/index.ts";
 import type { Analyzer } from "../../src/ports.ts";
-import { aFinding, aReview } from "./a-review.ts";
+import { aFinding, anAnalysis, aReview } from "./a-review.ts";
 
 export function createScriptedAnalyzer(changes: Partial<Analyzer> = {}): Analyzer {
   return {
     review: async (input) => judge(input),
-    analyze: () => Promise.reject(new Error("not scripted")),
+    analyze: async ({ files }) => anAnalysis(badLines(files)),
     analyzeText: () => Promise.reject(new Error("not scripted")),
     prove: async (_input, candidates) => ({
       fixes: [],

@@ -49,6 +49,7 @@ function describe(revisions: Revisions): PullRequest {
     baseRef: revisions.base,
     state: "open",
     merged: false,
+    mergedBy: null,
     draft: false,
     author: "",
     url: "",

@@ -80,5 +80,14 @@ export const MIGRATIONS: readonly Migration[] = [
       "ALTER TABLE \"stackstage\".\"removal\" DROP COLUMN \"owner\", DROP COLUMN \"repo\";",
       "ALTER TABLE \"stackstage\".\"removal\" ADD CONSTRAINT \"removal_key\" PRIMARY KEY (\"installation\",\"repository_id\");"
     ]
+  },
+  {
+    "tag": "0005_closings_and_postures",
+    "hash": "67d14d5dffac2501f17618a2258746715811a049ca426b25054dde634d4f5f24",
+    "statements": [
+      "ALTER TABLE \"stackstage\".\"surface\" ADD COLUMN \"closed\" jsonb;",
+      "CREATE TABLE \"stackstage\".\"posture\" (\n\t\"installation\" bigint NOT NULL,\n\t\"repository_id\" bigint NOT NULL,\n\t\"head_sha\" text NOT NULL,\n\t\"engine\" text NOT NULL,\n\t\"rules\" text NOT NULL,\n\t\"overall\" double precision,\n\t\"verdict\" text,\n\t\"dimensions\" jsonb NOT NULL,\n\t\"findings\" jsonb NOT NULL,\n\t\"resources\" integer NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"posture_key\" PRIMARY KEY(\"installation\",\"repository_id\",\"head_sha\",\"engine\",\"rules\")\n);",
+      "CREATE INDEX \"posture_newest\" ON \"stackstage\".\"posture\" (\"installation\", \"repository_id\", \"at\");"
+    ]
   }
 ];

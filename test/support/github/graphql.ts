@@ -43,7 +43,15 @@ function threadsOf({ lineComments }: Repo, number: number, { first, after }: Pag
   const from = Number(after ?? 0);
   const nodes = roots.slice(from, from + first).map((root) => ({
     comments: {
-      nodes: [{ id: root.node_id, body: root.body, isMinimized: root.minimized, viewerDidAuthor: root.app === APP_ID }],
+      nodes: [
+        {
+          id: root.node_id,
+          fullDatabaseId: String(root.id),
+          body: root.body,
+          isMinimized: root.minimized,
+          viewerDidAuthor: root.app === APP_ID,
+        },
+      ],
     },
   }));
   return { nodes, pageInfo: { hasNextPage: from + first < roots.length, endCursor: String(from + first) } };

@@ -35,6 +35,33 @@ const NEEDED: { readonly [operation: string]: readonly [name: string, level: Exc
   "repos/get-collaborator-permission-level": ["metadata", "read"],
 };
 
+/** From the page "Webhook events and payloads": what an App must be permitted to receive an event. */
+const HEARD_WITH: { readonly [event: string]: readonly [name: string, level: "read"] } = {
+  check_run: ["checks", "read"],
+  check_suite: ["checks", "read"],
+  issue_comment: ["issues", "read"],
+  merge_group: ["merge_queues", "read"],
+  pull_request: ["pull_requests", "read"],
+  pull_request_review_comment: ["pull_requests", "read"],
+  push: ["contents", "read"],
+  repository: ["metadata", "read"],
+};
+
+/** The least that permits these operations and lets these events through. Throws for an operation or event that is not listed. */
+export function permissionsFor(operations: readonly string[], events: readonly string[]): Permissions {
+  const wanted = [
+    ...operations.map((one) => [one, NEEDED[one]] as const),
+    ...events.map((one) => [one, HEARD_WITH[one]] as const),
+  ];
+  const least: Permissions = { metadata: "read" };
+  for (const [what, needed] of wanted) {
+    if (needed === undefined) throw new Error(`Which permission does ${what} need? Say so in permissions.ts.`);
+    const [name, level] = needed;
+    if (least[name] !== "write") least[name] = level;
+  }
+  return least;
+}
+
 export function permissionsOfManifest(): Permissions {
   return parse(readFileSync(join(import.meta.dirname, "../../../app.yml"), "utf8")).default_permissions;
 }

@@ -283,6 +283,7 @@ export function pullBody(repo: Repo, pull: Pull, { url }: { readonly url: string
     title: pull.title,
     state: pull.state,
     merged: pull.merged,
+    merged_by: pull.merged ? userBody("maintainer") : null,
     draft: pull.draft,
     html_url: `${url}/${full}/pull/${pull.number}`,
     user: userBody(pull.author),

@@ -17,7 +17,13 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
   let installations = 0;
   const common = (repo: Repo, login: string) => ({
     installation: { id: repo.installation },
-    repository: { id: repo.id, name: repo.name, full_name: `${repo.owner}/${repo.name}`, owner: userBody(repo.owner) },
+    repository: {
+      id: repo.id,
+      name: repo.name,
+      full_name: `${repo.owner}/${repo.name}`,
+      default_branch: "main",
+      owner: userBody(repo.owner),
+    },
     sender: userBody(login),
   });
   const pullEvent = (repo: Repo, pull: Pull, action: string, more: object = {}) =>
@@ -83,8 +89,21 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
       return pullEvent(repo, pull, "synchronize");
     },
     /** Moves main, as a merge of something else does. */
-    pushMain: async (repo: Repo, files: Files) => {
-      return repo.git.commit("refs/heads/main", await repo.git.resolve("refs/heads/main"), files);
+    pushMain: async (repo: Repo, files: Files, more: object = {}) => {
+      const before = await repo.git.resolve("refs/heads/main");
+      const after = await repo.git.commit("refs/heads/main", before, files);
+      const commits = [{ id: after, added: [], removed: [], modified: Object.keys(files) }];
+      const push = {
+        ref: "refs/heads/main",
+        before,
+        after,
+        deleted: false,
+        forced: false,
+        commits,
+        pusher: { name: "maintainer" },
+      };
+      await webhooks.deliver("push", { ...push, ...common(repo, "maintainer"), ...more });
+      return after;
     },
     act: (
       repo: Repo,
