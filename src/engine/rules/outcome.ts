@@ -46,7 +46,17 @@ export type Finding = Outcome & {
 };
 
 export type Suppression = {
-  readonly form: "stackstage" | "checkov" | "trivy" | "tfsec" | "kics" | "cfn_nag" | "kube-linter" | "polaris" | "config";
+  readonly form:
+    | "stackstage"
+    | "checkov"
+    | "trivy"
+    | "tfsec"
+    | "kics"
+    | "cfn_nag"
+    | "guard"
+    | "kube-linter"
+    | "polaris"
+    | "config";
   readonly reason: string;
   /** ISO date, or null: "no expiry". */
   readonly until: string | null;

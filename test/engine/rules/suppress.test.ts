@@ -93,6 +93,7 @@ describe("a suppression elsewhere", () => {
     ["a comment in YAML", "a.yaml", `# stackstage:ignore a-problem\n${map("x: y")}`],
     ["our metadata", "t.yaml", template("{ stackstage: { ignore: [{ rule: a-problem, reason: x }] } }")],
     ["cfn_nag's metadata", "t.yaml", template("{ cfn_nag: { rules_to_suppress: [{ id: W1, reason: x }] } }")],
+    ["Guard's metadata", "t.yaml", template("{ guard: { SuppressedRules: [W1] } }")],
     ["checkov's metadata", "t.yaml", template("{ checkov: { skip: [{ id: CKV_AWS_1, comment: x }] } }")],
   ])("%s", (_name, path, text) => expect(states(outcomes(path, text))).toEqual(["active"]));
 

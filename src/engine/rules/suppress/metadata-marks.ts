@@ -35,7 +35,10 @@ function ofAnnotation(name: string, value: Value): readonly Said[] {
   return [foreign("checkov", check, reason)];
 }
 
-/** `stackstage: { ignore: [{ rule, until, reason }] }`, `checkov: { skip: [{ id, comment }] }`, `cfn_nag: { rules_to_suppress: [{ id, reason }] }`. */
+/**
+ * `stackstage: { ignore: [{ rule, until, reason }] }`, `checkov: { skip: [{ id, comment }] }`,
+ * `cfn_nag: { rules_to_suppress: [{ id, reason }] }`, `guard: { SuppressedRules: [id] }`.
+ */
 function ofMetadata(metadata: Value): readonly Said[] {
   const list = (name: string, inner: string) => elements(read(read(metadata, name), inner)).filter(isObject);
   const text = (from: Value, name: string) => textOf(read(from, name));
@@ -45,6 +48,7 @@ function ofMetadata(metadata: Value): readonly Said[] {
       return { form: "stackstage", ids: [text(each, "rule")], reason: text(each, "reason"), until: until === "" ? null : until };
     }),
     ...list("checkov", "skip").map((each) => foreign("checkov", text(each, "id"), text(each, "comment"))),
+    ...elements(read(read(metadata, "guard"), "SuppressedRules")).map((id) => foreign("guard", textOf(id), "")),
     ...list("cfn_nag", "rules_to_suppress").map((each) => foreign("cfn_nag", text(each, "id"), text(each, "reason"))),
   ];
 }
