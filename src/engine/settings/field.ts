@@ -2,12 +2,14 @@
 
 export type Field =
   | { readonly kind: "flag"; readonly doc: string }
-  | { readonly kind: "text"; readonly doc: string }
+  /** `filled`: not empty. */
+  | { readonly kind: "text"; readonly doc: string; readonly filled?: true }
   /** ISO date, `2027-01-31`. */
   | { readonly kind: "date"; readonly doc: string }
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly doc: string }
   | { readonly kind: "choice"; readonly of: readonly string[]; readonly doc: string }
-  | { readonly kind: "list"; readonly of: Field; readonly doc: string }
+  /** `whole`, here and below: one mistake in it costs all of it, where the half that is understood would be worse. */
+  | { readonly kind: "list"; readonly of: Field; readonly doc: string; readonly whole?: true }
   /** Keys are free, or one of `keys`. */
   | { readonly kind: "map"; readonly keys: readonly string[] | null; readonly of: Field; readonly doc: string }
   | {
@@ -15,6 +17,7 @@ export type Field =
       readonly fields: { readonly [key: string]: Field };
       readonly required: readonly string[];
       readonly doc: string;
+      readonly whole?: true;
     }
   /** The first form that fits the written kind (list, map or scalar). */
   | { readonly kind: "either"; readonly of: readonly Field[]; readonly doc: string };

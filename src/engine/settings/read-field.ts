@@ -1,10 +1,11 @@
 // Checks a written value against its field. What fits is kept; what does not gives a diagnostic with its line and is
 // left out, so that one mistake does not cost the rest of the file.
 
+import { isDay } from "../model/date.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Diagnostic } from "../model/source.ts";
 import { type Lines, rangeAt } from "../parse/lines.ts";
-import type { YamlMap, YamlScalar, YamlValue } from "../parse/yaml/tree.ts";
+import type { YamlList, YamlMap, YamlScalar, YamlValue } from "../parse/yaml/tree.ts";
 import type { Field } from "./field.ts";
 
 /** Plain data in the shape of the field; undefined where nothing fitting was written. */
@@ -22,16 +23,19 @@ export class FieldReader {
     if (field.kind === "either") return this.read(value, field.of.find((form) => fits(value, form)) ?? first(field.of), path);
     if (!fits(value, field)) return this.refuse(value, `${path || "the file"} must be ${nameOf(field)}`);
     if (value.kind === "scalar") return this.scalar(value, field, path);
-    if (value.kind === "list")
-      return value.items.flatMap((item, index) =>
-        this.defined(item, field.kind === "list" ? field.of : field, `${path}[${index}]`),
-      );
+    if (value.kind === "list") return this.list(value, field, path);
     return this.map(value, field, path);
   }
 
   refuse(at: { readonly start: number; readonly end: number }, message: string): undefined {
     this.diagnostics.push({ severity: "error", code: "settings", message, range: rangeAt(this.lines, at.start, at.end) });
     return undefined;
+  }
+
+  private list(value: YamlList, field: Field, path: string): Plain {
+    const [of, whole] = field.kind === "list" ? [field.of, field.whole === true] : [field, false];
+    const read = value.items.flatMap((item, index) => this.defined(item, of, `${path}[${index}]`));
+    return whole && read.length < value.items.length ? undefined : read;
   }
 
   private map(value: YamlMap, field: Field, path: string): Plain {
@@ -47,14 +51,19 @@ export class FieldReader {
       if (known !== undefined) read[entry.key] = known;
       else if (!inner) this.refuse({ start: entry.keyStart, end: entry.keyEnd }, unknownKey(entry.key, path, keysOf(field)));
     }
+    const isWhole = field.kind === "object" && field.whole === true;
+    if (isWhole && Object.keys(read).length < value.entries.length) return undefined;
     const missing = field.kind === "object" ? field.required.filter((key) => read[key] === undefined) : [];
     return missing.length === 0 ? read : this.refuse(value, `${path} lacks ${missing.join(" and ")}`);
   }
 
   private scalar(value: YamlScalar, field: Field, path: string): Plain {
     if (field.kind === "text" || field.kind === "date") {
-      const fine = field.kind === "text" || /^\d{4}-\d{2}-\d{2}$/.test(value.text);
-      return fine ? value.text : this.refuse(value, `${path} must be ${nameOf(field)}`);
+      if (field.kind === "date" && !isDay(value.text))
+        return this.refuse(value, `${path} is "${value.text}"; it must be ${nameOf(field)}`);
+      if (field.kind === "text" && field.filled === true && value.text.trim() === "")
+        return this.refuse(value, `${path} is empty`);
+      return value.text;
     }
     if (field.kind === "choice" && !field.of.includes(value.text)) {
       return this.refuse(value, `${path} is "${value.text}"; it must be ${nameOf(field)}${didYouMean(value.text, field.of)}`);

@@ -20,6 +20,7 @@ export const SETTINGS_PATHS = [
 /** `rules`: the ids that the configuration may name; asked only where it names one. Left out: any. */
 export function readSettings(file: SourceFile | null, rules: (() => readonly string[]) | null = null): ReadSettings {
   if (file === null) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
+  if (file.unread !== undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [unreadable(file.path, file.unread)] };
   const parsed = parseYaml(file.path, file.text);
   const root = parsed.documents[0]?.root;
   const reader = new FieldReader(parsed.lines);
@@ -34,6 +35,13 @@ export function readSettings(file: SourceFile | null, rules: (() => readonly str
 }
 
 export type ReadSettings = { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] };
+
+function unreadable(path: string, because: string): Diagnostic {
+  const start = { line: 1, column: 1 };
+  const message = `the configuration is not read: ${because}, so the defaults stand`;
+  return { severity: "error", code: "settings", message, range: { path, start, end: start } };
+}
+
 type Written = { readonly [key: string]: Plain };
 
 const asObject = (value: Plain): Written => (typeof value === "object" && !Array.isArray(value) ? (value as Written) : {});

@@ -21,7 +21,12 @@ const MODES = choice(["enforce", "warn", "draft", "off"], "");
 
 const gate = object(
   {
-    fail_on: list(choice(SEVERITIES, ""), "A new finding of one of these severities blocks. Default: critical and high."),
+    fail_on: {
+      kind: "list",
+      of: choice(SEVERITIES, ""),
+      whole: true,
+      doc: "A new finding of one of these severities blocks. Default: critical and high, also where one is misspelt.",
+    },
     floor: map(["overall", ...DIMENSIONS], percent(""), "Smallest allowed change score, overall or of a dimension."),
     drop: percent("Largest allowed fall of the change score, in points."),
     inconclusive: choice(
@@ -44,16 +49,16 @@ const ruleOptions = object(
   "",
 );
 
-const suppression = object(
-  {
+/** Whole: without its paths or its end it would suppress more than was meant. */
+const suppression: Field = {
+  ...{ kind: "object", whole: true, required: ["rule", "reason"], doc: "" },
+  fields: {
     rule: text("Rule id."),
     paths: list(text(""), "Globs of files; default: all."),
-    reason: text("Why this is accepted."),
+    reason: { kind: "text", filled: true, doc: "Why this is accepted." },
     until: { kind: "date", doc: "Last day on which it holds. High and critical findings need one." },
   },
-  "",
-  ["rule", "reason"],
-);
+};
 
 /** What use can be assumed of: amounts of a month. */
 export const USAGE_KEYS = ["data_gb", "ingested_gb", "lcu_hours", "requests", "storage_gb"];
@@ -91,7 +96,7 @@ export const SETTINGS_SCHEMA = object(
       "Terraform folder → name → var files. Several names make several stacks of one folder.",
     ),
     workspace: text("terraform.workspace; unknown when left out."),
-    suppressions: list(suppression, "Findings that are accepted, with a reason."),
+    suppressions: list(suppression, "Findings that are accepted, with a reason. One with a mistake in it suppresses nothing."),
     cost: object(
       {
         region: text("Region of resources whose own configuration does not say it: eu-west-1, westeurope."),

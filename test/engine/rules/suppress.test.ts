@@ -26,6 +26,24 @@ const states = (all: readonly Outcome[]) =>
 
 const block = (inside: string) => `resource "aws_a" "a" {\n${inside}\n}\n`;
 
+describe("a suppression with a mistake", () => {
+  const said = (text: string) => {
+    const catalogue = compileRules([aRule(RULE.replace("message: self.state", "message: self.said"))]);
+    const { outcomes: all } = analyze([{ path: "main.tf", text: `${text}\n${block("")}` }], {
+      ...{ catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" },
+    });
+    return all.filter(({ resource }) => resource.includes("suppression")).map(({ message }) => message);
+  };
+
+  it.each([
+    ["a-problm", "The suppression names a-problm, and there is no such rule: perhaps a-problem is meant"],
+    ["nothing-like-it", "The suppression names nothing-like-it, and there is no such rule"],
+    ['reason="x"', "The suppression names no rule"],
+    ["a-problem until=2027-02-30", "The suppression of a-problem has until=2027-02-30, which is no date"],
+    ["a-problem until=2026-05-31", "The suppression of a-problem ended on 2026-05-31"],
+  ])("is told: %s", (terms, message) => expect(said(`# stackstage:ignore ${terms}`)).toEqual([message]));
+});
+
 describe("a suppression in HCL", () => {
   it.each([
     ["above the resource", `# stackstage:ignore a-problem until=2027-01-01 reason="x"\n${block("")}`],
@@ -34,7 +52,7 @@ describe("a suppression in HCL", () => {
     ["above the attribute", block("block {\n # stackstage:ignore a-problem\n on = false\n}")],
     ["behind the attribute", block("block {\n on = false // stackstage:ignore a-problem\n}")],
     ["above the block around it", block("# stackstage:ignore a-problem\nblock {\n on = false\n}")],
-    ["by a list of rules", `# stackstage:ignore other,a-problem\n${block("")}`],
+    ["by a list of ids", `# stackstage:ignore CKV_AWS_1,a-problem\n${block("")}`],
     ["checkov's, inside", block("#checkov:skip=CKV_AWS_1:it is public")],
     ["trivy's", `#trivy:ignore:AVD-AWS-0001\n${block("")}`],
     ["tfsec's, several", `#tfsec:ignore:other tfsec:ignore:avd-aws-0001\n${block("")}`],
@@ -48,7 +66,12 @@ describe("a suppression in HCL", () => {
 
   it.each([
     ["above another attribute", block("# stackstage:ignore a-problem\nother = 1\nblock {\n on = false\n}"), ["open", "useless"]],
-    ["of another rule", `# stackstage:ignore another-problem\n${block("")}`, ["open"]],
+    ["of a rule that is not there", `# stackstage:ignore another-problem\n${block("")}`, ["mistaken", "open"]],
+    ["of no rule", `# stackstage:ignore\n${block("")}`, ["mistaken", "open"]],
+    ["of every rule", `# stackstage:ignore * reason="x"\n${block("")}`, ["mistaken", "open"]],
+    ["with a reason alone", `# stackstage:ignore reason="x"\n${block("")}`, ["mistaken", "open"]],
+    ["until a day that is none", `# stackstage:ignore a-problem until=2027-13-31\n${block("")}`, ["expired", "mistaken"]],
+    ["until a word", `# stackstage:ignore a-problem until=soon\n${block("")}`, ["expired", "mistaken"]],
     ["in a text", block('name = "# stackstage:ignore a-problem"'), ["open"]],
     ["past its date", `# stackstage:ignore a-problem until=2026-05-31\n${block("")}`, ["expired", "expired"]],
     ["trivy's past its date", `#trivy:ignore:AVD-AWS-0001:exp:2026-05-31\n${block("")}`, ["expired", "expired"]],

@@ -62,3 +62,35 @@ describe("the repository's configuration", () => {
     expect(read("ai: false\ngate:\n  drop: none\n").settings).toEqual({ ...DEFAULT_SETTINGS, ai: false });
   });
 });
+
+describe("a mistake that would let a change through", () => {
+  it("leaves the whole of gate.fail_on at its default, not the half that was understood", () => {
+    const { settings, diagnostics } = read("gate:\n  fail_on: [critcal, medium]\n");
+    expect(diagnostics).toHaveLength(1);
+    expect(settings.gate.failOn).toEqual(["critical", "high"]);
+    expect(read("gate: { fail_on: [] }\n").settings.gate.failOn).toEqual([]);
+  });
+
+  it.each([
+    ["until: 2027-13-31", 'suppressions[0].until is "2027-13-31"; it must be a date such as 2027-01-31'],
+    ["until: 2027-02-30", 'suppressions[0].until is "2027-02-30"; it must be a date such as 2027-01-31'],
+    ["until: soon", 'suppressions[0].until is "soon"; it must be a date such as 2027-01-31'],
+    ["untill: 2027-01-31", '"untill" is not known in suppressions[0]; did you mean until?'],
+    ["paths: dev/**", "suppressions[0].paths must be a list"],
+  ])("refuses a suppression with %s", (until, message) => {
+    const { settings, diagnostics } = read(`suppressions:\n  - rule: a-b\n    reason: x\n    ${until}\n`);
+    expect(diagnostics.map((each) => each.message)).toContain(message);
+    expect(settings.suppressions).toEqual([]);
+  });
+
+  it("refuses a suppression whose reason is empty", () => {
+    const { settings, diagnostics } = read('suppressions:\n  - rule: a-b\n    reason: ""\n');
+    expect(diagnostics.map((each) => each.message)).toEqual(["suppressions[0].reason is empty"]);
+    expect(settings.suppressions).toEqual([]);
+  });
+
+  it("names a file that is no text", () => {
+    const { diagnostics } = readSettings({ path: ".stackstage.yml", text: "", unread: "it is binary" });
+    expect(diagnostics[0]?.message).toBe("the configuration is not read: it is binary, so the defaults stand");
+  });
+});

@@ -11,6 +11,7 @@ import { markdownProse, markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { type Alike, alikeFindings, inStacks } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
+import { endedText } from "../words/ended.ts";
 import { placeLink } from "../words/place.ts";
 import { capital, severityMark } from "../words/severity.ts";
 import { shownFindings } from "../words/standing.ts";
@@ -116,7 +117,7 @@ function standingOf(finding: Finding): string {
   const reason = markdownText(shorten(suppression?.reason || "no reason given", TITLE_LIMIT));
   const parts = [
     ...(suppression?.state === "pending" ? [`suppression pending (${reason}; ${markdownText(until)}): counts until merged`] : []),
-    ...(suppression?.state === "expired" ? [`its suppression ended (${markdownText(until)})`] : []),
+    ...(suppression?.state === "expired" ? [markdownText(endedText(suppression))] : []),
     ...(accepted
       ? [
           `accepted by ${codeSpan(shorten(accepted.by, 60))} (${markdownText(shorten(accepted.reason, TITLE_LIMIT))}): does not block`,

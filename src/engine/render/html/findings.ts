@@ -1,12 +1,14 @@
 // Findings, each told whole: what, where, why, how to mend it, and the proven fix as a diff.
 
 import type { Fix } from "../../fix/fix.ts";
-import type { Finding } from "../../rules/outcome.ts";
+import type { Finding, Suppression } from "../../rules/outcome.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { linkTarget } from "../escape/link-target.ts";
 import { visibleText } from "../escape/visible.ts";
 import { diffOf } from "../words/diff.ts";
+import { endedText } from "../words/ended.ts";
 import { signed } from "../words/score.ts";
+import { capital } from "../words/severity.ts";
 import { htmlPlace, section } from "./words.ts";
 
 export type FindingLinks = { readonly blobUrl: string | null; readonly fixes: readonly Fix[] };
@@ -38,12 +40,19 @@ function item(finding: Finding, { blobUrl, fixes }: FindingLinks): string {
 
 function standing({ suppression, accepted, mode, confidence, exposure }: Finding): readonly string[] {
   return [
-    ...(suppression ? [`Suppression ${suppression.state}: ${suppression.reason} (${suppression.until ?? "no expiry"})`] : []),
+    ...(suppression ? [suppressionText(suppression)] : []),
     ...(accepted ? [`Accepted by ${accepted.by}: ${accepted.reason}`] : []),
     ...(mode === "warn" ? ["Warning only, does not block."] : []),
     ...(exposure > 1 ? [`Exposed: counts ${exposure} times.`] : []),
     ...(confidence < 1 ? [`Confidence ${confidence}.`] : []),
   ];
+}
+
+function suppressionText(suppression: Suppression): string {
+  const { state, reason, until } = suppression;
+  return state === "expired"
+    ? `${capital(endedText(suppression))}.`
+    : `Suppression ${state}: ${reason} (${until ?? "no expiry"})`;
 }
 
 function source(url: string): string[] {

@@ -8,6 +8,8 @@ import { terminalLine, terminalText } from "../escape/terminal-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { type Alike, inStacks } from "../words/alike.ts";
 import { type DiffLine, diffOf } from "../words/diff.ts";
+import { endedText } from "../words/ended.ts";
+import { capital } from "../words/severity.ts";
 import { type Page, wrapped } from "./page.ts";
 import type { Tone } from "./style.ts";
 
@@ -48,7 +50,7 @@ function standingLines(page: Page, finding: Finding): readonly string[] {
   const { suppression, accepted } = finding;
   const lines = [
     ...(suppression?.state === "pending" ? [`Suppression pending: ${suppression.reason}. Counts until merged.`] : []),
-    ...(suppression?.state === "expired" ? [`Its suppression ended on ${suppression.until ?? "an unknown date"}.`] : []),
+    ...(suppression?.state === "expired" ? [`${capital(endedText(suppression))}.`] : []),
     ...(accepted ? [`Accepted by ${accepted.by}: ${accepted.reason}. Does not block.`] : []),
   ];
   return lines.flatMap((line) => wrapped(shorten(line, TEXT_LIMIT), page.width, INDENT).map((one) => page.style("dim", one)));

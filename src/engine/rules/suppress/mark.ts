@@ -17,9 +17,9 @@ export type Reach =
   | { readonly kind: "resource"; readonly stack: string; readonly address: string }
   | { readonly kind: "paths"; readonly globs: readonly string[] };
 
-/** `until=2027-01-31 reason="…"`; what is neither is the reason too. */
+/** `until=2027-01-31 reason="…"`; what is neither is the reason too. What stands as the end need not be a date. */
 export function readTerms(text: string): { readonly until: string | null; readonly reason: string } {
-  const until = /\buntil=(\d{4}-\d{2}-\d{2})\b/.exec(text)?.[1] ?? null;
+  const until = /\buntil=["']?([^\s"',]*)/.exec(text)?.[1] ?? null;
   const quoted = /\breason=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(text);
   const rest = text.replace(/\buntil=\S+/, "").trim();
   return { until, reason: (quoted?.[1] ?? quoted?.[2] ?? quoted?.[3] ?? rest).trim() };

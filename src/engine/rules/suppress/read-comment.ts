@@ -12,10 +12,13 @@ export function readComment(text: string): readonly Said[] {
   return [...ownForm(text), ...checkov(text), ...trivy(text), ...kics(text)];
 }
 
-/** `stackstage:ignore RULE,RULE until=2027-01-31 reason="…"` */
+/** `stackstage:ignore RULE,RULE until=2027-01-31 reason="…"`; without a rule it is of no rule, never of every one. */
 function ownForm(text: string): readonly Said[] {
-  const [, ids, terms = ""] = /stackstage:ignore\s+([\w.,-]+)([^\n]*)/.exec(text) ?? [];
-  return ids === undefined ? [] : [{ form: "stackstage", ids: listOf(ids), ...readTerms(terms), reach: "line" }];
+  const [, rest] = /stackstage:ignore\b([^\n]*)/.exec(text) ?? [];
+  if (rest === undefined) return [];
+  const [, names = "", terms = ""] = /^\s+(?!until=|reason=)([^\s=]+)(.*)$/.exec(rest) ?? ["", "", rest];
+  const ids = listOf(names);
+  return [{ form: "stackstage", ids: ids.length === 0 ? [""] : ids, ...readTerms(terms), reach: "line" }];
 }
 
 /** `checkov:skip=CKV_AWS_20,CKV_AWS_57:reason`, anywhere inside the resource. */

@@ -2,14 +2,16 @@
 //
 // One on the base is active, one that the change adds is pending and counts until it is merged, one whose day has passed
 // counts again. In our own form findings of high and critical severity need an expiry; without it they count as well.
-// What suppresses nothing any more becomes a resource of type `suppression`, for the rules to judge.
+// What suppresses nothing becomes a resource of type `suppression`, for the rules to judge.
 
+import { isDay } from "../../model/date.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { Outcome, Suppression } from "../outcome.ts";
 import { commentMarks } from "./comment-marks.ts";
+import { leftoversOf } from "./leftovers.ts";
 import type { Mark } from "./mark.ts";
 import { metadataMarks } from "./metadata-marks.ts";
 import { reaches } from "./reaches.ts";
@@ -75,8 +77,7 @@ function suppressionOf(mark: Mark, outcome: Outcome, { today, settled }: When): 
   const { form, reason, until, range } = mark;
   const ours = form === "stackstage" || form === "config";
   const endless = ours && until === null && (outcome.severity === "critical" || outcome.severity === "high");
-  if (endless) return { form, reason: `${reason} (needs until=DATE at this severity)`.trim(), until, range, state: "expired" };
-  if (until !== null && until < today) return { form, reason, until, range, state: "expired" };
+  if (endless || (until !== null && (until < today || !isDay(until)))) return { form, reason, until, range, state: "expired" };
   const pending = form !== "config" && settled !== undefined && !settled.has(identityOf(outcome));
   return { form, reason, until, range, state: pending ? "pending" : "active" };
 }
@@ -88,30 +89,3 @@ function best(suppressions: readonly Suppression[]): Suppression | null {
 }
 
 const identityOf = ({ stack, resource, rule, key }: Outcome): string => [stack, resource, rule, key].join("\n");
-
-/**
- * Foreign ids that no rule of ours answers to are somebody else's business, as is what names no id. A foreign one is never
- * called useless: its own tool may see what we do not, and would speak up without it.
- */
-function leftoversOf(
-  marks: readonly Mark[],
-  used: ReadonlySet<Mark>,
-  { catalogue, resources, today }: Suppressing,
-): readonly Resource[] {
-  const known = (mark: Mark) => mark.ids.some((id) => catalogue.rules.some((rule) => isNamed(id, rule.id, catalogue)));
-  const judged = marks.filter((mark) => mark.form !== "config" && known(mark));
-  const isOver = (mark: Mark) => mark.until !== null && mark.until < today;
-  return judged
-    .filter((mark) => isOver(mark) || (mark.form === "stackstage" && !used.has(mark)))
-    .map((mark) => leftover(mark, isOver(mark) ? "expired" : "useless", resources));
-}
-
-function leftover({ ids, form, until, reason, range }: Mark, state: string, resources: readonly Resource[]): Resource {
-  const name = `${form} suppression of ${ids.join(", ")}`;
-  const near = resources.find((resource) => resource.range.path === range.path);
-  return {
-    ...{ address: `${range.path}: ${name}`, type: "suppression", name, language: "text", stack: near?.stack ?? "", range },
-    attributes: { state, until, reason, form, ids },
-    ...{ places: {}, references: [] },
-  };
-}
