@@ -3,6 +3,7 @@
 import type { Analysis } from "../analysis.ts";
 import { SEVERITIES } from "../model/judgement.ts";
 import { coverageText } from "./comment/coverage.ts";
+import { weakest } from "./comment/headline.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
 import { shorten } from "./escape/visible.ts";
 import { toldFinding } from "./terminal/finding.ts";
@@ -49,7 +50,8 @@ function head(page: Page, analysis: Analysis): readonly string[] {
   const open =
     interval === null ? [] : [`  Within ${interval}: ${count(posture.unknowns, "check")} cannot be decided from the code alone.`];
   const score = page.style(toneOf(posture.overall), shownScore(posture.overall));
-  return [`${page.style("bold", "StackStage")}  ${score}  ${posture.verdict ?? ""}  ${about}`, ...open];
+  const why = weakest(posture).flatMap((sentence) => wrapped(sentence, page.width, "  "));
+  return [`${page.style("bold", "StackStage")}  ${score}  ${posture.verdict ?? ""}  ${about}`, ...why, ...open];
 }
 
 /** Sentence by sentence, for whoever wrote them to see at once what was missed. */

@@ -4,6 +4,7 @@ import type { Review } from "../analysis.ts";
 import type { Resolved, ResourceChange } from "../compare/comparison.ts";
 import { attributeText, changeTally, sortedChanges } from "./comment/changes.ts";
 import { coverageText } from "./comment/coverage.ts";
+import { weakest } from "./comment/headline.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
 import { shorten } from "./escape/visible.ts";
 import { costLines } from "./terminal/cost.ts";
@@ -40,7 +41,7 @@ export function renderTerminal(review: Review, options: TerminalOptions): string
   const page = pageOf(options);
   const parts = [
     head(page, review),
-    scoreLines(page, review.comparison.before, review.comparison.after),
+    review.comparison.after.overall === null ? [] : scoreLines(page, review.comparison.before, review.comparison.after),
     postures(page, review),
     unread(page, review),
     introduced(page, review),
@@ -69,7 +70,9 @@ function head(page: Page, review: Review): readonly string[] {
   const interval = shownInterval(after);
   const open =
     interval === null ? [] : [`  Within ${interval}: ${count(after.unknowns, "check")} cannot be decided from the code alone.`];
-  return [`${page.style("bold", "StackStage")}  ${from}${score} ${moved}  ${after.verdict ?? ""}  ${state}`, ...reasons, ...open];
+  const why = weakest(after).flatMap((sentence) => wrapped(sentence, page.width, "  "));
+  const told = `${page.style("bold", "StackStage")}  ${from}${score} ${moved}  ${after.verdict ?? ""}  ${state}`;
+  return [told, ...reasons, ...why, ...open];
 }
 
 function unread(page: Page, review: Review): readonly string[] {
@@ -137,7 +140,8 @@ function changeLines(page: Page, { first: change, stacks }: Alike<ResourceChange
   const replaced = change.kind === "replaced" ? page.style(tone, "  replaced") : "";
   const { shown, more } = firstOf(change.attributes, LIMITS.attributes);
   const attributes = shown.map((one) => `      ${terminalLine(`${shorten(one.path, NAME_LIMIT)}: ${attributeText(one)}`)}`);
-  return [`  ${page.style(tone, mark)} ${name}${was}${replaced}${several}${reach}`, ...attributes, ...rest(more, "      ")];
+  const head = `  ${page.style(tone, mark)} ${name}  ${page.place(change.range)}${was}${replaced}${several}${reach}`;
+  return [head, ...attributes, ...rest(more, "      ")];
 }
 
 function remaining(page: Page, review: Review): readonly string[] {

@@ -69,7 +69,7 @@ function touched(review: Review): readonly string[] {
 }
 
 /** Said when the verdict is not the overall score's own band: it is the weakest dimension's. */
-function weakest(card: ScoreCard): readonly string[] {
+export function weakest(card: ScoreCard): readonly string[] {
   const judged = DIMENSIONS.flatMap((name) => ({ name, score: card.dimensions[name].score ?? Number.POSITIVE_INFINITY }));
   const low = judged.toSorted((a, b) => a.score - b.score)[0];
   if (low === undefined || card.overall === null || band(low.score) === band(card.overall)) return [];

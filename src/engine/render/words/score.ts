@@ -26,10 +26,10 @@ export function signed(number: number): string {
   return `${number < 0 ? MINUS : "+"}${size}`;
 }
 
-/** "54–67" when unknown values leave the score open by a point or more; else null. */
+/** "54–67" when unknown values leave the score open by a point or more; else null. Its ends are shown as scores are. */
 export function shownInterval(card: ScoreCard): string | null {
   if (card.interval === null) return null;
-  const [worst, best] = card.interval.map((end) => String(Math.round(end)));
+  const [worst, best] = card.interval.map(shownScore);
   return worst === best ? null : `${worst}–${best}`;
 }
 
