@@ -10,7 +10,8 @@ export type Attributes = { readonly [name: string]: Value };
 /**
  * A value that the source does not determine, with the reason in words: "var.zones has no default".
  * `prefix` is the known beginning of a text whose rest is not known: "arn:aws:s3:::${aws_s3_bucket.a.id}/*".
- * `written` is what the source gives of a text of several lines, "…" in place of what is not known: scripts, above all.
+ * `written` is what the source gives of a text of several lines, "…" in place of what is not known: scripts, above all;
+ * and the name under which a value is looked up at deployment: of a machine image, which says what it is.
  * `json` is the value whose JSON the text is, when only parts of it are not known: jsonencode({ Resource = aws_s3_bucket.a.arn }).
  * `sensitive` marks a value that must not be shown even where a part of it is known.
  * `identifier` marks what the provider gives as the number of an account: it is never a wildcard.

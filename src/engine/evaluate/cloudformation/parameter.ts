@@ -12,10 +12,11 @@ export function parameterOf(name: string, context: Context): Evaluated | undefin
   const given = context.scope.given.get(name);
   const type = stringAt(declared, "Type") ?? "String";
   if (given !== undefined) return { ...given, value: typeof given.value === "symbol" ? "" : typed(given.value, type) };
-  if (type.startsWith("AWS::SSM::Parameter::Value")) {
-    return { value: { $unknown: `parameter ${name} is read from Systems Manager at deployment` } };
-  }
   const fallback = valueAt(declared, "Default");
+  if (type.startsWith("AWS::SSM::Parameter::Value")) {
+    const because = `parameter ${name} is read from Systems Manager at deployment`;
+    return { value: fallback?.kind === "scalar" ? { $unknown: because, written: fallback.text } : { $unknown: because } };
+  }
   if (fallback?.kind === "scalar") return { value: typed(fallback.text, type), written: writtenAt(fallback, context) };
   return { value: withoutDefault(name, declared), among: allowedValues(declared) };
 }
