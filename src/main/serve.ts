@@ -50,7 +50,7 @@ export async function serve(
     pullRequestsByHead: (...of) => store.pullRequestsByHead(...of),
   });
   const host = createGitHubHost(github, clients);
-  const reports = { links: createReportLinks(config.webhookSecret), store, blobUrl: host.blobUrl };
+  const reports = { links: createReportLinks(config.webhookSecret), store, layout: organs.layout, blobUrl: host.blobUrl };
   const api = getRequestListener(createApi({ ...organs, reports, apiKey: config.apiKey, version: VERSION, log }).fetch);
   const server = createServer((request, response) => {
     const isWebhook = request.url?.split("?")[0] === WEBHOOK_PATH;

@@ -6,9 +6,11 @@ import { describe, expect, it } from "vitest";
 import { Problem, respond } from "../../src/api/problem.ts";
 import { report } from "../../src/api/report.ts";
 import { createReportLinks } from "../../src/api/report-link.ts";
+import { graphvizLayout } from "../../src/draw/graphviz-layout.ts";
 import { PAGE_STYLE, type Review } from "../../src/engine/index.ts";
 import { aReview } from "../support/a-review.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
+import { shopReview } from "../support/shop-review.ts";
 
 const job = { installation: 7, repositoryId: 70, owner: "acme", repo: "shop", number: 12 };
 
@@ -18,7 +20,7 @@ async function pageOf(review: Review) {
   const id = await store.saveReview({ job, headSha: "abc", baseSha: "b", mergeBase: "m", review, exchanges: [] });
   const app = new Hono().get(
     "/runs/:id",
-    report({ links, store, blobUrl: (_job, sha) => `https://github.com/acme/shop/blob/${sha}/` }),
+    report({ links, store, layout: graphvizLayout(), blobUrl: (_job, sha) => `https://github.com/acme/shop/blob/${sha}/` }),
   );
   app.onError((error, context) => respond(context, error instanceof Problem ? error : new Problem(500, "x", String(error))));
   return { app, path: links.path({ installation: job.installation, review: id }), id, links };
@@ -56,5 +58,13 @@ describe("the page", () => {
     const html = await answer.text();
     expect(html).toContain(`<style>${PAGE_STYLE}</style>`);
     expect(html).not.toMatch(/<script|<img|<link|<iframe|\son\w+=|\ssrc=|\sstyle=/);
+  });
+
+  it("shows the change as a picture that needs no script and no style", async () => {
+    const { app, path } = await pageOf(shopReview());
+    const html = await (await app.request(path)).text();
+    expect(html).toContain("<svg");
+    expect(html).toMatch(/<text [^>]*>[^<]*orders/);
+    expect(html).not.toMatch(/<script|<image|<a [^>]*xlink|<style[^>]*>(?!\n:root)|\sstyle=/);
   });
 });

@@ -5,7 +5,9 @@
 import type { Review } from "../analysis.ts";
 import { htmlText } from "./escape/html-text.ts";
 import { htmlChanges } from "./html/changes.ts";
+import { htmlCost } from "./html/cost.ts";
 import { htmlCoverage } from "./html/coverage.ts";
+import { htmlDiagram } from "./html/diagram.ts";
 import { htmlFindings } from "./html/findings.ts";
 import { htmlScores } from "./html/scores.ts";
 import { PAGE_STYLE } from "./html/style.ts";
@@ -24,6 +26,8 @@ export type PageContext = {
   readonly url: string | null;
   /** When it was made, as it is to be shown. */
   readonly at: string;
+  /** The review's diagram, drawn; null or left out: no picture. */
+  readonly svg?: string | null;
 };
 
 /** A whole document. Its only style is PAGE_STYLE, inline: a content security policy can allow it by its hash. */
@@ -39,7 +43,7 @@ export function renderPage(review: Review, context: PageContext): string {
 
 function parts(review: Review, context: PageContext): readonly string[] {
   const { introduced, resolved, remaining } = review.comparison;
-  const links = { blobUrl: context.blobUrl, fixes: review.fixes };
+  const links = { blobUrl: context.blobUrl, fixes: review.fixes, dropped: review.dropped };
   const isMended = ({ by }: (typeof resolved)[number]) => by === "fix" || by === "removal";
   const mended = shownFindings(resolved).filter(isMended);
   const unjudged = shownFindings(resolved).filter((finding) => !isMended(finding));
@@ -48,12 +52,14 @@ function parts(review: Review, context: PageContext): readonly string[] {
   return [
     heading(review, context),
     htmlScores(review),
+    htmlDiagram(review, context.svg ?? null),
     htmlFindings("New findings", shownFindings(introduced), links),
-    htmlFindings("Fixed", mended, { blobUrl: context.baseBlobUrl, fixes: [] }),
-    htmlFindings("No longer judged", unjudged, { blobUrl: context.baseBlobUrl, fixes: [] }),
+    htmlFindings("Fixed", mended, { blobUrl: context.baseBlobUrl, fixes: [], dropped: [] }),
+    htmlFindings("No longer judged", unjudged, { blobUrl: context.baseBlobUrl, fixes: [], dropped: [] }),
     htmlFindings("Already there, on what this change touches", shownFindings(here), links),
     htmlFindings("Already there, elsewhere", shownFindings(elsewhere), links),
     htmlChanges(review, context),
+    htmlCost(review),
     htmlCoverage(review),
     footer(review, context),
   ].filter((part) => part !== "");

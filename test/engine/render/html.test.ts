@@ -51,4 +51,25 @@ it("lets no stranger's text through as markup", () => {
   );
 });
 
+it("holds every part of the report", () => {
+  const { review } = SCENES["blocked"] ?? { review: aReview() };
+  const html = renderPage(review, context);
+  for (const part of ["Next verdict", "Posture of each stack", "Where the points went", "Files (", "Proven fix"])
+    expect(html).toContain(part);
+  for (const { path } of review.after.coverage.files) expect(html).toContain(path);
+});
+
+it.each([
+  ["a script", "<svg><script>alert(1)</script></svg>"],
+  ["a link", '<svg><a xlink:href="https://evil.example"><text>x</text></a></svg>'],
+  ["a handler", '<svg><text onclick="alert(1)">x</text></svg>'],
+  ["a style", '<svg><text style="color:red">x</text></svg>'],
+  ["something to load", '<svg><image href="https://evil.example/x.png"/></svg>'],
+  ["a fill from elsewhere", '<svg><path fill="url(https://evil.example/x.svg#a)"/></svg>'],
+  ["something after it", "<svg></svg><p>more</p>"],
+  ["no picture", "hello"],
+])("lets no picture in that holds %s", (_name, svg) => {
+  expect(renderPage(SCENES["blocked"]?.review ?? aReview(), { ...context, svg })).not.toContain("<svg");
+});
+
 const withoutOwnTags = (html: string) => html.replace(/<style>[\s\S]*?<\/style>/, "").replaceAll(TAGS, "");

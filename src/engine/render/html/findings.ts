@@ -1,6 +1,6 @@
 // Findings, each told whole: what, where, why, how to mend it, and the proven fix as a diff.
 
-import type { Fix } from "../../fix/fix.ts";
+import type { Dropped, Fix } from "../../fix/fix.ts";
 import type { Finding, Suppression } from "../../rules/outcome.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { linkTarget } from "../escape/link-target.ts";
@@ -11,14 +11,18 @@ import { signed } from "../words/score.ts";
 import { capital } from "../words/severity.ts";
 import { htmlPlace, section } from "./words.ts";
 
-export type FindingLinks = { readonly blobUrl: string | null; readonly fixes: readonly Fix[] };
+export type FindingLinks = {
+  readonly blobUrl: string | null;
+  readonly fixes: readonly Fix[];
+  readonly dropped: readonly Dropped[];
+};
 
 export function htmlFindings(title: string, findings: readonly Finding[], links: FindingLinks): string {
   const items = findings.map((finding) => item(finding, links));
   return section(`${title} (${findings.length})`, items.length === 0 ? "" : items.join("\n"));
 }
 
-function item(finding: Finding, { blobUrl, fixes }: FindingLinks): string {
+function item(finding: Finding, { blobUrl, fixes, dropped }: FindingLinks): string {
   const { id, title, severity, dimension, resource, stack, message, why, remediation, because, range } = finding;
   const fix = fixes.find((one) => one.fingerprint === finding.fingerprint || one.mends?.includes(finding.fingerprint));
   const said = [message, because ?? ""].filter((text) => text !== "" && text !== title);
@@ -31,7 +35,7 @@ function item(finding: Finding, { blobUrl, fixes }: FindingLinks): string {
     `<p>${htmlText(why)}</p>`,
     `<p><b>To fix:</b> ${htmlText(remediation)}</p>`,
     ...finding.sources.flatMap(source),
-    fix === undefined ? "" : diff(fix),
+    ...(fix === undefined ? dropped.filter((one) => one.fingerprint === finding.fingerprint).map(withoutFix) : [diff(fix)]),
     `</article>`,
   ]
     .filter((line) => line !== "")
@@ -60,10 +64,19 @@ function source(url: string): string[] {
   return target === null ? [] : [`<p>Source: <a href="${htmlText(target)}">${htmlText(url)}</a></p>`];
 }
 
+/** Why an idea of a fix is not shown as one. */
+const withoutFix = ({ by, because }: Dropped): string =>
+  `<p class="note">${by === "model" ? "A model's fix" : "The rule's own fix"} was not proven: ${htmlText(because)}</p>`;
+
 function diff(fix: Fix): string {
   const lines = diffOf(fix).map(({ mark, text }) => `<span class="${CLASSES[mark]}">${mark}${preformatted(text)}</span>`);
+  const remade = fix.replaces ?? [];
+  const warning =
+    remade.length === 0
+      ? ""
+      : `\n<p class="warning">Applying it destroys and makes anew, with its data: ${remade.map((one) => `<code>${htmlText(one)}</code>`).join(", ")}</p>`;
   const by = fix.by === "model" ? " (suggested by a model, proven by re-scoring)" : "";
-  return `<p><b>Proven fix</b> ${signed(fix.gain.overall)} overall${by}</p>\n<pre>${lines.join("\n")}</pre>`;
+  return `<p><b>Proven fix</b> ${signed(fix.gain.overall)} overall${by}</p>${warning}\n<pre>${lines.join("\n")}</pre>`;
 }
 
 const CLASSES = { " ": "same", "-": "gone", "+": "come", "@": "place" } as const;
