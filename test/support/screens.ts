@@ -8,15 +8,28 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Marked } from "marked";
-import { type CommentContext, type Review, renderComment, renderPage, renderTerminal } from "../../src/engine/index.ts";
+import { graphvizLayout } from "../../src/draw/graphviz-layout.ts";
+import {
+  type CommentContext,
+  type Review,
+  renderComment,
+  renderDot,
+  renderPage,
+  renderTerminal,
+} from "../../src/engine/index.ts";
 import { ansiHtml } from "./ansi-html.ts";
 import { type Browser, hasChromium, mermaidSource, openChromium } from "./chromium.ts";
 import { DIAGRAM_SCENES } from "./diagram-scenes.ts";
+import { realScenes } from "./real-scenes.ts";
 import { SCENES } from "./review-scenes.ts";
 
 const THEMES = { light: { back: "#ffffff", mermaid: "default" }, dark: { back: "#0d1117", mermaid: "dark" } } as const;
 type Theme = keyof typeof THEMES;
 
+/** Pixels. */
+const PART = 2_000;
+const MOST_PARTS = 6;
+const scenes = { ...realScenes(), ...SCENES };
 const folder = process.argv[2] ?? join(tmpdir(), "screens");
 const only = process.argv[3];
 const modules = join(import.meta.dirname, "../../node_modules");
@@ -24,12 +37,13 @@ const marked = new Marked({ gfm: true, breaks: true });
 
 if (!hasChromium) throw new Error("Chromium is missing: node test/support/prepare.ts installs it");
 mkdirSync(folder, { recursive: true });
+const layout = graphvizLayout();
 const browser = await openChromium();
 for (const [name, markdown] of pages()) {
   if (only !== undefined && !only.endsWith(".md") && !name.includes(only)) continue;
   for (const theme of ["light", "dark"] as const) await shoot(browser, `${name}-${theme}`, commentPage(markdown, theme), theme);
 }
-for (const [name, { review }] of Object.entries(SCENES)) {
+for (const [name, { review }] of Object.entries(scenes)) {
   if (only?.endsWith(".md")) break;
   if (only !== undefined && !`terminal-${name}`.includes(only)) continue;
   const text = renderTerminal(review, { colour: true, width: 100, links: null });
@@ -40,16 +54,17 @@ for (const [name, { review }] of Object.entries(SCENES)) {
     "dark",
   );
 }
-for (const [name, { review, context }] of Object.entries(SCENES)) {
+for (const [name, { review, context }] of Object.entries(scenes)) {
   if (only !== undefined && !`report-${name}`.includes(only)) continue;
   for (const theme of ["light", "dark"] as const) await shootReport(browser, `report-${name}-${theme}`, review, context, theme);
 }
+await layout.close();
 await browser.close();
 console.log(folder);
 
 function pages(): readonly (readonly [string, string])[] {
   if (only?.endsWith(".md")) return [[basename(only, ".md"), readFileSync(only, "utf8")]];
-  const comments = Object.entries(SCENES).map(([name, { review, context }]) => [name, renderComment(review, context)] as const);
+  const comments = Object.entries(scenes).map(([name, { review, context }]) => [name, renderComment(review, context)] as const);
   const diagrams = Object.entries(DIAGRAM_SCENES).map(
     ([name, source]) => [`diagram-${name}`, `\`\`\`mermaid\n${source}\n\`\`\``] as const,
   );
@@ -84,8 +99,9 @@ async function shootReport(
   await page.setViewportSize({ width: 1000, height: 400 });
   await page.emulateMedia({ colorScheme: theme });
   const about = { name: "acme/shop #12", url: "https://github.com/acme/shop/pull/12", at: "2026-01-31 12:00 UTC" };
-  await page.setContent(renderPage(review, { ...about, headSha, blobUrl, baseBlobUrl }));
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  const svg = review.diagram.boxes.length === 0 ? null : await layout.svg(renderDot(review.diagram));
+  await page.setContent(renderPage(review, { ...about, headSha, blobUrl, baseBlobUrl, svg }));
+  await take(page, name);
 }
 
 async function shoot({ page }: Browser, name: string, body: string, theme: Theme): Promise<void> {
@@ -96,5 +112,16 @@ async function shoot({ page }: Browser, name: string, body: string, theme: Theme
   await page.addScriptTag({ content: mermaidSource() });
   const start = { startOnLoad: false, theme: THEMES[theme].mermaid };
   await page.evaluate(`mermaid.initialize(${JSON.stringify(start)}); mermaid.run()`);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await take(page, name);
+}
+
+/** A page in parts that one can look at: NAME.png, NAME-2.png, … */
+async function take(page: Browser["page"], name: string): Promise<void> {
+  const width = page.viewportSize()?.width ?? 1000;
+  const height = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  for (let part = 0; part < MOST_PARTS && part * PART < height; part++) {
+    await page.setViewportSize({ width, height: Math.min(PART, height - part * PART) });
+    await page.evaluate(`window.scrollTo(0, ${part * PART})`);
+    await page.screenshot({ path: join(folder, `${name}${part === 0 ? "" : `-${part + 1}`}.png`) });
+  }
 }

@@ -31,7 +31,7 @@ export function renderDot(diagram: Diagram): string {
   return [
     "digraph {",
     `  graph [rankdir=${direction(diagram)}, splines=line, nslimit=1, nslimit1=1, mclimit=0.1, bgcolor="transparent", fontname="Helvetica", fontsize=11, fontcolor="#57606a", color="#818b98", style="dashed"]`,
-    '  node [style="filled", fontname="Helvetica", fontsize=11, fontcolor="#1f2328"]',
+    '  node [style="filled", margin="0.2,0.1", fontname="Helvetica", fontsize=11, fontcolor="#1f2328"]',
     '  edge [color="#818b98", fontname="Helvetica", fontsize=10, fontcolor="#57606a"]',
     ...inside(diagram, usedGroups(diagram), null),
     ...diagram.edges.map(({ from, to, label }) => `  ${from} -> ${to}${label === "" ? "" : ` [label=${dotString([label])}]`}`),

@@ -155,7 +155,34 @@ describe("the budget", () => {
   it("keeps every new finding in sight as long as there is room, and counts the rest", () => {
     const comment = renderComment(hugeReview({ findings: 300, changes: 300, errors: 0, notes: 0, text: "some-name" }), CONTEXT);
     expect(comment).toContain("New findings (300)");
-    expect(comment).toMatch(/… and \d+ more new findings/);
+    expect(comment).toMatch(/… and new findings of \d+ more rules/);
+    expect(comment).toMatch(/… and \d+ more places/);
+  });
+
+  it("tells the reasons of a rule once, names its other places and holds their fixes as one patch", () => {
+    const [one, two, three, other] = [1, 2, 3, 4].map((line) =>
+      aFinding({ id: `F${line}`, key: String(line), resource: `bucket.n${line}`, range: range("a.tf", line) }),
+    );
+    if (!one || !two || !three || !other) throw new Error("unreachable");
+    const fixes = [one, two, three].map(({ fingerprint, range: { path, start } }) => ({
+      ...FIXES[0],
+      fingerprint,
+      by: "rule" as const,
+      edits: [],
+      gain: { overall: 1, dimensions: {} },
+      hunks: [{ path, startLine: start.line, endLine: start.line, before: ["open"], after: [`shut ${start.line}`] }],
+    }));
+    const introduced = [one, two, three, { ...other, suppression: null, accepted: { by: "anna", reason: "known" } }];
+    const comment = renderComment(shopReview({ fixes, comparison: { introduced } }), {
+      ...CONTEXT,
+      suggested: [two.fingerprint],
+    });
+    expect(comment.match(/^##### /gm)).toHaveLength(2);
+    expect(comment).toContain("· 3 times");
+    expect(comment).toMatch(/- F2 · `bucket\.n2` · .* · fix suggested on its lines\n- F3 · `bucket\.n3` · \S+\n/);
+    expect(comment).toContain("<summary>1 proven fix there</summary>");
+    expect(comment).toContain("+shut 3");
+    expect(comment).not.toContain("+shut 2");
   });
 
   it("gives the same comment for the same review", () => {
@@ -173,6 +200,7 @@ function hugeReview(size: { findings: number; changes: number; errors: number; n
     aFinding({
       id: `F${index + 1}`,
       key: String(index),
+      rule: index % 2 === 0 ? "the-same-rule" : `rule-${index}`,
       title: text,
       why: text,
       message: text,

@@ -17,6 +17,7 @@ import { capital, severityMark } from "../words/severity.ts";
 import { shownFindings } from "../words/standing.ts";
 import type { CommentContext } from "./context.ts";
 import type { Detail } from "./detail.ts";
+import { families, otherPlaces } from "./family.ts";
 import { fixBlock } from "./fix-block.ts";
 import { folded } from "./folded.ts";
 
@@ -30,22 +31,28 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
   const findings = shownFindings(review.comparison.introduced);
   if (findings.length === 0) return "";
   const fixes = fixesOf(review, context);
-  const distinct = alikeFindings(findings);
-  const whole = firstOf(distinct, detail.told);
-  const brief = firstOf(distinct.slice(detail.told), detail.listed);
+  const groups = families(alikeFindings(findings), fixes);
+  const whole = firstOf(groups, detail.told);
+  const brief = firstOf(groups.slice(detail.told), detail.listed);
   return [
     `#### New findings (${findings.length})`,
-    ...whole.shown.map(({ first: finding, stacks }, index) => {
-      const fix = fixes.get(finding.fingerprint) ?? null;
-      const body = told({ first: finding, stacks }, fix, { context, detail });
-      return isOpen(finding, index) ? `##### ${heading(finding, markdownProse)}\n\n${body}` : folded(summary(finding), body);
+    ...whole.shown.map((family, index) => {
+      const { first: finding } = family.first;
+      const own = told(family.first, fixes.get(finding.fingerprint) ?? null, { context, detail });
+      const body = [own, otherPlaces(family, fixes, { context, detail })].filter((part) => part !== "").join("\n\n");
+      const times = family.others.length === 0 ? "" : ` · ${family.others.length + 1} times`;
+      return isOpen(finding, index)
+        ? `##### ${heading(finding, markdownProse)}${times}\n\n${body}`
+        : folded(`${summary(finding)}${times}`, body);
     }),
-    brief.shown.map((one) => `- ${findingLine(one, context.blobUrl)}`).join("\n"),
-    brief.more === 0 ? "" : `… and ${count(brief.more, "more new finding")}${report(context)}.`,
+    brief.shown.map(({ first, others }) => `- ${findingLine(first, context.blobUrl)}${andOthers(others)}`).join("\n"),
+    brief.more === 0 ? "" : `… and new findings of ${count(brief.more, "more rule")}${report(context)}.`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+const andOthers = (others: readonly unknown[]) => (others.length === 0 ? "" : ` · and ${count(others.length, "more place")}`);
 
 /** One line: mark, severity, title, address, place. Also for what is fixed and what was already there. */
 export function findingLine({ first: finding, stacks }: Alike<Finding>, blobUrl: string | null): string {

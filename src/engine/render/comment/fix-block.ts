@@ -33,7 +33,8 @@ export function gainOf(fix: Fix): string {
     const gain = fix.gain.dimensions[dimension] ?? 0;
     return gain > 0.05 ? [`${signed(gain)} ${dimension}`] : [];
   });
-  return [`${signed(fix.gain.overall)} overall`, ...dimensions].join(", ");
+  const overall = fix.gain.overall > 0.05 ? [`${signed(fix.gain.overall)} overall`] : [];
+  return [...overall, ...dimensions].join(", ") || "(no points)";
 }
 
 /** A reader must know before applying it what it costs. */

@@ -24,10 +24,11 @@ export function headingLine(review: Review): string {
   return `**StackStage: ${scores(review)}.** ${standing(review)}. ${sentences(review).join(" ")}`;
 }
 
+/** A verdict on what was read would pass for one on the change. */
 function scores(review: Review): string {
-  const { before, after, delta } = review.comparison;
+  const { before, after, delta, gate } = review.comparison;
   if (after.overall === null) return "nothing to score";
-  const verdict = after.verdict === null ? "" : ` · ${after.verdict}`;
+  const verdict = after.verdict === null ? "" : ` · ${gate.conclusion === "inconclusive" ? "inconclusive" : after.verdict}`;
   if (delta === "new" || before.overall === null) return `${shownScore(after.overall)} (new)${verdict}`;
   if (Math.abs(after.overall - before.overall) < 1e-9) return `${shownScore(after.overall)}, unchanged${verdict}`;
   return `${shownScore(before.overall)} → ${shownScore(after.overall)} (${shownDelta(before.overall, after.overall)})${verdict}`;

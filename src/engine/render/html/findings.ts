@@ -2,12 +2,12 @@
 
 import type { Dropped, Fix } from "../../fix/fix.ts";
 import type { Finding, Suppression } from "../../rules/outcome.ts";
+import { gainOf } from "../comment/fix-block.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { linkTarget } from "../escape/link-target.ts";
 import { visibleText } from "../escape/visible.ts";
 import { diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
-import { signed } from "../words/score.ts";
 import { capital } from "../words/severity.ts";
 import { htmlPlace, section } from "./words.ts";
 
@@ -76,7 +76,7 @@ function diff(fix: Fix): string {
       ? ""
       : `\n<p class="warning">Applying it destroys and makes anew, with its data: ${remade.map((one) => `<code>${htmlText(one)}</code>`).join(", ")}</p>`;
   const by = fix.by === "model" ? " (suggested by a model, proven by re-scoring)" : "";
-  return `<p><b>Proven fix</b> ${signed(fix.gain.overall)} overall${by}</p>${warning}\n<pre>${lines.join("\n")}</pre>`;
+  return `<p><b>Proven fix</b> ${gainOf(fix)}${by}</p>${warning}\n<pre>${lines.join("\n")}</pre>`;
 }
 
 const CLASSES = { " ": "same", "-": "gone", "+": "come", "@": "place" } as const;

@@ -36,7 +36,7 @@ function postures(review: Review): string {
     `<code>${htmlText(posture.stack || ".")}</code>`,
     htmlText(postureText(posture) ?? "nothing judged"),
   ]);
-  return table(["Posture of each stack, all its resources", ""], rows);
+  return titled("Posture of each stack: all its resources", table(["Stack", "Posture"], rows));
 }
 
 /** Each dimension's losses sum to what it lacks to 100. */
@@ -49,5 +49,7 @@ function losses({ comparison }: Review): string {
       signed(-loss),
     ]),
   );
-  return table(["Where the points went", "Rule", "Findings", "Points"], rows);
+  return titled("Where the points went", table(["Dimension", "Rule", "Findings", "Points"], rows));
 }
+
+const titled = (title: string, body: string): string => (body === "" ? "" : `<h3>${title}</h3>\n${body}`);

@@ -13,8 +13,9 @@ export function countsText({ priced, usageBased, unknown }: CostCounts): string 
   return parts.length === 0 ? "nothing to price" : parts.join(", ");
 }
 
-/** "+$43.80/month (2 priced, 3 usage-based)". */
+/** "+$43.80/month (2 priced, 3 usage-based)"; where nothing has a price, that a sum of nothing is no "$0.00". */
 export function changeText({ delta, counts }: CostChange): string {
+  if (counts.priced === 0 && delta === 0) return `${counts.unknown > 0 ? "unknown" : "by use"} (${countsText(counts)})`;
   return `${signedDollars(delta)}/month (${countsText(counts)})`;
 }
 
