@@ -15,6 +15,7 @@ import { stepsFor } from "./fix-path.ts";
 import { blockAround } from "./hcl/find.ts";
 import { type Operations, operationsFor, rewriteWritten } from "./operations.ts";
 import { inTurn, type Rewrite } from "./rewrite.ts";
+import { withSelector } from "./with-selector.ts";
 
 /** The part of a catalogue that fixes need. */
 export type FixCatalogue = { checksFor(type: string): readonly { readonly rule: Pick<Rule, "id">; readonly check: Check }[] };
@@ -53,9 +54,10 @@ export function editsFor(finding: Finding, plan: FixPlan, context: FixContext): 
   return plan.at === "written" ? writtenEdits(fix, subject) : resourceEdits(fix, subject);
 }
 
+/** Of the checks that failed: what mends one of a rule's checks may be wrong where another failed. */
 function plansFor(finding: Finding, context: FixContext): FixPlan[] {
   return checksOf(finding, context).flatMap(({ fix }, check) => {
-    if (fix === null) return [];
+    if (fix === null || finding.checks?.includes(check) === false) return [];
     return [...(isSingleSet(fix) ? [{ check, at: "written" as const }] : []), { check, at: "resource" as const }];
   });
 }
@@ -91,10 +93,12 @@ function resourceEdits(fix: FixSpec, subject: Subject): readonly TextEdit[] | nu
   const { finding, resource, check, files } = subject;
   const standing = standingCompanion(fix, subject);
   if (standing !== null) return mendCompanion(fix, standing, subject);
+  const filled = withSelector(fix, resource);
+  if (filled === null) return null;
   return edited(resource.range, files, (offset, text) => {
     const operations = operationsFor(resource, text, offset);
     const steps = (path: string) => stepsFor(path, finding, resource, check);
-    return operations === null ? null : rewritesOf(fix, operations, steps);
+    return operations === null ? null : rewritesOf(filled, operations, steps);
   });
 }
 

@@ -75,9 +75,10 @@ export function addCloudFormation(written: string, resource: Resource): Rewrite 
   };
 }
 
-/** A document of its own after the object's. */
+/** A document of its own after the object's; JSON has no place for one. */
 export function addKubernetes(written: string, resource: Resource, name: MapName): Rewrite {
   return (text) => {
+    if (/^\s*\{/.test(text)) return null;
     const { documents } = parseYaml("", text);
     const companion = filled(written, resource.name, resource.address);
     const found = reach(documents, { ...name, steps: [] }, []);

@@ -25,7 +25,7 @@ export type Fix = Candidate & {
   readonly hunks: readonly Hunk[];
   /** Addresses of standing resources that the provider destroys and makes anew to apply it, with their data. Sorted. */
   readonly replaces?: readonly string[];
-  /** Fingerprints of every finding that it mends, where these are more than its own (instances share lines). Sorted. */
+  /** Fingerprints of every finding that it mends, where these are more than its own (instances share lines, rules overlap). Sorted. */
   readonly mends?: readonly string[];
 };
 

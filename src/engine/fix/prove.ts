@@ -2,6 +2,7 @@
 
 import { differences } from "../compare/attribute-changes.ts";
 import { changeScore } from "../compare/change-score.ts";
+import { fingerprintOf } from "../compare/fingerprint.ts";
 import { forcesReplacement } from "../compare/force-new.ts";
 import { type Revision, resourceKey } from "../compare/revision.ts";
 import type { SourceFile } from "../model/source.ts";
@@ -92,7 +93,8 @@ function dropped({ fingerprint, by }: Candidate, because: string): Dropped {
 function unfit(files: readonly SourceFile[], before: readonly SourceFile[]): string | null {
   const changed = files.filter((file, index) => file.text !== before[index]?.text);
   if (changed.length === 0) return "it changes nothing";
-  const broken = changed.find((file) => !parses(file));
+  const texts = new Map(before.map(({ path, text }) => [path, text]));
+  const broken = changed.find((file) => !parses(file) || (isJson(texts.get(file.path) ?? "") && !isJson(file.text)));
   return broken === undefined ? null : `${broken.path} could not be parsed afterwards`;
 }
 
@@ -101,6 +103,17 @@ export function parses({ path, text }: SourceFile): boolean {
   if (/\.(ya?ml|json|template)$/.test(path))
     return parseYaml(path, text).diagnostics.every(({ severity }) => severity !== "error");
   return true;
+}
+
+/** YAML's parser takes more than JSON, and what reads JSON does not. */
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function unread(files: readonly SourceFile[], before: readonly SourceFile[], { coverage }: Revision): string | null {
@@ -150,8 +163,12 @@ function replacedBy(after: Revision, { head, standing }: ProofInput): Pick<Fix, 
   return replaced.length === 0 ? {} : { replaces: replaced.map(({ address }) => address).sort() };
 }
 
+/** Those of its rule that are gone, and those of others that now pass. */
 function mendedBy(finding: Finding, after: Revision, findings: readonly Finding[]): Pick<Fix, "mends"> {
   const still = new Set(after.findings.map(({ fingerprint }) => fingerprint));
-  const mended = findings.filter(({ rule, fingerprint }) => rule === finding.rule && !still.has(fingerprint));
+  const passed = new Set(after.outcomes.filter(({ status }) => status === "pass").map(fingerprintOf));
+  const isMended = ({ rule, fingerprint }: Finding) =>
+    !still.has(fingerprint) && (rule === finding.rule || passed.has(fingerprint));
+  const mended = findings.filter(isMended);
   return mended.length > 1 ? { mends: [...new Set(mended.map(({ fingerprint }) => fingerprint))].sort() } : {};
 }

@@ -1,9 +1,9 @@
 // The heart of the proof: what else a fix changes. Its finding must be gone; no other outcome may differ.
 //
-// Two things are not a difference. Instances of count, for_each and modules share their text, so other findings of the
-// same rule may turn to pass with this one. And rules may begin to apply: to a companion resource, or to a resource that
-// now has what they are about; they must not fail. Outcomes keyed by position are compared as a list, for positions
-// shift when an element goes.
+// Two things are not a difference. Other findings may turn to pass with this one: instances of count, for_each and
+// modules share their text, and dropping every capability drops the one that another rule asks about. And rules may begin
+// to apply: to a companion resource, or to a resource that now has what they are about; they must not fail. Outcomes
+// keyed by position are compared as a list, for positions shift when an element goes.
 
 import { type Revision, resourceKey } from "../compare/revision.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
@@ -26,7 +26,8 @@ export function otherwiseChanged(finding: Finding, before: Revision, after: Revi
     const id = identity(outcome);
     const [old, now] = [was.get(id) ?? NONE, is.get(id) ?? NONE];
     const isNew = !standing.has(resourceKey(outcome.stack, outcome.resource));
-    if (differs(old, now, { own: id === own, sameRule: outcome.rule === finding.rule, isNew })) return told(outcome, old, now);
+    const sameRule = outcome.rule === finding.rule;
+    if (differs(old, now, { own: id === own, sameRule, isNew })) return told(outcome, old, now);
   }
   return null;
 }
@@ -38,7 +39,7 @@ function differs(old: Counts, now: Counts, { own, sameRule, isNew }: About): boo
   if (own) return false;
   if (total(old) === 0) return false;
   if (total(now) !== total(old)) return true;
-  return !sameRule && (now.fail !== old.fail || now.unknown !== old.unknown);
+  return !sameRule && now.unknown !== old.unknown;
 }
 
 function told({ rule, resource }: Outcome, old: Counts, now: Counts): string {

@@ -48,13 +48,20 @@ export function judgeAll(
   for (const subject of subjects) {
     const { checks, twins } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
-    for (const compiled of checks) for (const outcome of judge(compiled, subject, report)) judged.push(outcome);
-    for (const outcome of twins ? strongest(judged) : judged) outcomes.push(asConfigured(outcome, settings));
+    for (const compiled of checks) {
+      const place = twins.get(compiled);
+      for (const outcome of judge(compiled, subject, report)) judged.push(placed(outcome, place));
+    }
+    for (const outcome of twins.size > 0 ? strongest(judged) : judged) outcomes.push(asConfigured(outcome, settings));
   }
   return { outcomes: outcomes.sort(inOrder), faults };
 }
 
-type Applicable = { readonly checks: readonly CompiledCheck[] /** Several checks are of one rule. */; readonly twins: boolean };
+type Applicable = {
+  readonly checks: readonly CompiledCheck[];
+  /** Checks of rules that have several for the type → their places among them. */
+  readonly twins: ReadonlyMap<CompiledCheck, number>;
+};
 
 function remember(find: (type: string) => readonly CompiledCheck[]): (type: string) => Applicable {
   const known = new Map<string, Applicable>();
@@ -62,10 +69,16 @@ function remember(find: (type: string) => readonly CompiledCheck[]): (type: stri
     const found = known.get(type);
     if (found) return found;
     const checks = find(type);
-    const made = { checks, twins: new Set(checks.map((compiled) => compiled.rule)).size < checks.length };
+    const several = [...Map.groupBy(checks, ({ rule }) => rule).values()].filter(({ length }) => length > 1);
+    const made = { checks, twins: new Map(several.flatMap((mine) => mine.map((compiled, place) => [compiled, place] as const))) };
     known.set(type, made);
     return made;
   };
+}
+
+/** Only of a failed check does anyone ask which one it was. */
+function placed(outcome: Outcome, place: number | undefined): Outcome {
+  return place === undefined || outcome.status !== "fail" ? outcome : { ...outcome, checks: [place] };
 }
 
 /** Several checks of one rule may concern one resource: the worst answer for a key stands. */
@@ -76,6 +89,7 @@ function strongest(outcomes: readonly Outcome[]): readonly Outcome[] {
     const id = `${outcome.rule}\n${outcome.key}`;
     const known = kept.get(id);
     if (!known || rank[outcome.status] < rank[known.status]) kept.set(id, outcome);
+    else if (known.checks && outcome.checks) kept.set(id, { ...known, checks: [...known.checks, ...outcome.checks] });
   }
   return [...kept.values()];
 }

@@ -25,6 +25,8 @@ export type Outcome = {
   readonly because: string | null;
   readonly message: string;
   readonly suppression: Suppression | null;
+  /** Which of its rule's checks for the type failed, where there are several: their places, ascending. */
+  readonly checks?: readonly number[];
 };
 
 /** A failed outcome with what its rule says about it. `suppression` is null or pending: active ones are not findings. */

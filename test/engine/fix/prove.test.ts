@@ -116,6 +116,44 @@ describe("a rule's fix", () => {
     );
   });
 
+  it("is not offered where the file has no place for its companion", () => {
+    const budget = rule(
+      "without-budget",
+      `- resource: Deployment
+  related: { budgets: { resource: PodDisruptionBudget, direction: selected-by } }
+  require: size(budgets) > 0
+  fix:
+    companion:
+      kubernetes: |
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: "{name}" }
+        spec: { selector: { matchLabels: { app: web } }, maxUnavailable: 1 }`,
+    );
+    const template = { metadata: { labels: { app: "web" } }, spec: { containers: [{ name: "web" }] } };
+    const spec = { selector: { matchLabels: { app: "web" } }, template };
+    const json = JSON.stringify({ apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" }, spec });
+    expect(mended({ "web.yaml": json }, catalogueOf(budget))).toMatchObject({ fixes: [], dropped: [] });
+  });
+
+  it("also mends what another rule says of the same lines, and names it", () => {
+    const whole = rule("keeps-all", "- resource: aws_db_instance\n  require: self.logs == 'all'\n  fix: { set: { logs: all } }");
+    const some = rule("keeps-some", "- resource: aws_db_instance\n  require: has(self.logs)");
+    const { fixes } = mended({ "main.tf": 'resource "aws_db_instance" "a" {\n}\n' }, catalogueOf(whole, some));
+    expect(fixes[0]?.mends).toHaveLength(2);
+  });
+
+  it("is that of the check that failed: another check of the rule may have left it out on purpose", () => {
+    const twins = rule(
+      "one-replica",
+      "- resource: Deployment\n  when: '!has(self.spec.stateful)'\n  require: self.spec.replicas >= 2\n  fix: { set: { spec.replicas: 2 } }\n- resource: Deployment\n  when: has(self.spec.stateful)\n  require: self.spec.replicas >= 2",
+    );
+    const manifest = (more: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 1\n${more}`;
+    expect(mended({ "web.yaml": manifest("") }, catalogueOf(twins)).fixes).toHaveLength(1);
+    expect(mended({ "web.yaml": manifest("  stateful: true\n") }, catalogueOf(twins))).toMatchObject({ fixes: [], dropped: [] });
+  });
+
   it("mends the very container that was found", () => {
     const privileged = rule(
       "container-privileged",
