@@ -12,6 +12,7 @@ import type { SourceFile } from "./model/source.ts";
 import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Outcome } from "./rules/outcome.ts";
+import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -40,7 +41,8 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
   const { catalogue, settings } = options;
   const { resources } = evaluation;
-  const applied = applyRules({ graph: buildGraph(resources), catalogue, settings, gaps: gapsOf(evaluation) });
+  const graph = buildGraph(resources.map(readRawManifest));
+  const applied = applyRules({ graph, catalogue, settings, gaps: gapsOf(evaluation) });
   const suppressed = suppress(applied.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);

@@ -38,9 +38,9 @@ export function originOf(value: Value): readonly string[] | null {
   return typeof value === "object" && value !== null ? (origins.get(value) ?? null) : null;
 }
 
-/** The resource's attributes in the manifest's own words. */
+/** The resource's attributes in the manifest's own words, which a type of Kubernetes' own (`apps/v1/Deployment`) is in. */
 export function manifestOf(resource: Resource): Attributes {
-  if (resource.language !== "terraform") return resource.attributes;
+  if (resource.language !== "terraform" || resource.type.includes("/")) return resource.attributes;
   const known = manifests.get(resource);
   if (known) return known;
   const made = { kind: terraformKind(resource.type), ...translate(resource.attributes, []) };
