@@ -26,7 +26,7 @@ export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: T
   const pull = await host.pullRequest(job);
   if (pull.state === "closed" && !pull.merged) return null;
   await store.rememberHead(job, pull.headSha);
-  const check = await openCheck(job, pull.headSha, ports);
+  const { check, notes } = await openCheck(job, pull.headSha, ports);
   return concluding({ job, headSha: pull.headSha, check, ports, attempt }, async (step) => {
     const revisions = await step("reading both revisions", () => readRevisions(job, pull, ports));
     const accepted = await store.acceptances(job);
@@ -36,7 +36,7 @@ export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: T
     const { headSha, baseSha } = pull;
     const stored = { job, headSha, baseSha, mergeBase: revisions.mergeBase, review, exchanges: advised.exchanges };
     const id = await step("storing", () => store.saveReview(stored));
-    const reviewed = { id, job, check, pull, revisions, review, aiNote: advised.note };
+    const reviewed = { id, job, check, pull, revisions, review, aiNote: [...notes, advised.note ?? ""].join(" ").trim() || null };
     await step(PUBLISHING, () => publish(reviewed, ports));
     return reviewed;
   });

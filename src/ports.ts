@@ -367,7 +367,12 @@ export type Change =
   | { readonly kind: "group-destroyed"; readonly headSha: string };
 
 /** `number` counts from 1; after the `last` one the task is given up: what is shown must be brought to an end. */
-export type Attempt = { readonly number: number; readonly last: boolean };
+export type Attempt = {
+  readonly number: number;
+  readonly last: boolean;
+  /** Its worker died at each attempt: it is not to be tried once more, only what is shown to be brought to an end. */
+  readonly lost?: boolean;
+};
 
 export interface Queue {
   /** Durable once it returns. A review queued while one is queued for the same pull request is the same one. */

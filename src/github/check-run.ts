@@ -14,6 +14,8 @@ export const BUTTON_COMMANDS: ReadonlyMap<string, string> = new Map([
 /** GitHub takes 50 a request; more than 200 nobody reads. */
 const PORTION = 50;
 const MAX_ANNOTATIONS = 200;
+/** One odd annotation among 50 costs six. */
+const MAX_REFUSALS = 20;
 const UNDER_WAY = "The review is under way.";
 const MAX_BUTTONS = 3;
 const MAX_TITLE = 255;
@@ -50,7 +52,8 @@ async function openCheck(client: Client, appId: number, at: { owner: string; rep
 
 /**
  * Completes first, with the worst annotations; the rest follows. So a required check never hangs on an annotation: when
- * GitHub refuses them (a path it does not know), the check is completed without and says so.
+ * GitHub refuses one of them (a path it does not know), the check is completed without any and says so, and then those
+ * are added that GitHub takes.
  */
 export async function completeCheck(client: Client, job: Job, check: string, result: CheckResult): Promise<void> {
   const target = { owner: job.owner, repo: job.repo, check_run_id: Number(check) };
@@ -61,17 +64,39 @@ export async function completeCheck(client: Client, job: Job, check: string, res
   const details = result.detailsUrl ? { details_url: result.detailsUrl } : {};
   const actions = (result.buttons ?? []).slice(0, MAX_BUTTONS);
   const completed = { status: "completed", conclusion: result.conclusion, ...details, actions };
-  const first = annotations.slice(0, PORTION);
+  const [first = [], ...others] = portionsOf(annotations);
   const refused = await ask("completing the check run", () =>
     update({ ...completed, output: { ...output, ...text, ...(first.length > 0 ? { annotations: first } : {}) } }),
   ).then(() => null, rejection);
+  const add = (some: readonly object[]) =>
+    ask("adding annotations", () => update({ output: { ...output, annotations: some } })).then(() => null, rejection);
   if (refused) {
-    const summary = cut(`${result.summary}\n\nGitHub refused the annotations: ${refused.message}`, MAX_TEXT);
-    await ask("completing the check run", () => update({ ...completed, output: { ...output, ...text, summary } }));
-    return;
+    output.summary = cut(`${result.summary}\n\nGitHub refused an annotation: ${refused.message}`, MAX_TEXT);
+    await ask("completing the check run", () => update({ ...completed, output: { ...output, ...text } }));
+    others.unshift(...halvesOf(first));
   }
-  for (let at = PORTION; at < annotations.length; at += PORTION)
-    await ask("adding annotations", () => update({ output: { ...output, annotations: annotations.slice(at, at + PORTION) } }));
+  await addAll(others, add);
+}
+
+/** Those that are refused are halved until the odd one is alone; past MAX_REFUSALS the rest is left out. */
+async function addAll<T>(portions: (readonly T[])[], add: (some: readonly T[]) => Promise<PortError | null>): Promise<void> {
+  let refusals = 0;
+  for (let next = portions.shift(); next !== undefined && refusals < MAX_REFUSALS; next = portions.shift()) {
+    if ((await add(next)) === null) continue;
+    refusals++;
+    portions.unshift(...halvesOf(next));
+  }
+}
+
+function portionsOf<T>(items: readonly T[]): (readonly T[])[] {
+  const count = Math.ceil(items.length / PORTION);
+  return Array.from({ length: count }, (_, at) => items.slice(at * PORTION, (at + 1) * PORTION));
+}
+
+/** Of one that stands alone nothing is left. */
+function halvesOf<T>(items: readonly T[]): (readonly T[])[] {
+  const half = Math.ceil(items.length / 2);
+  return items.length < 2 ? [] : [items.slice(0, half), items.slice(half)];
 }
 
 function rejection(error: unknown): PortError {

@@ -18,6 +18,8 @@ export type GitHubOptions = {
   readonly log: Logger;
   /** Milliseconds before each further try. */
   readonly pauses?: readonly number[];
+  /** Milliseconds after which an answer is no longer waited for. */
+  readonly timeout?: number;
 };
 
 const PAUSES = [250, 1000];
@@ -29,7 +31,7 @@ export function createClients(options: GitHubOptions): Clients {
   return {
     app: clientOf(options, {}),
     installation: (id) => {
-      const client = known.get(id) ?? clientOf(options, { installationId: id });
+      const client = known.get(id) ?? renewing(clientOf(options, { installationId: id }));
       known.set(id, client);
       return client;
     },
@@ -46,7 +48,7 @@ export async function ask<T>(doing: string, request: () => Promise<T>): Promise<
 }
 
 function clientOf(
-  { appId, privateKey, baseUrl, log, pauses = PAUSES }: GitHubOptions,
+  { appId, privateKey, baseUrl, log, pauses = PAUSES, timeout }: GitHubOptions,
   auth: { installationId?: number },
 ): Client {
   return new Octokit({
@@ -55,8 +57,22 @@ function clientOf(
     auth: { appId, privateKey, ...auth },
     userAgent: "stackstage",
     log: quiet(log),
-    request: { fetch: patient(pauses) },
+    request: { fetch: patient(pauses, timeout) },
   });
+}
+
+/** GitHub can end a token before its hour is over (a suspension does): another is asked for, once. */
+function renewing(client: Client): Client {
+  client.hook.wrap("request", async (request, options) => {
+    try {
+      return await request(options);
+    } catch (error) {
+      if (!(error instanceof Error) || !("status" in error) || error.status !== 401) throw error;
+      await client.auth({ type: "installation", refresh: true });
+      return request(options);
+    }
+  });
+  return client;
 }
 
 /** Octokit reports each request as information and each refusal as an error; here both are details. */

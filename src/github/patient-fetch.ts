@@ -6,7 +6,9 @@ import { setTimeout as pause } from "node:timers/promises";
 /** A request without an answer after this many milliseconds is given up. */
 const TIMEOUT = 20_000;
 
-export function patient(pauses: readonly number[]): typeof fetch {
+export function patient(pauses: readonly number[], timeout = TIMEOUT): typeof fetch {
+  const once = (url: Parameters<typeof fetch>[0], init: RequestInit = {}) =>
+    fetch(url, { ...init, signal: AbortSignal.timeout(timeout) });
   return async (url, init) => {
     for (const wait of isRepeatable(String(url), init) ? pauses : []) {
       const answer = await once(url, init).catch(() => null);
@@ -18,9 +20,6 @@ export function patient(pauses: readonly number[]): typeof fetch {
     return once(url, init);
   };
 }
-
-const once = (url: Parameters<typeof fetch>[0], init: RequestInit = {}) =>
-  fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
 
 /** Every GraphQL request here reads or ends in the same state; an access token more does no harm. */
 function isRepeatable(url: string, { method = "GET" }: RequestInit = {}): boolean {

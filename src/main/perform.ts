@@ -16,11 +16,19 @@ import { destroyedGroup } from "./accept.ts";
 export type WorkPorts = ReviewPorts & { readonly queue: Queue };
 
 export async function perform(task: Task, ports: WorkPorts, attempt: Try): Promise<void> {
+  if (attempt.lost) return abandon(task, ports);
   if (task.kind === "command") return performCommand(task, ports, attempt);
   if (task.kind === "closed") return performClosed(task.job, ports, attempt);
   if (task.kind === "posture") return recordPosture(task, ports, attempt);
   if (task.kind === "merge-group") return performMergeGroup(task, ports, attempt);
   await reviewPullRequest(task.job, ports, attempt);
+}
+
+/** Whatever a worker dies of, a required check must not wait for. */
+async function abandon(task: Task, ports: WorkPorts): Promise<void> {
+  const { openHeads } = await ports.store.surfaces(task.job);
+  const heads = task.kind === "merge-group" ? [task.headSha] : openHeads;
+  for (const head of heads) await closeStale(task.job, head, "the server stopped each time while it was reviewed.", ports);
 }
 
 /** A delivery that was taken twice (a crash between queueing and marking) does not command twice. */

@@ -26,6 +26,8 @@ export type Organs = {
 export type Running = {
   /** Where it listens: http://127.0.0.1:3000. */
   readonly url: string;
+  /** Looks for open pull requests without a completed check, those of the last `grace` milliseconds apart. */
+  sweepPullRequests(grace: number): Promise<number>;
   /** Takes no more, ends or gives back what runs, closes everything: within this many milliseconds. */
   stop(milliseconds: number): Promise<void>;
 };
@@ -34,7 +36,7 @@ export async function serve(
   config: Config,
   organs: Organs,
   log: Logger,
-  tuning: Pick<GitHubOptions, "pauses"> = {},
+  tuning: Pick<GitHubOptions, "pauses" | "timeout"> = {},
 ): Promise<Running> {
   const { store, queue } = organs;
   const github = { appId: config.appId, privateKey: config.privateKey, baseUrl: config.githubUrl, log, ...tuning };
@@ -60,12 +62,13 @@ export async function serve(
   const ports = { ...workPorts(host, organs, log), ...reportUrls(config.publicUrl, reports.links) };
   await listen(server, config);
   await queue.work((task, signal, attempt) => perform(task, logged(ports, task, log), { ...attempt, signal }));
-  const endSweeps = startSweeps(clients, store, log);
+  const sweeps = startSweeps({ clients, store, queue, log });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host}:${port}`,
+    sweepPullRequests: sweeps.pullRequests,
     stop: async (milliseconds) => {
-      endSweeps();
+      sweeps.end();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await queue.stop(milliseconds);
       server.closeAllConnections();

@@ -9,7 +9,8 @@ import { createStages } from "./stages.ts";
 export type Conclusion = {
   readonly job: Job;
   readonly headSha: string;
-  readonly check: string;
+  /** Null: there is none. */
+  readonly check: string | null;
   readonly ports: ReviewPorts;
   readonly attempt: Try;
 };
@@ -38,6 +39,7 @@ export async function concluding<T>(conclusion: Conclusion, run: (step: Step) =>
 
 /** A courtesy: without it the review still comes. */
 async function tell(stage: string, { job, check, ports }: Conclusion): Promise<void> {
+  if (check === null) return;
   await ports.host
     .progressCheck(job, check, `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`)
     .catch((error) => ports.warn?.({ code: "progress", reason: String(error) }, "the stage was not told"));
@@ -49,6 +51,7 @@ function isTriedAgain(error: unknown, { last, signal }: Try): boolean {
 }
 
 async function completeInconclusive({ job, headSha, check, ports }: Conclusion, error: unknown): Promise<void> {
+  if (check === null) return;
   // Not softened to neutral: that is a setting, and the settings may be what could not be read.
   const result = renderFailedCheck(publicReason(error), "failure");
   try {

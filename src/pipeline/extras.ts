@@ -2,7 +2,8 @@
 // None of them can fail a review; a permission that is missing is named once.
 
 import { renderSarif } from "../engine/index.ts";
-import { type CommitStatus, PortError } from "../ports.ts";
+import type { CommitStatus } from "../ports.ts";
+import { orSay } from "./or-say.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
 
@@ -27,24 +28,7 @@ export async function showExtras(reviewed: Reviewed, title: string, ports: Revie
     ...(sarif ? [{ name: "sarif", run: () => host.uploadSarif(job, pull.headSha, renderSarif(review)) }] : []),
   ];
   const notes: string[] = [];
-  for (const { name, run } of wanted) notes.push(...(await attempt(name, run, reviewed, ports)));
+  for (const { name, run } of wanted)
+    notes.push(...(await orSay({ name, run, lead: `The configuration asks for \`${name}\`.` }, job, ports)));
   return notes;
-}
-
-async function attempt(
-  name: string,
-  run: () => Promise<void>,
-  { job }: Reviewed,
-  { store, warn }: ReviewPorts,
-): Promise<readonly string[]> {
-  try {
-    await run();
-    return [];
-  } catch (error) {
-    if (!(error instanceof PortError) || error.retryable) throw error;
-    warn?.({ code: error.code, reason: error.message }, `${name} could not be shown`);
-    // Kept among the deliveries: said again when it still holds after a month.
-    const isNew = await store.firstSeen(`extra ${name} ${error.code} ${job.installation}/${job.owner}/${job.repo}`);
-    return isNew ? [`The configuration asks for \`${name}\`. ${error.message}`] : [];
-  }
 }

@@ -5,17 +5,38 @@
 
 import { renderFailedCheck } from "../engine/index.ts";
 import { type Job, PortError, type Store } from "../ports.ts";
+import { orSay } from "./or-say.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
-/** Returns the check's id. */
-export async function openCheck(job: Job, headSha: string, ports: ReviewPorts): Promise<string> {
-  const { host, store } = ports;
+export type Opened = {
+  /** The check's id; null where the host permits none. */
+  readonly check: string | null;
+  /** Why there is none, to be said elsewhere. */
+  readonly notes: readonly string[];
+};
+
+export async function openCheck(job: Job, headSha: string, ports: ReviewPorts): Promise<Opened> {
+  const { store } = ports;
   const { openHeads } = await store.surfaces(job);
   const begun = openHeads.includes(headSha);
   if (!begun) await store.saveSurfaces(job, { openHeads: [...openHeads, headSha] });
-  const check = await host.startCheck(job, headSha, "Reviewing", !begun);
+  const opened = await start(job, headSha, !begun, ports);
   for (const stale of openHeads.filter((head) => head !== headSha)) await closeStale(job, stale, NEWER, ports);
-  return check;
+  return opened;
+}
+
+/** Without permission the review goes on: its comment says what is missing. */
+async function start(job: Job, headSha: string, fresh: boolean, ports: ReviewPorts): Promise<Opened> {
+  try {
+    return { check: await ports.host.startCheck(job, headSha, "Reviewing", fresh), notes: [] };
+  } catch (error) {
+    if (!(error instanceof PortError) || error.retryable) throw error;
+    // Refused for good, a commit that is gone after a force push, say: nothing can stay open.
+    await forgetOpen(job, headSha, ports.store);
+    if (error.code !== "github-permission") throw error;
+    const run = () => Promise.reject(error);
+    return { check: null, notes: await orSay({ name: "check run", lead: "There is no check run.", run }, job, ports) };
+  }
 }
 
 /** The check run is completed: nothing is open for this head any more. */

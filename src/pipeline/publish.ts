@@ -14,6 +14,7 @@ import { buttonsOf } from "./buttons.ts";
 import { contextAt } from "./context-at.ts";
 import { showExtras } from "./extras.ts";
 import { forgetOpen } from "./open-check.ts";
+import { orSay } from "./or-say.ts";
 import { postSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
@@ -24,18 +25,20 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   if (review.fixes.length > 0 && revisions.settings.suggestions) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
-  if (now.headSha === pull.headSha && isShown(now, revisions.settings)) await publishOnPullRequest(reviewed, context, ports);
+  const isCurrent = now.headSha === pull.headSha && isShown(now, revisions.settings);
+  const run = () => publishOnPullRequest(reviewed, context, ports);
+  const refused = isCurrent ? await orSay({ name: "comment", lead: "The comment could not be written.", run }, job, ports) : [];
   const { annotations, gate } = revisions.settings;
   const { inconclusive } = gate;
   const { title } = renderCheck(review, { ...context, inconclusive });
-  const notes = await showExtras(reviewed, title, ports);
+  const notes = [...refused, ...(await showExtras(reviewed, title, ports))];
   const about = { ...context, inconclusive, annotations, preview: revisions.preview, notes };
   const shown = {
     ...renderCheck(review, about),
     detailsUrl: context.reportUrl,
     buttons: buttonsOf(review),
   };
-  await ports.host.completeCheck(job, check, shown);
+  if (check !== null) await ports.host.completeCheck(job, check, shown);
   await forgetOpen(job, pull.headSha, ports.store);
 }
 

@@ -8,8 +8,8 @@ export type Reviewed = {
   /** The stored review's id. */
   readonly id: string;
   readonly job: Job;
-  /** The check run's id. */
-  readonly check: string;
+  /** The check run's id; null where the host permits none. */
+  readonly check: string | null;
   readonly pull: PullRequest;
   readonly revisions: Revisions;
   readonly review: Review;

@@ -27,13 +27,15 @@ export function settle({ boss, handler, log, attempts, stopping }: Settling): (t
     const number = taken.retryCount + 1;
     const { kind, job, delivery } = taken.data;
     const fields = { task: kind, job, delivery, attempt: number };
-    // Started so often without an end: its worker died each time.
-    if (number > attempts) return log.error(fields, "a task was given up");
+    // Started so often without an end: its worker died each time. The second time it dies of the ending, too.
+    const lost = number > attempts;
+    if (lost) log.error(fields, "a task was given up");
+    if (number > attempts + 1) return;
     const signal = AbortSignal.any([taken.signal, stopping]);
     // Outside the try: where the database fails here, pg-boss gives the task back.
     if (kind === "review") await dropSuperseded(boss, taken);
     try {
-      await handler(taken.data, signal, { number, last: number === attempts });
+      await handler(taken.data, signal, { number, last: number >= attempts, ...(lost ? { lost } : {}) });
     } catch (error) {
       if (signal.aborted) return giveBack(boss, taken, 0);
       if (error instanceof PortError && error.retryable && number < attempts) {

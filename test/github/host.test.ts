@@ -147,13 +147,13 @@ describe("the check run", () => {
     expect(repo.checks[0]?.annotations).toHaveLength(100);
   });
 
-  it("is completed even when GitHub refuses the annotations, and says so", async () => {
+  it("is completed even when GitHub refuses its only annotation, and says so", async () => {
     const { repo, pull, job } = await aPull();
     const check = await host.startCheck(job, pull.head, "Reviewing");
     github.fault({ operation: "checks/update", status: 422, message: "Invalid path" });
     await host.completeCheck(job, check, result([annotation(1)]));
     expect(repo.checks[0]).toMatchObject({ conclusion: "success", annotations: [] });
-    expect(repo.checks[0]?.output.summary).toContain("GitHub refused the annotations");
+    expect(repo.checks[0]?.output.summary).toContain("GitHub refused an annotation");
   });
 
   it("never passes GitHub's limits", async () => {

@@ -1,5 +1,6 @@
 // The whole server against the stand-in for GitHub, with a scripted engine and ports in memory.
 
+import type { Logger } from "pino";
 import { createAdviser } from "../../src/adviser/adviser.ts";
 import type { Config } from "../../src/config.ts";
 import { WEBHOOK_PATH } from "../../src/github/webhooks.ts";
@@ -40,15 +41,18 @@ export function organsInMemory(attempts: number): Organs {
 }
 
 /** Seconds of the queue last 10 ms. */
-export async function startApp({ attempts = 3, ...given }: Partial<Organs> & { readonly attempts?: number } = {}) {
+type Given = Partial<Organs> & { readonly attempts?: number; readonly timeout?: number; readonly log?: Logger };
+
+export async function startApp({ attempts = 3, timeout = 20_000, log = silent, ...given }: Given = {}) {
   const github = await startGitHub();
   const organs = { ...organsInMemory(attempts), ...given };
-  const running = await serve(configOf(github), organs, silent, { pauses: [5, 10] });
+  const running = await serve(configOf(github), organs, log, { pauses: [5, 10], timeout });
   github.webhooks.target.url = `${running.url}${WEBHOOK_PATH}`;
   return {
     github,
     organs,
     url: running.url,
+    sweepPullRequests: running.sweepPullRequests,
     /** Waits until everything that was asked for is done. */
     settled: async () => {
       for (let quiet = 0; quiet < 2; ) {

@@ -8,7 +8,7 @@ import { APP_ID, PUBLIC_KEY, type State } from "./state.ts";
 /** The installation whose token was sent; null for the app itself. */
 export function authenticate(state: State, authorization: string, operation: string): number | null {
   const token = authorization.replace(/^(bearer|token) /i, "");
-  if (operation.startsWith("apps/")) {
+  if (operation.startsWith("apps/") && operation !== "apps/list-repos-accessible-to-installation") {
     if (!isOurJwt(token)) throw new Refusal(401, "A JSON web token could not be decoded");
     return null;
   }

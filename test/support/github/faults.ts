@@ -13,6 +13,8 @@ export type Fault = {
   readonly message?: string;
   /** Cut the connection instead of answering. */
   readonly reset?: boolean;
+  /** Never answer: whoever asks has to lose patience. */
+  readonly hang?: boolean;
   /** Carry the request out, then cut the connection: the app cannot know. */
   readonly resetAfter?: boolean;
   /** Runs before the request is carried out: what happens at the same time. */
@@ -44,6 +46,7 @@ export function createFaults() {
 
 /** True when the fault has answered (or cut) the request. */
 export function play(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
+  if (fault.hang) return true;
   if (fault.reset) request.socket.destroy();
   else if (fault.status !== undefined)
     response

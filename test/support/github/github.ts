@@ -3,13 +3,14 @@
 // Every request must match an operation of GitHub's published description and validate against it, else it is refused and
 // kept in `violations`, which tests expect to stay empty. Requests are counted by operation. Faults can be ordered.
 
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { authenticate } from "./authenticate.ts";
 import { createFaults, play } from "./faults.ts";
 import { executeGraphql } from "./graphql.ts";
 import { Refusal } from "./limits.ts";
-import { REST, repoNamed } from "./rest.ts";
+import { type Answer, REST, repoNamed } from "./rest.ts";
 import { createState, type State } from "./state.ts";
 import { graphqlProblems, matchOperation, problemsOf } from "./validate.ts";
 import { createWebhooks } from "./webhooks.ts";
@@ -55,7 +56,8 @@ export async function startGitHub() {
         : await handle?.({ ...call, params: match?.params ?? {}, query: searchParams });
       if (!result) throw new Error(`The stand-in does not answer ${operation}.`);
       if (fault?.resetAfter) return void request.socket.destroy();
-      send(response, result.status, result.body, result.headers);
+      if (request.method === "GET" && result.status === 200) sendTagged(request, response, result);
+      else send(response, result.status, result.body, result.headers);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuse(response, error);
@@ -75,7 +77,11 @@ export async function startGitHub() {
     /** Requests so far, access tokens apart. */
     requests: () =>
       [...counts].reduce((sum, [id, count]) => sum + (id === "apps/create-installation-access-token" ? 0 : count), 0),
-    close: () => closeAll(server, state),
+    /** Throws when a request did not match the description: no suite can forget to look. */
+    close: async () => {
+      await closeAll(server, state);
+      if (violations.length > 0) throw new Error(`Requests that GitHub does not describe:\n${violations.join("\n")}`);
+    },
   };
 }
 
@@ -107,6 +113,13 @@ function closeAll(server: ReturnType<typeof createServer>, state: State): Promis
 function send(response: ServerResponse, status: number, body: unknown, headers: { readonly [name: string]: string } = {}): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", "x-github-request-id": "0:0", ...headers });
   response.end(JSON.stringify(body));
+}
+
+/** 304 for what has not changed since whoever asks got this ETag. */
+function sendTagged(request: IncomingMessage, response: ServerResponse, { body, headers }: Answer): void {
+  const etag = `W/"${createHash("sha256").update(JSON.stringify(body)).digest("hex")}"`;
+  if (request.headers["if-none-match"] === etag) response.writeHead(304, { etag }).end();
+  else send(response, 200, body, { ...headers, etag });
 }
 
 const refuse = (response: ServerResponse, { status, message, headers }: Refusal) =>

@@ -11,6 +11,7 @@ export type Permissions = { [name: string]: Level };
 
 /** From the page "Permissions required for GitHub Apps"; on a pull request's conversation, pull_requests counts for issues. */
 const NEEDED: { readonly [operation: string]: readonly [name: string, level: Exclude<Level, "none">] } = {
+  "apps/list-repos-accessible-to-installation": ["metadata", "read"],
   "checks/create": ["checks", "write"],
   "checks/list-for-ref": ["checks", "read"],
   "checks/update": ["checks", "write"],
@@ -26,6 +27,7 @@ const NEEDED: { readonly [operation: string]: readonly [name: string, level: Exc
   "issues/update-comment": ["pull_requests", "write"],
   "pulls/create-reply-for-review-comment": ["pull_requests", "write"],
   "pulls/create-review": ["pull_requests", "write"],
+  "pulls/list": ["pull_requests", "read"],
   "pulls/get": ["pull_requests", "read"],
   "pulls/list-files": ["pull_requests", "read"],
   "reactions/create-for-issue-comment": ["pull_requests", "write"],

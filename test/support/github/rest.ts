@@ -31,6 +31,23 @@ export type Answer = { readonly status: number; readonly body: unknown; readonly
 export const REST: { readonly [operation: string]: (call: Call) => Answer | Promise<Answer> } = {
   "apps/get-authenticated": () => ok({ id: APP_ID, slug: "stackstage", name: "StackStage" }),
   "apps/create-installation-access-token": createToken,
+  "apps/list-installations": (call) =>
+    page(
+      call,
+      call.state.repos.map((repo) => installationBody(repo, call.state)),
+    ),
+  "apps/list-repos-accessible-to-installation": ({ state, installation }) => {
+    const repositories = state.repos.filter((repo) => repo.installation === installation).map(repositoryBody);
+    return ok({ total_count: repositories.length, repositories });
+  },
+  "pulls/list": (call) => {
+    const open = repoOf(call).pulls.filter(({ state }) => state === "open");
+    const newest = [...open].sort((a, b) => b.updated - a.updated);
+    return page(
+      call,
+      newest.map((pull) => pullBody(repoOf(call), pull, call)),
+    );
+  },
   "apps/list-webhook-deliveries": ({ state }) =>
     ok([...state.deliveries].reverse().map(({ payload: _, ...delivery }) => delivery)),
   "apps/redeliver-webhook-delivery": ({ params, redeliver }) => {
@@ -103,6 +120,13 @@ function labelsOf(call: Call): object[] {
   const own = `${call.params["issue_number"]} `;
   return [...repoOf(call).labels].filter((one) => one.startsWith(own)).map((one) => ({ name: one.slice(own.length) }));
 }
+
+function installationBody({ installation: id, owner }: Repo, { suspended, installed }: State): object {
+  const created = new Date(installed.get(id) ?? 0).toISOString();
+  return { id, account: userBody(owner), created_at: created, suspended_at: suspended.has(id) ? created : null };
+}
+
+const repositoryBody = ({ id, owner, name }: Repo) => ({ id, name, owner: userBody(owner), archived: false, disabled: false });
 
 function createToken({ state, params }: Call): Answer {
   const installation = Number(params["installation_id"]);
@@ -181,17 +205,18 @@ function react(call: Call): Answer {
 async function compare(call: Call): Promise<Answer> {
   const { git } = repoOf(call);
   const [base, head] = await Promise.all([git.resolve(call.params["base"] ?? ""), git.resolve(call.params["head"] ?? "")]);
-  if (base === null || head === null) throw new Refusal(404, "Not Found");
+  const { gone } = repoOf(call);
+  if (base === null || head === null || gone.has(base) || gone.has(head)) throw new Refusal(404, "Not Found");
   const merge = await git.mergeBase(base, head);
   if (merge === null) throw new Refusal(404, "No common ancestor between the two commits");
   return ok({ merge_base_commit: { sha: merge }, status: "ahead", files: [], commits: [], total_commits: 1 });
 }
 
 async function getTree(call: Call): Promise<Answer> {
-  const { git, treeLimit } = repoOf(call);
+  const { git, treeLimit, gone } = repoOf(call);
   const sha = call.params["tree_sha"] ?? "";
   const recursive = call.query.get("recursive") !== null;
-  const entries = await git.tree(sha, recursive).catch(() => null);
+  const entries = gone.has(sha) ? null : await git.tree(sha, recursive).catch(() => null);
   if (entries === null) throw new Refusal(404, "Not Found");
   const most = recursive ? treeLimit : entries.length;
   const tree = entries.slice(0, most).map(({ size, ...entry }) => (size === null ? entry : { ...entry, size }));
@@ -201,7 +226,7 @@ async function getTree(call: Call): Promise<Answer> {
 async function createCheck(call: Call): Promise<Answer> {
   const repo = repoOf(call);
   limitCheck(call.body);
-  if ((await repo.git.resolve(call.body.head_sha)) === null)
+  if (repo.gone.has(call.body.head_sha) || (await repo.git.resolve(call.body.head_sha)) === null)
     throw new Refusal(422, `No commit found for SHA: ${call.body.head_sha}`);
   const run: CheckRun = {
     id: call.state.nextId++,
@@ -225,6 +250,8 @@ function updateCheck(call: Call): Answer {
   const run = repoOf(call).checks.find(({ id }) => id === Number(call.params["check_run_id"]));
   if (!run) throw new Refusal(404, "Not Found");
   limitCheck(call.body);
+  const odd = call.body.output?.annotations?.find((one: Annotation) => repoOf(call).refusedLines.has(one.start_line));
+  if (odd) throw new Refusal(422, `Invalid request. line ${odd.start_line} is not part of ${odd.path}`);
   change(run, call.body);
   return ok(checkBody(run));
 }
@@ -285,6 +312,7 @@ export function pullBody(repo: Repo, pull: Pull, { url }: { readonly url: string
     merged: pull.merged,
     merged_by: pull.merged ? userBody("maintainer") : null,
     draft: pull.draft,
+    updated_at: new Date(pull.updated).toISOString(),
     html_url: `${url}/${full}/pull/${pull.number}`,
     user: userBody(pull.author),
     head: { sha: pull.head, ref: pull.headRef, repo: { full_name: pull.fork ?? full } },

@@ -24,6 +24,8 @@ export type Pull = {
   merged: boolean;
   draft: boolean;
   author: string;
+  /** Milliseconds since 1970: its last push, comment or change. */
+  updated: number;
 };
 export type Comment = { id: number; number: number; body: string; login: string; app: number | null; edits: number };
 export type Annotation = {
@@ -87,6 +89,10 @@ export type Repo = {
   /** Entries after which a recursive tree is truncated: 100,000 on GitHub. */
   treeLimit: number;
   readonly formerNames: string[];
+  /** Commits that GitHub does not know any more, after a force push. */
+  readonly gone: Set<string>;
+  /** Line → 422 for an annotation there. */
+  readonly refusedLines: Set<number>;
 };
 
 export type State = {
@@ -95,6 +101,8 @@ export type State = {
   /** Token → installation. */
   readonly tokens: Map<string, number>;
   readonly suspended: Set<number>;
+  /** Installation → when the App came. */
+  readonly installed: Map<number, number>;
   /** What installations were granted: app.yml's, until a test takes something away. */
   permissions: Permissions;
   nextId: number;
@@ -106,6 +114,7 @@ export const createState = (): State => ({
   deliveries: [],
   tokens: new Map(),
   suspended: new Set(),
+  installed: new Map(),
   permissions: permissionsOfManifest(),
   nextId: 1000,
   nextTokenNumber: 1,

@@ -56,9 +56,12 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
         permissions: new Map([["maintainer", "admin"]]),
         treeLimit: 100_000,
         formerNames: [],
+        gone: new Set(),
+        refusedLines: new Set(),
       };
       if (files !== null) await git.commit("refs/heads/main", null, files, "first");
       state.repos.push(repo);
+      state.installed.set(repo.installation, Date.now());
       return repo;
     },
     openPull: async (repo: Repo, options: OpenOptions): Promise<Pull> => {
@@ -78,6 +81,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
         merged: false,
         draft: options.draft ?? false,
         author: options.author ?? "author",
+        updated: Date.now(),
       };
       repo.pulls.push(pull);
       await pullEvent(repo, pull, "opened");
@@ -86,6 +90,15 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
     push: async (repo: Repo, pull: Pull, files: Files) => {
       const ref = pull.fork === null ? `refs/heads/${pull.headRef}` : `refs/pull/${pull.number}/head`;
       pull.head = await repo.git.commit(ref, pull.head, files);
+      pull.updated = Date.now();
+      return pullEvent(repo, pull, "synchronize");
+    },
+    /** Another commit in the head's place; GitHub forgets the one that was there. */
+    forcePush: async (repo: Repo, pull: Pull, files: Files) => {
+      const ref = pull.fork === null ? `refs/heads/${pull.headRef}` : `refs/pull/${pull.number}/head`;
+      repo.gone.add(pull.head);
+      pull.head = await repo.git.commit(ref, pull.base, files, `again ${state.nextId++}`);
+      pull.updated = Date.now();
       return pullEvent(repo, pull, "synchronize");
     },
     /** Moves main, as a merge of something else does. */
