@@ -17,7 +17,7 @@ WORKDIR /app
 COPY --from=build /app/node_modules/@electric-sql ./node_modules/@electric-sql
 COPY --from=build /app/node_modules/@hpcc-js ./node_modules/@hpcc-js
 COPY --from=build /app/dist ./dist
-COPY package.json LICENSE ./
+COPY package.json LICENSE app.yml ./
 RUN mkdir -p /data && chown node:node /data
 USER node
 VOLUME /data

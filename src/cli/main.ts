@@ -30,6 +30,7 @@ const COMMANDS: { readonly [name: string]: { readonly summary: string; readonly 
   },
   fix: { summary: "apply proven fixes to a folder", load: async () => (await import("./commands/fix.ts")).fixCommand },
   rules: { summary: "list, explain and check rules", load: async () => (await import("./commands/rules.ts")).rulesCommand },
+  setup: { summary: "make the GitHub App", load: async () => (await import("./commands/setup.ts")).setupCommand },
   history: {
     summary: "earlier reviews of a repository",
     load: async () => (await import("./commands/history.ts")).historyCommand,

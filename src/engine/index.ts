@@ -30,6 +30,7 @@ export { renderCostJson, renderCostMarkdown, renderCostText } from "./render/cos
 export { buildDiagram, type DiagramInput } from "./render/diagram/build-diagram.ts";
 export type { Diagram, DiagramBox, DiagramGroup, DiagramKind } from "./render/diagram.ts";
 export { renderDot } from "./render/dot.ts";
+export { htmlText } from "./render/escape/html-text.ts";
 export { PAGE_STYLE } from "./render/html/style.ts";
 export { type PageContext, renderPage } from "./render/html.ts";
 export { renderAnalysisJson, renderAnalysisJsonLines, renderJson } from "./render/json.ts";

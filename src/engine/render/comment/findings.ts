@@ -45,6 +45,7 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
         ? `##### ${heading(finding, markdownProse)}${times}\n\n${body}`
         : folded(`${summary(finding)}${times}`, body);
     }),
+    brief.shown.length > 0 ? "**Further new findings:**" : "",
     brief.shown.map(({ first, others }) => `- ${findingLine(first, context.blobUrl)}${andOthers(others)}`).join("\n"),
     brief.more === 0 ? "" : `… and new findings of ${count(brief.more, "more rule")}${report(context)}.`,
   ]

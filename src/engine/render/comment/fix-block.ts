@@ -34,7 +34,7 @@ export function gainOf(fix: Fix): string {
     return gain > 0.05 ? [`${signed(gain)} ${dimension}`] : [];
   });
   const overall = fix.gain.overall > 0.05 ? [`${signed(fix.gain.overall)} overall`] : [];
-  return [...overall, ...dimensions].join(", ") || "(no points)";
+  return [...overall, ...dimensions].join(", ") || (fix.gain.overall > 0 ? "(under 0.1 points by itself)" : "(no points)");
 }
 
 /** A reader must know before applying it what it costs. */
