@@ -54,7 +54,7 @@ export function matchResources(
 function steps(after: readonly Resource[]): readonly Step[] {
   const standing = new Set(after.map((resource) => resourceKey(resource.stack, resource.address)));
   return [
-    movedBlock(standing),
+    ...movedBlocks(after, standing),
     same((resource, stack) => resourceKey(stack, resource.address), { alike: 0 }),
     same((resource, stack) => [stack, resource.type, withoutKeys(resource.address)].join("\n"), { alike: 0 }), // count → for_each
     same(intoModule, { alike: 0.5 }),
@@ -68,13 +68,20 @@ function same(key: Step["before"], how: { alike: number; alone?: true }): Step {
   return { before: key, after: key, ...how };
 }
 
+/** Where blocks form a chain the base may stand at any of its addresses: the latest is asked for first. */
+function movedBlocks(after: readonly Resource[], standing: ReadonlySet<string>): readonly Step[] {
+  const longest = after.reduce((most, { movedEarlier = [] }) => Math.max(most, 1 + movedEarlier.length), 1);
+  return Array.from({ length: longest }, (_, place) => movedBlock(standing, place));
+}
+
 /** A `moved` block counts as long as nothing stands at its old address; blocks of past moves stay in the source. */
-function movedBlock(standing: ReadonlySet<string>): Step {
+function movedBlock(standing: ReadonlySet<string>, place: number): Step {
   return {
     before: (resource, stack) => resourceKey(stack, resource.address),
-    after: ({ movedFrom }, stack) => {
-      if (movedFrom === undefined || standing.has(resourceKey(stack, movedFrom))) return null;
-      return resourceKey(stack, movedFrom);
+    after: ({ movedFrom, movedEarlier = [] }, stack) => {
+      const from = place === 0 ? movedFrom : movedEarlier[place - 1];
+      if (from === undefined || standing.has(resourceKey(stack, from))) return null;
+      return resourceKey(stack, from);
     },
     alike: 0,
   };

@@ -52,6 +52,8 @@ export type Resource = {
   readonly output?: true;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
+  /** Its addresses before that one, where `moved` blocks form a chain: the latest first. */
+  readonly movedEarlier?: readonly string[];
   /** Where its provider's configuration puts it; a resource's own `location` or `zone` goes before. */
   readonly region?: string | Unknown;
 };

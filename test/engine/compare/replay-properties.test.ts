@@ -10,7 +10,7 @@ import type { Finding, Outcome } from "../../../src/engine/rules/outcome.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { kubernetes, outcome, resource, revision } from "./build.ts";
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 1_000 };
 const ADDRESSES = ["aws_a.x", "aws_a.x[0]", 'aws_a.x["k"]', "module.m.aws_a.x", "aws_a.y", "aws_b.x"];
 
 const terraform: fc.Arbitrary<Resource> = fc

@@ -6,7 +6,7 @@ import type { Unknown } from "../../model/value.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
-import { movedFrom } from "./modules/moved.ts";
+import { movesTo } from "./modules/moved.ts";
 import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
 import type { Stage } from "./modules/stage.ts";
@@ -123,7 +123,7 @@ function collectResource(module: ModuleInstance, { address, conditional }: Colle
       emit(instance, {
         stack: output.stack,
         conditional: conditional ?? found?.expansion.open ?? null,
-        movedFrom: movedFrom(module, instance.address),
+        moves: movesTo(module, instance.address),
         added: addedAttributes(module, instance),
         region: providerRegion(module, instance),
         prefix: module.place.known,

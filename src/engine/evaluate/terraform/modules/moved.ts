@@ -4,8 +4,22 @@ import { addressOf } from "../resources/address.ts";
 import type { BlockView } from "../source/module-config.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 
+/** More steps than these no history keeps; a circle ends as well. */
+const LONGEST = 10;
+
+/** Every address that it was known under, the latest first. */
+export function movesTo(module: ModuleInstance, address: string): readonly string[] {
+  const known = [address];
+  while (known.length <= LONGEST) {
+    const before = movedFrom(module, known.at(-1) ?? "");
+    if (before === null || known.includes(before)) break;
+    known.push(before);
+  }
+  return known.slice(1);
+}
+
 /** Null when nothing of that address was moved. A block may name a resource, one of its instances, or a module. */
-export function movedFrom(module: ModuleInstance, address: string): string | null {
+function movedFrom(module: ModuleInstance, address: string): string | null {
   const { place } = module;
   for (const block of module.config.moved) {
     const move = moveOf(block);

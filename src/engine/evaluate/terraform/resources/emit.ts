@@ -14,7 +14,8 @@ import { type Gathered, toValue } from "./to-value.ts";
 export type Emitting = {
   readonly stack: string;
   readonly conditional: Unknown | null;
-  readonly movedFrom: string | null;
+  /** Addresses before `moved` blocks, the latest first. */
+  readonly moves: readonly string[];
   /** Attributes that the provider's configuration adds (`tags_all`). */
   readonly added: ReadonlyMap<string, Traced>;
   /** Where the provider's configuration puts it. */
@@ -23,7 +24,7 @@ export type Emitting = {
   readonly prefix: string;
 };
 
-export function emit(instance: ResourceInstance, { stack, conditional, movedFrom, added, region, prefix }: Emitting): Resource {
+export function emit(instance: ResourceInstance, { stack, conditional, moves, added, region, prefix }: Emitting): Resource {
   const { config } = instance;
   const gathered: Gathered = { references: new Map(), sensitive: [] };
   const attributes: { [name: string]: Value } = {};
@@ -35,6 +36,7 @@ export function emit(instance: ResourceInstance, { stack, conditional, movedFrom
   for (const name of namesOf(instance)) put(name, instance.attribute(name));
   for (const [name, value] of added) if (!Object.hasOwn(attributes, name)) put(name, value);
   const { head } = config;
+  const [movedFrom, ...earlier] = moves;
   return {
     address: instance.address,
     type: config.mode === "resource" ? config.type : `${config.mode}.${config.type}`,
@@ -47,7 +49,8 @@ export function emit(instance: ResourceInstance, { stack, conditional, movedFrom
     references: [...gathered.references.values(), ...dependsOn(instance, prefix)].sort(byPath),
     ...(gathered.sensitive.length === 0 ? {} : { sensitive: gathered.sensitive.sort() }),
     ...(conditional === null ? {} : { conditional }),
-    ...(movedFrom === null ? {} : { movedFrom }),
+    ...(movedFrom === undefined ? {} : { movedFrom }),
+    ...(earlier.length === 0 ? {} : { movedEarlier: earlier }),
     ...(region === null ? {} : { region }),
   };
 }

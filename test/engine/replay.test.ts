@@ -1,0 +1,58 @@
+// For any two revisions of real sources: introduced + remaining = findings of the head, resolved + remaining = findings of
+// the base. Revisions are drawn from the rules' own examples, each in a folder of its own, and judged by the whole catalogue.
+
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readRules } from "../../src/build/make-rules.ts";
+import { analyze } from "../../src/engine/analyze.ts";
+import type { Comparison } from "../../src/engine/compare/comparison.ts";
+import type { SourceFile } from "../../src/engine/model/source.ts";
+import { review } from "../../src/engine/review.ts";
+import { loadCatalogue } from "../../src/engine/rules/load-catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+
+const given = { catalogue: loadCatalogue(), settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+const examples = readRules().flatMap(({ rule, examples }) =>
+  rule.scope === "change" ? [] : examples.map(({ files }) => Object.entries(files)),
+);
+
+/** At most five folders, each with one example's files: the same folder may hold another example on the other side. */
+const revision: fc.Arbitrary<readonly SourceFile[]> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom("a", "b", "c", "live/a", "live/b"), fc.constantFrom(...examples)), {
+    maxLength: 5,
+    selector: ([folder]) => folder,
+  })
+  .map((folders) => folders.flatMap(([folder, files]) => files.map(([path, text]) => ({ path: `${folder}/${path}`, text }))));
+
+/** Half of them share most of their folders: changes rather than strangers. */
+const pair = fc.tuple(revision, revision, fc.boolean()).map(([before, after, near]) => {
+  const own = new Set(after.map(({ path }) => path.split("/").slice(0, -1).join("/")));
+  const kept = before.filter(({ path }) => !own.has(path.split("/").slice(0, -1).join("/")));
+  return [before, near ? [...after.slice(0, 2), ...kept] : after] as const;
+});
+
+it("nothing is lost and nothing is told twice, from the sources to the findings", () => {
+  const seen = { introduced: 0, remaining: 0, resolved: 0 };
+  fc.assert(
+    fc.property(pair, ([before, after]) => {
+      // A review looks at the stacks that a changed file concerns; here at all of them.
+      const changed = [...new Set([...before, ...after].map(({ path }) => path))];
+      const { comparison } = review({ before, after, changed, ...given }, given.catalogue);
+      count(comparison, seen);
+      const about = comparison.introduced.filter(({ scope }) => scope === "resource");
+      const [was, now] = [analyze(before, given), analyze(after, given)].map(({ findings }) => findings);
+      expect(names([...about, ...comparison.remaining])).toEqual(names(now ?? []));
+      expect(comparison.resolved.length + comparison.remaining.length).toBe(was?.length);
+    }),
+    { numRuns: 80 },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+});
+
+function names(findings: readonly { readonly fingerprint: string }[]): readonly string[] {
+  return findings.map(({ fingerprint }) => fingerprint).toSorted();
+}
+
+function count(comparison: Comparison, seen: { introduced: number; remaining: number; resolved: number }): void {
+  for (const kind of ["introduced", "remaining", "resolved"] as const) seen[kind] += comparison[kind].length;
+}
