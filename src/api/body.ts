@@ -2,7 +2,7 @@
 
 import type { Context } from "hono";
 import { z } from "zod";
-import { MAX_FILE_BYTES, readSettings, type Settings, type SourceFile, tooLarge } from "../engine/index.ts";
+import { MAX_FILE_BYTES, readSettings, type Settings, type SourceFile, shapeWords, tooLarge } from "../engine/index.ts";
 import { Problem } from "./problem.ts";
 
 const MOST_FILES = 5_000;
@@ -13,13 +13,19 @@ const file = z.strictObject({
   text: z.string(),
 });
 
+const revision = (least: number) =>
+  z
+    .array(file)
+    .min(least)
+    .max(MOST_FILES)
+    .refine((list) => new Set(list.map((one) => one.path)).size === list.length, "a path stands twice")
+    .transform((list) => list.map(sourceFile));
+
 /** The files of one revision. */
-export const files = z
-  .array(file)
-  .min(1)
-  .max(MOST_FILES)
-  .refine((list) => new Set(list.map((one) => one.path)).size === list.length, "a path stands twice")
-  .transform((list) => list.map(sourceFile));
+export const files = revision(1);
+
+/** A first stack has nothing before it, a removed one nothing after. */
+export const filesOrNone = revision(0);
 
 /** The text of a `.stackstage.yml`; left out: the defaults. */
 export const settings = z
@@ -37,10 +43,15 @@ export const settings = z
 export async function readBody<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
   if (!/^application\/(.+\+)?json\b/i.test(context.req.header("content-type") ?? ""))
     throw new Problem(415, "not-json", "Send the body as JSON, with `Content-Type: application/json`.");
-  const parsed = schema.safeParse(parse(await context.req.text()));
+  const parsed = schema.safeParse(parse(await context.req.text()), { error: shapeWords });
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }));
-  throw new Problem(400, "invalid-body", `The body cannot be used: ${details.length} problem(s), see details.`, { details });
+  throw new Problem(
+    400,
+    "invalid-body",
+    `The body cannot be used: ${details.map(({ path, message }) => `${path} ${message}`.trim()).join("; ")}.`,
+    { details },
+  );
 }
 
 function parse(text: string): unknown {

@@ -4,14 +4,9 @@ import type { Handler } from "hono";
 import { z } from "zod";
 import { type Review, renderMermaid, type SourceFile, scoreJson } from "../engine/index.ts";
 import { type ApiOptions, today } from "./api-options.ts";
-import { files, readBody, settings } from "./body.ts";
+import { filesOrNone, readBody, settings } from "./body.ts";
 
-/** A first stack has nothing before it. */
-const body = z.strictObject({
-  before: files.or(z.array(z.never()).max(0)),
-  after: files.or(z.array(z.never()).max(0)),
-  settings,
-});
+const body = z.strictObject({ before: filesOrNone, after: filesOrNone, settings });
 
 export function compare(options: ApiOptions): Handler {
   return async (context) => {

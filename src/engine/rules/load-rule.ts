@@ -1,6 +1,7 @@
 // Reads one rule's file: YAML with positions, the strict schema, then every condition and what the fields say together.
 // Only for loading: the shipped catalogue is precompiled and needs neither YAML, zod nor CEL's parser.
 
+import { shapeWords } from "../model/shape-words.ts";
 import type { Diagnostic, SourceFile } from "../model/source.ts";
 import { type Lines, rangeAt } from "../parse/lines.ts";
 import { parseYaml } from "../parse/yaml/parse-yaml.ts";
@@ -27,7 +28,7 @@ export function loadRule(file: SourceFile): LoadedRule {
   if (unreadable.length > 0) return refused(unreadable);
   const diagnostics: Diagnostic[] = [];
   const refuse = (path: Path, message: string) => void diagnostics.push(invalid(lines, offsetsAt(root, path), message));
-  const read = ruleSchema.safeParse(root === null ? {} : plain(root));
+  const read = ruleSchema.safeParse(root === null ? {} : plain(root), { error: shapeWords });
   if (!read.success) {
     for (const problem of read.error.issues) for (const [path, message] of explain(problem)) refuse(path, message);
     return refused(diagnostics);
@@ -53,8 +54,7 @@ type Problem = { readonly code: string; readonly path: Path; readonly message: s
 function explain(problem: Problem): readonly (readonly [Path, string])[] {
   const where = problem.path.length === 0 ? "a rule" : wordsOf(problem.path);
   const keys = problem.code === "unrecognized_keys" ? (problem.keys ?? []) : [];
-  const message = problem.message.endsWith("received undefined") ? "is missing" : problem.message;
-  if (keys.length === 0) return [[problem.path, `${where}: ${message}`]];
+  if (keys.length === 0) return [[problem.path, `${where}: ${problem.message}`]];
   return keys.map((key) => [
     [...problem.path, key],
     `"${key}" is not known in ${where}${didYouMean(key, knownKeys(problem.path))}`,

@@ -80,7 +80,7 @@ export const ruleSchema = z.strictObject({
     .describe("How sure a failed check is of being a problem."),
   mode: z.enum(["enforce", "warn", "draft"]).default("enforce"),
   scope: z.enum(["resource", "change"]).default("resource").describe("change: judges a comparison (before, after)."),
-  since: text,
+  since: text.default("").describe("Version that it came with; only for rules that ship."),
   why: text.describe("Two sentences, without fear."),
   remediation: text,
   sources: z.array(z.url()).min(1).describe("Primary sources: the provider's own documentation."),

@@ -20,7 +20,11 @@ describe("a rule's file", () => {
       check("require: 'true'\n    wen: 'true'"),
       /13: "wen" is not known in checks\.0; did you mean when\?/,
     ],
-    ["a wrong word", ruleText("severity: hihg\nchecks: [{ resource: a, require: 'true' }]"), /severity: Invalid option/],
+    [
+      "a wrong word",
+      ruleText("severity: hihg\nchecks: [{ resource: a, require: 'true' }]"),
+      /severity: must be one of critical, high, medium, low, info, not "hihg"$/m,
+    ],
     ["a syntax error of a condition", check("require: 'self.a =='"), /12: checks\.0\.require: Unexpected/],
     ["an unknown function", check("require: fist(self.a) == 1"), /there is no function "fist"; did you mean first\?/],
     ["an unknown variable", check("require: slf.a == 1"), /there is no variable "slf"; did you mean self\?/],
