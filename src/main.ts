@@ -1,6 +1,6 @@
 // The server's composition root: configuration → adapters → HTTP and workers.
 
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { createAdviser } from "./adviser/adviser.ts";
@@ -10,6 +10,7 @@ import { type Organs, serve } from "./main/serve.ts";
 import { PortError } from "./ports.ts";
 import { openQueue } from "./queue/queue.ts";
 import { createAnalyzer } from "./sandbox/analyzer.ts";
+import { makeDataDir } from "./store/make-data-dir.ts";
 import { openDatabase } from "./store/open-database.ts";
 import { createStore } from "./store/store.ts";
 
@@ -36,7 +37,7 @@ async function start(): Promise<void> {
 
 async function openOrgans(config: Config, log: Logger): Promise<Organs> {
   const { databaseUrl, dataDir, model, publicUrl, workers } = config;
-  if (databaseUrl === null) mkdirSync(dataDir, { recursive: true });
+  if (databaseUrl === null) makeDataDir(dataDir);
   const database = await openDatabase({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) });
   return {
     store: createStore(database),

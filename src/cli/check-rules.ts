@@ -1,6 +1,6 @@
 // `stackstage rules check`: is each rule well written, and do its examples come out as it says?
 
-import type { SourceFile } from "../engine/index.ts";
+import { loadCatalogue, type Rule, type SourceFile } from "../engine/index.ts";
 
 export type Checked = {
   readonly lines: readonly string[];
@@ -13,12 +13,15 @@ export type Checked = {
 export async function checkRules(files: readonly SourceFile[]): Promise<Checked> {
   const { linesOf, loadRule, runExample } = await import("../engine/own-rules.ts");
   const lines: string[] = [];
+  const seen = new Set<string>();
   let [rules, examples] = [0, 0];
   for (const file of files) {
     const { rule, conditions, examples: own, diagnostics } = loadRule(file);
     lines.push(...diagnostics.map(({ range, message }) => `${range.path}:${range.start.line}: ${message}`));
     if (rule === null) continue;
     rules += 1;
+    if (isTaken(rule, seen)) lines.push(`${file.path}:1: id: another rule is called ${rule.id}; give this one its own`);
+    seen.add(rule.id);
     examples += own.length;
     if (own.length === 0) lines.push(`${file.path}:1: the rule has no examples; a fail and a pass would hold it to its word`);
     for (const example of own) {
@@ -33,4 +36,10 @@ export async function checkRules(files: readonly SourceFile[]): Promise<Checked>
     }
   }
   return { lines, rules, examples, wrong: lines.length };
+}
+
+/** A file of the shipped catalogue itself is no double of what ships. */
+function isTaken({ id, title }: Rule, seen: ReadonlySet<string>): boolean {
+  const shipped = loadCatalogue().byId.get(id);
+  return seen.has(id) || (shipped !== undefined && shipped.title !== title);
 }

@@ -26,7 +26,13 @@ export function textOption(values: Values, name: string): string | undefined {
 
 /** One of `allowed`, the first when left out. Throws UsageError. */
 export function choiceOption<T extends string>(values: Values, name: string, allowed: readonly [T, ...T[]]): T {
-  const value = textOption(values, name) ?? allowed[0];
+  return filterOption(values, name, allowed) ?? allowed[0];
+}
+
+/** One of `allowed`, null when left out. Throws UsageError. */
+export function filterOption<T extends string>(values: Values, name: string, allowed: readonly T[]): T | null {
+  const value = textOption(values, name);
+  if (value === undefined) return null;
   const found = allowed.find((each) => each === value);
   if (found === undefined) throw new UsageError(`--${name} is "${value}"; it must be one of ${allowed.join(", ")}.`);
   return found;

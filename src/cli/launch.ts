@@ -8,7 +8,9 @@ import { join } from "node:path";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 20)) {
-  process.stderr.write(`stackstage needs Node 22.20 or newer; this is ${process.versions.node} (${process.execPath}).\n`);
+  process.stderr.write(
+    `stackstage needs Node 22.20 or newer; this is ${process.versions.node} (${process.execPath}). In StackStage's own folder "npm run stackstage --" brings its own.\n`,
+  );
   process.exit(2);
 }
 module.enableCompileCache(join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "stackstage", "compiled"));

@@ -1,10 +1,10 @@
 // The command line: the second composition root. Each command is loaded when it is called, so that `analyze` starts
 // without a database, a server or a language model in memory.
 
-import { parseArgs } from "node:util";
 import { PortError } from "../ports.ts";
 import { VERSION } from "../version.ts";
 import { type Command, type ExitCode, UsageError } from "./command.ts";
+import { meant, parseOptions } from "./parse-options.ts";
 
 const COMMANDS: { readonly [name: string]: { readonly summary: string; readonly load: () => Promise<Command> } } = {
   review: {
@@ -44,7 +44,9 @@ void main(process.argv.slice(2)).then((code) => {
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = "help", ...rest] = args;
   if (name === "--version" || name === "version") return print(`stackstage ${VERSION}`);
-  if (name === "--help" || name === "-h" || name === "help") return print(help());
+  const [topic] = rest;
+  if (name === "--help" || name === "-h" || (name === "help" && topic === undefined)) return print(help());
+  if (name === "help" && topic !== undefined) return main([topic, "--help"]);
   try {
     return await run(name, rest);
   } catch (error) {
@@ -54,21 +56,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 
 async function run(name: string, args: string[]): Promise<ExitCode> {
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!entry)
-    throw new UsageError(`"${name}" is not a command. Known are ${Object.keys(COMMANDS).join(", ")}; see stackstage help.`);
+  if (!entry) throw new UsageError(`"${name}" is not a command${meant(name, Object.keys(COMMANDS))} See stackstage help.`);
   const command = await entry.load();
-  const { values, positionals } = parse(command, args);
+  const { values, positionals } = parseOptions(name, command, args);
   if (values["help"] === true) return print(command.usage);
   return command.run(positionals, values);
-}
-
-function parse(command: Command, args: string[]) {
-  const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${command.usage}`);
-  }
 }
 
 function complain(name: string, error: unknown): ExitCode {

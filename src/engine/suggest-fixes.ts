@@ -6,7 +6,8 @@ import { nextVerdict } from "./fix/next-verdict.ts";
 import { type Proven, prove } from "./fix/prove.ts";
 import { proveTogether, type Together } from "./fix/prove-together.ts";
 import { type ProvenWay, provenWay } from "./fix/proven-way.ts";
-import type { SourceFile } from "./model/source.ts";
+import type { Coverage } from "./model/resource.ts";
+import type { Diagnostic, SourceFile } from "./model/source.ts";
 import type { Finding } from "./rules/outcome.ts";
 
 export type Suggested = Proven & {
@@ -15,6 +16,8 @@ export type Suggested = Proven & {
   readonly together: Together | null;
   /** The cheapest way to the next verdict, as one patch; null when no fixes reach it. */
   readonly way: ProvenWay | null;
+  /** What was read of the files, and what not. */
+  readonly read: { readonly files: Coverage["files"]; readonly diagnostics: readonly Diagnostic[] };
 };
 
 /** `concerns`: which findings to mend. Gains are of the posture. */
@@ -31,5 +34,6 @@ export function suggestFixes(
   };
   const proven = prove(candidatesFor(findings, { resources: head.resources, files, catalogue: options.catalogue }), input);
   const way = provenWay(nextVerdict(head.outcomes, proven.fixes, { weights: input.weights }), proven.fixes, input);
-  return { ...proven, findings, together: proveTogether(proven.fixes, input), way };
+  const read = { files: head.coverage.files, diagnostics: head.diagnostics };
+  return { ...proven, findings, together: proveTogether(proven.fixes, input), way, read };
 }

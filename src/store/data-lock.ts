@@ -4,10 +4,11 @@
 // used again, and in a container are often 1); one on another machine or in another container only by the file's age,
 // which a living holder keeps below its beat. A dead holder's lock is taken over.
 
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { PortError } from "../ports.ts";
+import { makeDataDir } from "./make-data-dir.ts";
 
 type Holder = { readonly pid: number; readonly host: string; readonly started: string };
 
@@ -17,7 +18,7 @@ const DEAD_AFTER_MS = 30_000;
 
 /** Takes the lock or throws PortError "database-locked"; returns what releases it. */
 export function takeDataLock(file: string): () => void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeDataDir(dirname(file));
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: startTime(process.pid) } satisfies Holder);
   if (!create(file, mine)) {
     const theirs = read(file);

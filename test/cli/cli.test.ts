@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeDataLock } from "../../src/store/data-lock.ts";
 import { stackstage } from "./stackstage.ts";
 
 let folder = "";
@@ -102,11 +103,21 @@ describe("wrong usage", () => {
     [["frob"], '"frob" is not a command'],
     [["review", "--base", "nope"], '--base "nope" is not a commit'],
     [["review", "--format", "xml"], "it must be one of terraform, markdown".replace("terraform", "terminal")],
-    [["review", "--frob"], "Unknown option '--frob'"],
+    [["frob"], "known are review, analyze, compare"],
+    [["analyse", "."], "did you mean analyze?"],
+    [["review", "--frob"], "--frob is not an option"],
+    [["analyze", "--formt", "json"], "--formt is not an option; did you mean --format?"],
+    [["review", "--base"], "--base needs a value"],
+    [["analyze", "--text", " "], "--text is empty"],
     [["review", "extra"], '"extra" was not expected'],
     [["review", "--repo", "/", "--head", "x"], "is not inside a git repository"],
     [["analyze", "/does/not/exist"], "/does/not/exist does not exist"],
     [["rules", "explain", "nope"], 'there is no rule "nope"'],
+    [["rules", "explain", "database-single-zon"], "did you mean database-single-zone?"],
+    [["rules", "explain"], "name one rule"],
+    [["rules", "list", "x"], '"x" was not expected'],
+    [["rules", "frob"], '"frob" is none of list, explain and check'],
+    [["rules", "list", "--dimension", "speed"], "it must be one of security, reliability"],
     [["compare", "one"], "name two folders"],
     [["history", "--limit", "0"], "--limit must be a whole number from 1"],
   ])("%j says what, where and what to do", async (args, said) => {
@@ -134,6 +145,72 @@ describe("stackstage analyze", () => {
       status: "fail",
     };
     expect(lines).toContainEqual(expect.objectContaining(judged));
+  });
+});
+
+describe("what is not there, or cannot be read", () => {
+  beforeAll(() => {
+    mkdirSync(at("nothing"), { recursive: true });
+    write("nothing/notes.txt", "hello");
+    write("broken/main.tf", 'resource "aws_sns_topic" "a" {\n  name = \n}\n');
+  });
+
+  it.each([["analyze"], ["diagram"], ["resources"], ["cost"], ["fix"]])("%s says that a folder is empty", async (command) => {
+    const { code, err } = await run(command, at("nothing"));
+    expect([code, err]).toEqual([0, expect.stringContaining("No Terraform, CloudFormation or Kubernetes file was found")]);
+  });
+
+  it.each([["diagram"], ["resources"], ["cost"], ["fix"]])("%s names what it could not read", async (command) => {
+    const { code, err } = await run(command, at("broken"));
+    expect([code, err]).toEqual([3, expect.stringContaining("main.tf:2: expected a value")]);
+  });
+
+  it("a file that is no infrastructure is not judged", async () => {
+    const { code, err } = await run("analyze", at("nothing", "notes.txt"));
+    expect([code, err]).toEqual([3, expect.stringContaining("notes.txt is no Terraform, CloudFormation or Kubernetes file")]);
+  });
+
+  it("a description in which nothing is recognised is not judged", async () => {
+    const { code, err } = await run("analyze", "--text", "The moon is round.");
+    expect([code, err]).toEqual([3, expect.stringContaining("No service was recognised")]);
+  });
+
+  it("rules check finds no rule", async () => {
+    const { code, err } = await run("rules", "check", at("nothing"));
+    expect([code, err]).toEqual([2, expect.stringContaining("there is no rule (a .yaml file) in")]);
+  });
+});
+
+describe("help", () => {
+  it("tells of a command by its name, too", async () => {
+    expect((await run("help", "cost")).out).toBe((await run("cost", "--help")).out);
+  });
+
+  it("lists rules of one severity, and explains one by another tool's id", async () => {
+    const { out } = await run("rules", "--severity", "critical");
+    expect(out.split("\n").every((line) => line === "" || line.startsWith("critical "))).toBe(true);
+    expect((await run("rules", "explain", "ckv_aws_17")).out).toContain("database-publicly-accessible: ");
+  });
+});
+
+describe("a local review", () => {
+  it("is made although another process holds the history, and says that it is not kept", async () => {
+    const release = takeDataLock(at("data", "database.lock"));
+    const { code, out, err } = await run("review").finally(release);
+    expect([code, out.endsWith("Not kept.\n")]).toEqual([1, true]);
+    expect(err).toContain("This review is not kept, and not compared with earlier ones. The embedded database is in use");
+  });
+
+  it("says which commits were compared, and what lies uncommitted beside them", async () => {
+    const repo = repository("beside", { "main.tf": SAFE }, { "more.tf": SAFE.replace('"a" {', '"b" {') });
+    write("beside/new.tf", SAFE);
+    write("beside/notes.md", "hello");
+    const { out, err } = await run("review", "--no-history", "--repo", repo);
+    expect(out).toMatch(/Compared main → HEAD: [0-9a-f]{7} with [0-9a-f]{7}\.\nNot kept\.\n$/);
+    expect(err).toContain("Not committed, so not reviewed: new.tf. ");
+    const same = await run("review", "--no-history", "--repo", repo, "--base", "change", "--head", "change");
+    expect(same.out).toContain("so there is no change to review");
+    expect(same.err).toBe("");
   });
 });
 
@@ -201,6 +278,20 @@ examples:
     const [good, wrong] = [await run("rules", "check", at("good")), await run("rules", "check", at("wrong"))];
     expect([good.code, good.out, good.err]).toEqual([0, "", expect.stringContaining("1 of 1 rules can be used; 1 examples run")]);
     expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining("gives fail, not pass")]);
+  });
+
+  it("may leave out since, and may not be called like another", async () => {
+    write("brief/policy.yaml", rule("topic-nameless", "fail").replace("since: 0.1.0\n", ""));
+    write("taken/policy.yaml", rule("database-single-zone", "fail"));
+    expect((await run("rules", "check", at("brief"))).code).toBe(0);
+    const { code, out } = await run("rules", "check", at("taken"));
+    expect([code, out]).toEqual([1, expect.stringContaining("id: another rule is called database-single-zone")]);
+  });
+
+  it("are missed where the configuration names a folder without any", async () => {
+    write("lost/.stackstage.yml", "rules: [policy]\n");
+    write("lost/main.tf", SAFE);
+    expect((await run("analyze", at("lost"))).err).toContain("policy: the configuration names this folder for rules of your own");
   });
 
   it("judge what the configuration names them for, from the base alone", async () => {

@@ -17,6 +17,7 @@ import {
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { localCatalogue } from "../local/catalogue.ts";
 import { isFolder, readFolder } from "../local/folder.ts";
+import { sayNothingFound } from "../local/said.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { complain, wantsColour, write } from "../write.ts";
 
@@ -29,12 +30,12 @@ export const analyzeCommand: Command = {
        stackstage analyze --text DESCRIPTION [--format …]
 
   PATH…             files or folders, each judged on its own (default: the current folder)
-  --format FORMAT   terminal (default), json, jsonl (one outcome a line), sarif or markdown
+  --format FORMAT   terminal (default), json, jsonl (one outcome a line), sarif or markdown; one document a path
   --config FILE     configuration (default: .stackstage.yml in the folder)
   --workspace NAME  terraform.workspace
   --text WORDS      an architecture in plain words instead of files ("-": from standard input)
 
-Exit codes: 0 no finding that would block a change, 1 there is one, 2 wrong usage, 3 a file could not be read.`,
+Exit codes: 0 no finding that would block a change, 1 there is one, 2 wrong usage, 3 something could not be read.`,
   options: { format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" }, text: { type: "string" } },
   run,
 };
@@ -51,7 +52,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
     const catalogue = await localCatalogue(files, settings, complain);
     const analysis = analyze(files, { catalogue, settings, today: today() });
     await write(textOf(analysis, format, path));
-    codes.push(exitCodeOf(analysis, settings));
+    codes.push(exitCodeOf(analysis, settings), sayNothingFound(path, analysis.coverage.files));
   }
   return codes.includes(3) ? 3 : codes.includes(1) ? 1 : 0;
 }
@@ -60,9 +61,12 @@ async function described(text: string, paths: readonly string[], format: Format,
   if (paths.length > 0) throw new UsageError("give either --text or paths, not both.");
   const settings = localSettings([], values, complain);
   const words = text === "-" ? readFileSync(process.stdin.fd, "utf8") : text;
+  if (words.trim() === "") throw new UsageError("--text is empty; describe an architecture in a sentence or two.");
   const analysis = analyzeText(words, { catalogue: loadCatalogue(), settings, today: today() });
   await write(textOf(analysis, format, "."));
-  return exitCodeOf(analysis, settings);
+  if (analysis.resources.length > 0) return exitCodeOf(analysis, settings);
+  complain("No service was recognised, so nothing was judged. Name services: two EC2 behind a public ALB.");
+  return 3;
 }
 
 function textOf(analysis: Analysis, format: Format, path: string): string {

@@ -14,8 +14,9 @@ import {
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { differing } from "../local/differing.ts";
 import { readFolder } from "../local/folder.ts";
+import { type Read, sayNothingFound, sayUnread } from "../local/said.ts";
 import { localSettings, today } from "../local/settings.ts";
-import { write } from "../write.ts";
+import { complain, write } from "../write.ts";
 
 const FORMATS = ["text", "markdown", "json"] as const;
 const RENDER = { text: renderCostText, markdown: renderCostMarkdown, json: renderCostJson } as const;
@@ -34,7 +35,9 @@ What is paid for by use has no total until .stackstage.yml assumes a use; what t
   cost:
     region: eu-west-1
     usage:
-      aws_nat_gateway: { data_gb: 500 }`,
+      aws_nat_gateway: { data_gb: 500 }
+
+Exit codes: 0 estimated, 2 wrong usage, 3 something could not be read.`,
   options: {
     base: { type: "string" },
     format: { type: "string" },
@@ -49,24 +52,28 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   if (extra !== undefined) throw new UsageError(`one path at a time; "${extra}" was not expected. --base names the other.`);
   const format = choiceOption(values, "format", FORMATS);
   const base = textOption(values, "base");
-  const cost = base === undefined ? standing(path, values) : change(base, path, values);
+  const { cost, ...read } = base === undefined ? standing(path, values) : change(base, path, values);
   await write(RENDER[format](cost));
-  return 0;
+  return sayUnread(read) || sayNothingFound(path, read.files);
 }
 
-function standing(path: string, values: Values): CostEstimate {
+type Estimated<C> = Read & { readonly cost: C };
+
+function standing(path: string, values: Values): Estimated<CostEstimate> {
   const files = readFolder(path);
   const settings = localSettings(files, values, complain);
-  return estimateCost(evaluate(files, settings).resources, settings);
+  const { resources, ...read } = evaluate(files, settings);
+  return { cost: estimateCost(resources, settings), ...read };
 }
 
 /** The configuration is the base's, as in a review. */
-function change(base: string, head: string, values: Values): CostChange {
+function change(base: string, head: string, values: Values): Estimated<CostChange> {
   const [before, after] = [readFolder(base), readFolder(head)];
   const settings = localSettings(before, values, complain);
-  const { cost } = review({ before, after, changed: differing(before, after), settings, today: today() }, loadCatalogue());
+  const { cost, after: side } = review(
+    { before, after, changed: differing(before, after), settings, today: today() },
+    loadCatalogue(),
+  );
   if (cost === undefined) throw new Error("unreachable: every review has a cost");
-  return cost;
+  return { cost, files: side.coverage.files, diagnostics: side.diagnostics };
 }
-
-const complain = (line: string) => process.stderr.write(`${line}\n`);

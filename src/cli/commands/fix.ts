@@ -4,18 +4,21 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyEdits, type Suggested, suggestFixes, unifiedDiff } from "../../engine/index.ts";
 import { type Command, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
-import { localCatalogue } from "../local/catalogue.ts";
+import { localCatalogue, unknownRule } from "../local/catalogue.ts";
 import { isFolder, readFolder } from "../local/folder.ts";
+import { sayNothingFound, sayUnread } from "../local/said.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { complain, write } from "../write.ts";
 
 export const fixCommand: Command = {
   summary: "apply proven fixes to a folder",
-  usage: `Usage: stackstage fix [DIR] [--rule ID | --next-verdict] [--dry-run]
+  usage: `Usage: stackstage fix [DIR] [--rule ID | --next-verdict] [--dry-run] [--config FILE] [--workspace NAME]
 
 Every fix has been applied in memory and analysed again: its finding is gone, nothing new, nothing else changed.
 Prints the patch; without --dry-run it is written to the files as well.
---next-verdict applies only the few fixes that lift the folder's posture to the next verdict.`,
+--next-verdict applies only the few fixes that lift the folder's posture to the next verdict.
+
+Exit codes: 0 done, also when nothing could be mended, 2 wrong usage, 3 something could not be read.`,
   options: {
     rule: { type: "string" },
     "next-verdict": { type: "boolean" },
@@ -28,15 +31,14 @@ Prints the patch; without --dry-run it is written to the files as well.
 
 async function run(positionals: readonly string[], values: Values): Promise<ExitCode> {
   const [folder = ".", extra] = positionals;
-  if (extra !== undefined || !isFolder(folder)) throw new UsageError("name one folder: stackstage fix DIR.");
+  if (extra !== undefined || !isFolder(folder)) throw new UsageError("name one folder (not a file): stackstage fix DIR.");
   const rule = textOption(values, "rule");
   const files = readFolder(folder);
   const settings = localSettings(files, values, complain);
   const catalogue = await localCatalogue(files, settings, complain);
   if (rule !== undefined && values["next-verdict"] === true)
     throw new UsageError("--rule and --next-verdict each choose the fixes: give one of them.");
-  if (rule !== undefined && !catalogue.byId.has(rule))
-    throw new UsageError(`there is no rule "${rule}". stackstage rules list names them all.`);
+  if (rule !== undefined && !catalogue.byId.has(rule)) throw new UsageError(unknownRule(rule, catalogue));
   const suggested = suggestFixes(
     files,
     { catalogue, settings, today: today() },
@@ -46,8 +48,8 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const patch = next ? (suggested.way?.together ?? null) : suggested.together;
   await write(unifiedDiff(files, patch?.edits ?? []));
   if (!dry) apply(folder, files, patch);
-  process.stderr.write(`${next ? wayText(suggested, dry) : summary(suggested, dry)}\n`);
-  return 0;
+  complain(next ? wayText(suggested, dry) : summary(suggested, dry));
+  return sayUnread(suggested.read) || sayNothingFound(folder, suggested.read.files);
 }
 
 type Files = ReturnType<typeof readFolder>;
@@ -75,10 +77,15 @@ function wayText({ way, fixes }: Suggested, dry: boolean): string {
 function summary({ findings, fixes, dropped, together }: Suggested, dry: boolean): string {
   const mended = together?.mends.length ?? 0;
   const left = findings.length - mended;
-  const why =
-    dropped.length === 0
-      ? ""
-      : ` ${dropped.length} fix${dropped.length === 1 ? " was" : "es were"} dropped: ${dropped[0]?.because}.`;
   const verb = dry ? "would be mended" : "mended";
-  return `${mended} of ${findings.length} findings ${verb} (${fixes.length} proven alone); ${left} left for you.${why}`;
+  return `${mended} of ${findings.length} findings ${verb} (${fixes.length} proven alone); ${left} left for you.${droppedText(dropped)}`;
+}
+
+/** Each reason once, with how many fixes it kept out. */
+function droppedText(dropped: Suggested["dropped"]): string {
+  const reasons = Map.groupBy(dropped, ({ because }) => because);
+  const lines = [...reasons].map(
+    ([because, each]) => `\n  ${each.length === 1 ? "1 fix is" : `${each.length} fixes are`} not offered: ${because}.`,
+  );
+  return lines.join("");
 }

@@ -1,8 +1,9 @@
 // `stackstage resources`: the evaluated resources, as the rules see them.
 
-import { evaluate, type Resource } from "../../engine/index.ts";
+import { evaluate, isList, isObject, isUnknown, type Resource, type Value } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
 import { readFolder } from "../local/folder.ts";
+import { sayNothingFound, sayUnread } from "../local/said.ts";
 import { localSettings } from "../local/settings.ts";
 import { complain, write } from "../write.ts";
 
@@ -10,7 +11,12 @@ export const resourcesCommand: Command = {
   summary: "print the evaluated resources",
   usage: `Usage: stackstage resources [PATH] [--format terminal|json] [--workspace NAME] [--config FILE]
 
-json: address, type, attributes (unknown ones as {"$unknown": reason}), references, places and ranges of each resource.`,
+  PATH             a folder or file (default: the current folder)
+  --format FORMAT  terminal (default): addresses and places, and below them the values that the code leaves open, with
+                   their reasons; json: address, type, attributes (unknown ones as {"$unknown": reason}), references,
+                   places and ranges
+
+Exit codes: 0 printed, 2 wrong usage, 3 something could not be read.`,
   options: { format: { type: "string" }, config: { type: "string" }, workspace: { type: "string" } },
   run,
 };
@@ -22,12 +28,20 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const files = readFolder(path);
   const evaluation = evaluate(files, localSettings(files, values, complain));
   await write(format === "json" ? `${JSON.stringify(evaluation.resources, null, 2)}\n` : evaluation.resources.map(line).join(""));
-  for (const { range, message } of evaluation.diagnostics)
-    process.stderr.write(`${range.path}:${range.start.line}: ${message}\n`);
-  return evaluation.files.some((file) => file.status === "failed") ? 3 : 0;
+  return sayUnread(evaluation) || sayNothingFound(path, evaluation.files);
 }
 
-function line({ address, range, conditional }: Resource): string {
+function line({ address, range, conditional, attributes }: Resource): string {
   const note = conditional === undefined ? "" : `  (whether it exists is open: ${conditional.$unknown})`;
-  return `${address}  ${range.path}:${range.start.line}${note}\n`;
+  const open = unknownsOf(attributes, "").map(({ path, because }) => `    ${path}: ${because}\n`);
+  return `${address}  ${range.path}:${range.start.line}${note}\n${open.join("")}`;
+}
+
+type Open = { readonly path: string; readonly because: string };
+
+function unknownsOf(value: Value, path: string): readonly Open[] {
+  if (isUnknown(value)) return [{ path, because: value.$unknown }];
+  if (isList(value)) return value.flatMap((item, index) => unknownsOf(item, `${path}[${index}]`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => unknownsOf(inner, path === "" ? name : `${path}.${name}`));
 }

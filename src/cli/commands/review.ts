@@ -6,16 +6,17 @@ import type { Job } from "../../ports.ts";
 import { createInlineAnalyzer } from "../../sandbox/inline-analyzer.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { dataDirOf } from "../local/data-dir.ts";
-import { repositoryRoot } from "../local/git.ts";
+import { repositoryRoot, uncommitted } from "../local/git.ts";
 import { createLocalHost } from "../local/host.ts";
 import { localJob } from "../local/job.ts";
 import { createNoStore } from "../local/no-store.ts";
 import { folderRevisions, gitRevisions, type Revisions } from "../local/revisions.ts";
 import { SAMPLE, sampleFolders } from "../local/sample.ts";
 import { today } from "../local/settings.ts";
-import { openLocalStore } from "../local/store.ts";
+import { openStoreIfFree } from "../local/store.ts";
 import { exitCodeOf, printReview } from "../print-review.ts";
 import { createProgress } from "../progress.ts";
+import { complain } from "../write.ts";
 
 /** A local review sends nothing anywhere. */
 const NO_MODEL = createAdviser({ baseUrl: "", model: "", timeoutMs: 0, tokenBudget: 0, log: { warn: () => undefined } });
@@ -54,7 +55,8 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const { job, revisions } = await subject(values);
   const progress = createProgress(process.stderr);
   progress.stage("opening the database");
-  const store = values["no-history"] === true ? createNoStore() : await openLocalStore(dataDirOf(values));
+  const kept = values["no-history"] === true ? null : await openStoreIfFree(dataDirOf(values), complain);
+  const store = kept ?? createNoStore();
   const host = createLocalHost(revisions);
   try {
     const ports = {
@@ -69,7 +71,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
     progress.end();
     if (reviewed === null) throw new Error("unreachable: a local change is always open");
     const previous = (await store.history(job, 2)).find((entry) => entry.headSha !== revisions.head) ?? null;
-    await printReview({ review: reviewed.review, host, previous, head: revisions.head }, format);
+    await printReview({ review: reviewed.review, host, standing: { previous, kept: kept !== null, ...revisions } }, format);
     return exitCodeOf(reviewed.review.comparison.gate.conclusion);
   } finally {
     progress.end();
@@ -84,5 +86,13 @@ async function subject(values: Values): Promise<{ readonly job: Job; readonly re
     return { job: localJob(SAMPLE, "sample"), revisions: folderRevisions(folders.base, folders.head, "sample") };
   }
   const root = await repositoryRoot(repo ?? ".");
+  if (head === undefined) await sayUncommitted(root);
   return { job: localJob(root, head ?? "HEAD"), revisions: await gitRevisions(root, base ?? "main", head ?? "HEAD") };
+}
+
+async function sayUncommitted(root: string): Promise<void> {
+  const [first, ...others] = (await uncommitted(root)).filter((path) => /\.(tf|tofu|tfvars|ya?ml|json|template)$/.test(path));
+  if (first === undefined) return;
+  const which = others.length === 0 ? first : `${first} and ${others.length} more`;
+  complain(`Not committed, so not reviewed: ${which}. stackstage compare BASE_DIR HEAD_DIR takes folders as they stand.`);
 }

@@ -1,48 +1,69 @@
 // `stackstage rules`: what the catalogue says.
 
-import { loadCatalogue, type Rule } from "../../engine/index.ts";
+import { DIMENSIONS, loadCatalogue, type Rule, SEVERITIES } from "../../engine/index.ts";
 import { checkRules } from "../check-rules.ts";
-import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
+import { type Command, choiceOption, type ExitCode, filterOption, UsageError, type Values } from "../command.ts";
+import { unknownRule } from "../local/catalogue.ts";
 import { readFolder } from "../local/folder.ts";
 import { complain, write } from "../write.ts";
 
 export const rulesCommand: Command = {
-  summary: "list and explain rules",
-  usage: `Usage: stackstage rules [list] [--dimension NAME] [--format terminal|json]
-       stackstage rules explain ID
-       stackstage rules check PATH…    rules of your own: are they well written, do their examples hold?
+  summary: "list, explain and check rules",
+  usage: `Usage: stackstage rules [list] [--dimension NAME] [--severity NAME] [--format terminal|json]
+       stackstage rules explain ID [--format terminal|json]
+       stackstage rules check PATH…
 
+  list     the rules that ship, one a line
+  explain  one of them, whole; also by another tool's id for it: CKV_AWS_21
+  check    rules of your own (a file or a folder): are they well written, do their examples hold?
+
+A repository names the folders of its own rules in .stackstage.yml: "rules: [policy]".
 Exit codes: 0 fine, 1 a rule of your own is wrong, 2 wrong usage.`,
-  options: { dimension: { type: "string" }, format: { type: "string" } },
+  options: { dimension: { type: "string" }, severity: { type: "string" }, format: { type: "string" } },
   run,
 };
 
 async function run([verb = "list", ...names]: readonly string[], values: Values): Promise<ExitCode> {
   if (verb === "check") return check(names);
-  const [id, extra] = names;
+  if (verb === "explain") return explained(names, values);
+  if (verb !== "list") throw new UsageError(`"${verb}" is none of list, explain and check.`);
+  if (names.length > 0) throw new UsageError(`"${names[0]}" was not expected; stackstage rules explain ID tells of one rule.`);
   const format = choiceOption(values, "format", ["terminal", "json"]);
-  if (extra !== undefined || (verb !== "list" && verb !== "explain")) throw new UsageError(rulesCommand.usage);
-  const { rules, byId } = loadCatalogue();
-  const dimension = textOption(values, "dimension");
-  if (verb === "list") {
-    const listed = rules.filter((rule) => dimension === undefined || rule.dimension === dimension);
-    await write(format === "json" ? `${JSON.stringify(listed, null, 2)}\n` : listed.map(line).join(""));
-    return 0;
-  }
-  const rule = byId.get(id ?? "");
-  if (!rule) throw new UsageError(`there is no rule "${id ?? ""}". stackstage rules list names them all.`);
-  await write(format === "json" ? `${JSON.stringify(rule, null, 2)}\n` : explain(rule));
+  const dimension = filterOption(values, "dimension", DIMENSIONS);
+  const severity = filterOption(values, "severity", SEVERITIES);
+  const listed = loadCatalogue()
+    .rules.filter((rule) => dimension === null || rule.dimension === dimension)
+    .filter((rule) => severity === null || rule.severity === severity);
+  await write(format === "json" ? `${JSON.stringify(listed, null, 2)}\n` : listed.map(line).join(""));
   return 0;
+}
+
+async function explained([id, extra]: readonly string[], values: Values): Promise<ExitCode> {
+  if (id === undefined || extra !== undefined) throw new UsageError("name one rule: stackstage rules explain ID.");
+  const format = choiceOption(values, "format", ["terminal", "json"]);
+  const named = rulesCalled(id);
+  if (named.length === 0) throw new UsageError(unknownRule(id));
+  if (format === "json") await write(named.map((rule) => `${JSON.stringify(rule, null, 2)}\n`).join(""));
+  else await write(named.map(explain).join("\n"));
+  return 0;
+}
+
+/** By its own id, or by a peer's, which may stand for several. */
+function rulesCalled(id: string): readonly Rule[] {
+  const { rules, byId } = loadCatalogue();
+  const own = byId.get(id);
+  if (own) return [own];
+  return rules.filter(({ aliases }) => aliases.some((alias) => alias.toLowerCase() === id.toLowerCase()));
 }
 
 async function check(paths: readonly string[]): Promise<ExitCode> {
   if (paths.length === 0) throw new UsageError("name a rule's file, or a folder of them: stackstage rules check PATH…");
   const files = paths.flatMap((path) => readFolder(path)).filter(({ path }) => /\.ya?ml$/.test(path));
+  if (files.length === 0) throw new UsageError(`there is no rule (a .yaml file) in ${paths.join(", ")}.`);
   const { lines, rules, examples, wrong } = await checkRules(files);
   await write(lines.map((each) => `${each}\n`).join(""));
-  complain(
-    `${rules} of ${files.length} rules can be used; ${examples} examples run; ${wrong === 0 ? "nothing wrong" : `${wrong} wrong`}.`,
-  );
+  const found = wrong === 0 ? "nothing wrong" : `${wrong} wrong`;
+  complain(`${rules} of ${files.length} rules can be used; ${examples} examples run; ${found}.`);
   return wrong === 0 ? 0 : 1;
 }
 

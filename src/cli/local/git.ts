@@ -33,6 +33,20 @@ export async function repositoryRoot(folder: string): Promise<string> {
   }
 }
 
+/**
+ * Paths that are not as the last commit has them: staged, edited, or new. By the index alone: `git status` would run
+ * the filters that the repository configures. A file that was only touched counts as edited.
+ */
+export async function uncommitted(repo: string): Promise<readonly string[]> {
+  const lists = [
+    ["diff-index", "--cached", "--name-only", "-z", "HEAD"],
+    ["diff-files", "--name-only", "--ignore-submodules=all", "-z"],
+    ["ls-files", "--others", "--exclude-standard", "-z"],
+  ];
+  const found = await Promise.all(lists.map((args) => git(repo, args).catch(() => "")));
+  return [...new Set(found.flatMap((text) => text.split("\0")))].filter((path) => path !== "");
+}
+
 /** The best common ancestor; the base itself when the two share no history. */
 export async function mergeBase(repo: string, base: string, head: string): Promise<string> {
   return (await git(repo, ["merge-base", base, head]).catch(() => base)).trim();

@@ -25,7 +25,7 @@ export async function gitRevisions(folder: string, baseRef: string, headRef: str
   const head = await resolveCommit(repo, headRef, "--head");
   return {
     name: basename(repo),
-    title: `${baseRef}..${headRef}`,
+    title: `${baseRef} → ${headRef}`,
     base,
     head,
     mergeBase: (from, to) => mergeBase(repo, from, to),
@@ -43,7 +43,7 @@ export function folderRevisions(baseFolder: string, headFolder: string, name: st
   const tree = (sha: string) => (sides.get(sha) ?? []).map((file) => entryOf(file));
   return {
     name,
-    title: `${baseFolder} → ${headFolder}`,
+    title: `${basename(baseFolder)} → ${basename(headFolder)} of the ${name}`,
     base,
     head: head === "" ? base : head,
     mergeBase: async (from) => from,
