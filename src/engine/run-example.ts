@@ -1,6 +1,8 @@
 // Runs a rule's example through the whole engine, the way a review would: that rule alone, over the example's files.
 
 import { analyze } from "./analyze.ts";
+import { differences } from "./compare/attribute-changes.ts";
+import { forcesReplacement } from "./compare/force-new.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { buildGraph } from "./graph/graph.ts";
 import type { Resource } from "./model/resource.ts";
@@ -51,12 +53,17 @@ function changesOf(before: readonly Resource[], after: readonly Resource[]): rea
   const old = new Map(before.map((resource) => [resource.address, resource]));
   const kept = before.map((each): Changed => {
     const other = now.get(each.address) ?? null;
-    return { kind: other === null ? "removed" : "changed", before: each, after: other };
+    return { kind: other === null ? "removed" : kindOf(each, other), before: each, after: other };
   });
   const added = after
     .filter((each) => !old.has(each.address))
     .map((each): Changed => ({ kind: "added", before: null, after: each }));
   return [...kept, ...added];
+}
+
+function kindOf(before: Resource, after: Resource): Changed["kind"] {
+  const differing = differences(before, after, (_stack, address) => address);
+  return forcesReplacement(after.type, differing) ? "replaced" : "changed";
 }
 
 function together(outcomes: readonly Outcome[]): Status {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ReviewInput } from "../../src/engine/analysis.ts";
 import { applyEdits } from "../../src/engine/fix/edits.ts";
 import { prove, review } from "../../src/engine/review.ts";
+import { loadCatalogue } from "../../src/engine/rules/load-catalogue.ts";
 import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
 import { catalogueOf, rule } from "./fix/engine.ts";
 
@@ -77,4 +78,20 @@ it("a model's idea is proven on the head of the review", () => {
   expect(prove(files, [idea("var.x")], catalogue).fixes).toEqual([]);
   const silenced = idea("false # stackstage:ignore database-single-zone until=2026-06-01 reason=quiet");
   expect(prove(files, [silenced], catalogue).dropped.map(({ because }) => because)).toEqual(["the finding is still there"]);
+});
+
+it("a selector that Kubernetes does not change in place is a finding, though the object counts as replaced", () => {
+  const manifest = (app: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  selector: { matchLabels: { app: ${app} } }\n  template: { metadata: { labels: { app: ${app} } }, spec: { containers: [{ name: web }] } }\n`;
+  const files = (app: string) => [{ path: "web.yaml", text: manifest(app) }];
+  const change = {
+    before: files("a"),
+    after: files("b"),
+    changed: ["web.yaml"],
+    settings: DEFAULT_SETTINGS,
+    today: "2026-01-01",
+  };
+  const { comparison } = review(change, loadCatalogue());
+  expect(comparison.changes.map(({ kind }) => kind)).toEqual(["replaced"]);
+  expect(comparison.introduced.map(({ rule }) => rule)).toContain("immutable-field-changed");
 });

@@ -4,10 +4,11 @@
 // Sources, by family. AWS::…: every entry is "Update requires: Replacement" in CloudFormation's resource specification
 // (@aws-cdk/aws-service-spec 0.1.216); what it calls conditional is left out. azurerm_…: every entry has "Changing this
 // forces a new resource to be created" in the provider's documentation (6.40). google_…: the same documentation (9.37)
-// and the schema of google_storage_bucket. aws_…: that provider's documentation seldom says it; aws_db_instance was read
-// in its schema, the others are what the specification above says of the same property, or what the provider's plans are
-// known to say (aws_ebs_volume, creation_token, engine, multi_attach_enabled) and were not read again. Kubernetes: the
-// API's validation, which refuses the update until the object is deleted.
+// for BigQuery's and ForceNew in the provider's schemas (August 2026) for every other; links to networks, images and keys,
+// which the provider compares in several spellings, are left out. aws_…: ForceNew in the provider's schemas (2026) of
+// aws_db_instance, aws_ebs_volume, aws_efs_file_system, aws_elasticache_replication_group and aws_eks_node_group; the others
+// are what the specification above says of the same property, or what plans are known to say (hash_key, range_key, engine)
+// and were not read again. Kubernetes: the API's validation, which refuses the update until the object is deleted.
 //
 // The lists are short on purpose: an attribute that newer providers change in place (aws_db_instance.identifier, by
 // terraform-provider-aws pull request 32687) is worse told as a replacement than not told.
@@ -29,10 +30,17 @@ const DEFAULTS: { readonly [path: string]: Value } = {
   "azurerm_kubernetes_cluster.private_cluster_enabled": false,
   "azurerm_storage_account.is_hns_enabled": false,
   "azurerm_storage_account.infrastructure_encryption_enabled": false,
+  "google_compute_disk.type": "pd-standard",
+  "google_redis_instance.tier": "BASIC",
+  "google_redis_instance.connect_mode": "DIRECT_PEERING",
+  "google_redis_instance.transit_encryption_mode": "DISABLED",
+  "google_container_cluster.enable_autopilot": false,
+  "google_storage_bucket.enable_object_retention": false,
 };
 
 const AZURE = "name location resource_group_name";
 const RDS = "StorageEncrypted KmsKeyId DBClusterIdentifier DBSubnetGroupName SnapshotIdentifier AvailabilityZones";
+const GKE_RANGES = "ip_allocation_policy.cluster_secondary_range_name ip_allocation_policy.services_secondary_range_name";
 const SELECTOR = "spec.selector";
 
 const FORCE_NEW: { readonly [type: string]: string } = {
@@ -43,18 +51,22 @@ const FORCE_NEW: { readonly [type: string]: string } = {
   aws_neptune_cluster: "cluster_identifier kms_key_id snapshot_identifier storage_encrypted",
   aws_dynamodb_table: "name hash_key range_key",
   aws_elasticache_replication_group:
-    "replication_group_id at_rest_encryption_enabled subnet_group_name kms_key_id port snapshot_name",
+    "replication_group_id at_rest_encryption_enabled data_tiering_enabled kms_key_id network_type port snapshot_arns snapshot_name subnet_group_name",
   aws_redshift_cluster: "cluster_identifier database_name master_username snapshot_identifier",
   aws_ebs_volume: "availability_zone encrypted kms_key_id multi_attach_enabled outpost_arn snapshot_id",
   aws_efs_file_system: "availability_zone_name creation_token encrypted kms_key_id performance_mode",
   aws_s3_bucket: "bucket",
   aws_eks_cluster:
     "name role_arn bootstrap_self_managed_addons kubernetes_network_config.ip_family kubernetes_network_config.service_ipv4_cidr",
-  aws_eks_node_group: "cluster_name node_group_name node_role_arn subnet_ids capacity_type ami_type disk_size instance_types",
+  aws_eks_node_group:
+    "cluster_name node_group_name node_role_arn subnet_ids capacity_type ami_type disk_size instance_types launch_template.id launch_template.name remote_access",
   aws_opensearch_domain: "domain_name",
   aws_msk_cluster: "cluster_name",
   aws_kinesis_stream: "name",
   aws_sqs_queue: "name fifo_queue",
+  aws_ecr_repository: "name encryption_configuration",
+  aws_memorydb_cluster: "name kms_key_arn port snapshot_arns snapshot_name subnet_group_name tls_enabled",
+  aws_timestreamwrite_table: "database_name table_name",
 
   "AWS::RDS::DBInstance":
     "StorageEncrypted Timezone Port DBClusterIdentifier KmsKeyId DBSubnetGroupName DBInstanceIdentifier NcharCharacterSetName MasterUsername CharacterSetName DBName",
@@ -69,13 +81,23 @@ const FORCE_NEW: { readonly [type: string]: string } = {
   "AWS::EFS::FileSystem": "KmsKeyId PerformanceMode Encrypted AvailabilityZoneName",
   "AWS::FSx::FileSystem": "KmsKeyId BackupId SubnetIds SecurityGroupIds FileSystemType",
   "AWS::S3::Bucket": "BucketName",
-  "AWS::EKS::Cluster": "EncryptionConfig RoleArn Name BootstrapSelfManagedAddons",
+  "AWS::EKS::Cluster": "EncryptionConfig RoleArn Name BootstrapSelfManagedAddons OutpostConfig",
   "AWS::EKS::Nodegroup": "CapacityType NodegroupName NodeRole Subnets AmiType RemoteAccess DiskSize ClusterName InstanceTypes",
   "AWS::ECS::Cluster": "ClusterName",
   "AWS::OpenSearchService::Domain": "DomainName EngineMode",
   "AWS::MSK::Cluster": "ClusterName",
   "AWS::Kinesis::Stream": "Name",
   "AWS::SQS::Queue": "FifoQueue QueueName",
+  "AWS::DynamoDB::GlobalTable": "TableName KeySchema LocalSecondaryIndexes",
+  "AWS::DAX::Cluster":
+    "SSESpecification IAMRoleARN SubnetGroupName ClusterEndpointEncryptionType NodeType ClusterName NetworkType",
+  "AWS::ECR::Repository": "EncryptionConfiguration RepositoryName",
+  "AWS::Elasticsearch::Domain": "DomainName",
+  "AWS::MemoryDB::Cluster":
+    "ClusterName DataTiering KmsKeyId NetworkType Port SnapshotArns SnapshotName SubnetGroupName TLSEnabled",
+  "AWS::RDS::GlobalCluster": "StorageEncrypted SourceDBClusterIdentifier GlobalClusterIdentifier Engine",
+  "AWS::Timestream::Database": "DatabaseName",
+  "AWS::Timestream::Table": "TableName DatabaseName",
 
   azurerm_mssql_server: `${AZURE} version`,
   azurerm_mssql_database: "name server_id collation create_mode creation_source_database_id ledger_enabled",
@@ -89,9 +111,29 @@ const FORCE_NEW: { readonly [type: string]: string } = {
   azurerm_redis_cache: `${AZURE} subnet_id zones private_static_ip_address`,
   azurerm_key_vault: AZURE,
 
-  google_storage_bucket: "name location",
-  google_bigquery_dataset: "location",
-  google_bigquery_table: "dataset_id table_id",
+  google_storage_bucket: "name location enable_object_retention hierarchical_namespace",
+  google_bigquery_dataset: "dataset_id location",
+  google_bigquery_table: "dataset_id table_id range_partitioning.field time_partitioning.field",
+  google_sql_database_instance: "name region encryption_key_name settings.collation",
+  google_sql_database: "name instance",
+  google_compute_disk: "name zone type architecture enable_confidential_compute physical_block_size_bytes",
+  google_compute_region_disk: "name region type replica_zones physical_block_size_bytes",
+  google_redis_instance:
+    "name region location_id alternative_location_id connect_mode customer_managed_key reserved_ip_range tier transit_encryption_mode",
+  google_memcache_instance: "name region zones node_config",
+  google_spanner_instance: "name config",
+  google_spanner_database: "name instance database_dialect encryption_config.kms_key_name",
+  google_bigtable_instance: "name",
+  google_bigtable_table: "name instance_name split_keys",
+  google_alloydb_cluster: "cluster_id location encryption_config.kms_key_name",
+  google_alloydb_instance: "instance_id instance_type",
+  google_filestore_instance: "name location zone tier kms_key_name protocol",
+  google_firestore_database: "name location_id database_edition cmek_config.kms_key_name",
+  google_pubsub_topic: "name",
+  google_kms_key_ring: "name location",
+  google_kms_crypto_key: "name purpose",
+  google_container_cluster: `name location datapath_provider default_max_pods_per_node description enable_autopilot enable_kubernetes_alpha initial_node_count networking_mode private_cluster_config.master_ipv4_cidr_block ${GKE_RANGES}`,
+  google_container_node_pool: "cluster location name initial_node_count max_pods_per_node",
 
   "apps/v1/Deployment": SELECTOR,
   "apps/v1/DaemonSet": SELECTOR,

@@ -62,8 +62,15 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
     previous: before.address === after.address ? null : before.address,
     range: after.range,
     attributes: shown(differing, before, after),
+    ...(kind === "replaced" && keptOf(after)),
     dependents: dependents(graph, after),
   };
+}
+
+/** Retain and Snapshot are all there is besides Delete, which stands where it is left out. */
+function keptOf({ language, attributes }: Resource): Pick<ResourceChange, "keeps"> {
+  const policy = language === "cloudformation" ? attributes["UpdateReplacePolicy"] : null;
+  return policy === "Retain" || policy === "Snapshot" ? { keeps: policy } : {};
 }
 
 function dependents(graph: ResourceGraph, resource: Resource): string[] {

@@ -2,7 +2,7 @@
 
 import type { Review } from "../analysis.ts";
 import type { Resolved, ResourceChange } from "../compare/comparison.ts";
-import { attributeText, changeTally, sortedChanges } from "./comment/changes.ts";
+import { attributeText, changeTally, kept, sortedChanges } from "./comment/changes.ts";
 import { coverageText } from "./comment/coverage.ts";
 import { weakest } from "./comment/headline.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
@@ -137,7 +137,7 @@ function changeLines(page: Page, { first: change, stacks }: Alike<ResourceChange
   const was = change.previous === null ? "" : ` (was ${terminalLine(shorten(change.previous, NAME_LIMIT))})`;
   const reach = change.dependents.length === 0 ? "" : page.style("dim", `  ${count(change.dependents.length, "dependent")}`);
   const several = stacks.length < 2 ? "" : page.style("dim", `  ${inStacks(stacks)}`);
-  const replaced = change.kind === "replaced" ? page.style(tone, "  replaced") : "";
+  const replaced = change.kind === "replaced" ? page.style(tone, `  replaced${kept(change)}`) : "";
   const { shown, more } = firstOf(change.attributes, LIMITS.attributes);
   const attributes = shown.map((one) => `      ${terminalLine(`${shorten(one.path, NAME_LIMIT)}: ${attributeText(one)}`)}`);
   const head = `  ${page.style(tone, mark)} ${name}  ${page.place(change.range)}${was}${replaced}${several}${reach}`;

@@ -99,6 +99,45 @@ describe("replacement", () => {
       { spec: { storageClassName: "b" } },
       "replaced",
     ],
+    ["another region of a Cloud SQL database", "google_sql_database_instance", { region: "a" }, { region: "b" }, "replaced"],
+    [
+      "a bigger tier of a Cloud SQL database",
+      "google_sql_database_instance",
+      { settings: [{ tier: "a" }] },
+      { settings: [{ tier: "b" }] },
+      "changed",
+    ],
+    [
+      "another collation of a Cloud SQL database",
+      "google_sql_database_instance",
+      { settings: [{ collation: "a" }] },
+      { settings: [{ collation: "b" }] },
+      "replaced",
+    ],
+    ["a disk that leaves its default type", "google_compute_disk", {}, { type: "pd-ssd" }, "replaced"],
+    ["a cluster that becomes an autopilot", "google_container_cluster", {}, { enable_autopilot: true }, "replaced"],
+    [
+      "another size of a node pool to begin with",
+      "google_container_node_pool",
+      { initial_node_count: 1 },
+      { initial_node_count: 2 },
+      "replaced",
+    ],
+    [
+      "another type of machine of a node pool",
+      "aws_eks_node_group",
+      { instance_types: ["a"] },
+      { instance_types: ["b"] },
+      "replaced",
+    ],
+    [
+      "more machines of a node pool",
+      "aws_eks_node_group",
+      { scaling_config: [{ min_size: 1 }] },
+      { scaling_config: [{ min_size: 2 }] },
+      "changed",
+    ],
+    ["a table of Timestream under another name", "AWS::Timestream::Table", { TableName: "a" }, { TableName: "b" }, "replaced"],
     ["a type that the table does not know", "aws_thing", { name: "a" }, { name: "b" }, "changed"],
     ["a type named like a built-in", "constructor", { name: "a" }, { name: "b" }, "changed"],
   ])("%s", (_name, type, before, after, kind) => {
@@ -111,4 +150,15 @@ it("names what depends on a changed resource, nearest first", () => {
   const rest = [resource("aws_subnet.a", {}, reads("aws_vpc.main")), resource("aws_instance.web", {}, reads("aws_subnet.a"))];
   const changed = changes([resource("aws_vpc.main", { a: 1 }), ...rest], [resource("aws_vpc.main", { a: 2 }), ...rest]);
   expect(changed.map(({ dependents }) => dependents)).toEqual([["aws_subnet.a", "aws_instance.web"]]);
+});
+
+it("what CloudFormation keeps of a replaced resource is told", () => {
+  const table = (name: string, policy: string) =>
+    resource(
+      "Orders",
+      { TableName: name, UpdateReplacePolicy: policy },
+      { type: "AWS::DynamoDB::Table", language: "cloudformation" },
+    );
+  const keeps = (policy: string) => changes([table("a", policy)], [table("b", policy)]).map((change) => change.keeps);
+  expect([keeps("Retain"), keeps("Snapshot"), keeps("Delete")]).toEqual([["Retain"], ["Snapshot"], [undefined]]);
 });

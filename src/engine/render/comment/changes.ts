@@ -57,9 +57,15 @@ function changeItem({ first: change, stacks }: Alike<ResourceChange>, to: { cont
   const rest =
     more === 0 ? [] : [`${shown.length === 0 ? "" : "… and "}${count(more, shown.length === 0 ? "attribute" : "more", "more")}`];
   return [
-    `- **${change.kind}** ${codeSpan(shorten(change.address, NAME_LIMIT))}${was} ${placeLink(change.range, blobUrl)}${several}${reach(change)}`,
+    `- **${change.kind}** ${codeSpan(shorten(change.address, NAME_LIMIT))}${was} ${placeLink(change.range, blobUrl)}${several}${kept(change)}${reach(change)}`,
     ...[...attributes, ...rest].map((line) => `  - ${line}`),
   ].join("\n");
+}
+
+/** " · a snapshot of the old one is kept", where CloudFormation is told so. */
+export function kept({ keeps }: ResourceChange): string {
+  if (keeps === undefined) return "";
+  return keeps === "Retain" ? " · the old one is kept" : " · a snapshot of the old one is kept";
 }
 
 function reach(change: ResourceChange): string {
