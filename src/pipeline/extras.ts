@@ -13,8 +13,12 @@ const STATES = { success: "success", failure: "failure", inconclusive: "error", 
 /** GitHub refuses a longer one. */
 const MAX_DESCRIPTION = 140;
 
-/** Returns sentences for the check run: what was not done, and why. */
-export async function showExtras(reviewed: Reviewed, title: string, ports: ReviewPorts): Promise<readonly string[]> {
+/** A label is the pull request's: an older head's must not go over a newer one's. Returns sentences for the check run: what was not done, and why. */
+export async function showExtras(
+  reviewed: Reviewed,
+  { title, isNewest }: { readonly title: string; readonly isNewest: boolean },
+  ports: ReviewPorts,
+): Promise<readonly string[]> {
   const { job, pull, review, revisions } = reviewed;
   const { labels, statuses, sarif } = revisions.settings;
   const { conclusion } = review.comparison.gate;
@@ -23,7 +27,9 @@ export async function showExtras(reviewed: Reviewed, title: string, ports: Revie
   const label = LABELS[conclusion];
   const { host } = ports;
   const wanted = [
-    ...(labels ? [{ name: "labels", run: () => host.setLabel(job, PREFIX, label === null ? null : `${PREFIX}${label}`) }] : []),
+    ...(labels && isNewest
+      ? [{ name: "labels", run: () => host.setLabel(job, PREFIX, label === null ? null : `${PREFIX}${label}`) }]
+      : []),
     ...(statuses ? [{ name: "statuses", run: () => host.setStatus(job, pull.headSha, status) }] : []),
     ...(sarif ? [{ name: "sarif", run: () => host.uploadSarif(job, pull.headSha, renderSarif(review)) }] : []),
   ];

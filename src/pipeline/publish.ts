@@ -25,13 +25,14 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   if (review.fixes.length > 0 && revisions.settings.suggestions) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
-  const isCurrent = now.headSha === pull.headSha && isShown(now, revisions.settings);
+  const isNewest = now.headSha === pull.headSha;
+  const isCurrent = isNewest && isShown(now, revisions.settings);
   const run = () => publishOnPullRequest(reviewed, context, ports);
   const refused = isCurrent ? await orSay({ name: "comment", lead: "The comment could not be written.", run }, job, ports) : [];
   const { annotations, gate } = revisions.settings;
   const { inconclusive } = gate;
   const { title } = renderCheck(review, { ...context, inconclusive });
-  const notes = [...refused, ...(await showExtras(reviewed, title, ports))];
+  const notes = [...refused, ...(await showExtras(reviewed, { title, isNewest }, ports))];
   const about = { ...context, inconclusive, annotations, preview: revisions.preview, notes };
   const shown = {
     ...renderCheck(review, about),

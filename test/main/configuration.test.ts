@@ -50,6 +50,18 @@ describe("what a pull request would change of it", () => {
     expect(summary()).toMatch(/\.stackstage\.yml:2.*did you mean gate/);
   });
 
+  it("is the organisation's where the repository's own goes away", async () => {
+    const shared = await app.github.createRepo({ ".github/stackstage.yml": "drafts: comment\n" }, ".github");
+    const repo = await app.github.createRepo({ "main.tf": "# fine\n", ".stackstage.yml": "comment: on-change\n" });
+    Object.assign(repo, { installation: shared.installation });
+    await app.github.openPull(repo, { files: { "main.tf": "# BAD\n", ".stackstage.yml": null } });
+    await app.settled();
+    const summary = repo.checks[0]?.output.summary ?? "";
+    expect(summary).toContain("comment: on-change → always");
+    expect(summary).toContain("drafts: check → comment");
+    app.github.state.repos.splice(app.github.state.repos.indexOf(shared), 1);
+  });
+
   it("is not spoken of when nothing changes", async () => {
     expect((await opened("comment: always\n")).summary()).not.toContain("would change");
   });
@@ -122,6 +134,20 @@ describe("labels: true", () => {
     await app.github.push(repo, pull, { "main.tf": "# fine\n", "README.md": "only this\n" });
     await app.settled();
     expect([...repo.labels]).toEqual(["1 bug"]);
+  });
+});
+
+describe("a label", () => {
+  it("of an older head is not put over a newer one's", async () => {
+    const { repo, pull } = await opened("labels: true\n");
+    await app.github.push(repo, pull, { "main.tf": "# BAD two\n" });
+    // While that is being reviewed, a push mends it.
+    app.github.fault({
+      operation: "pulls/list-files",
+      meanwhile: async () => void (await app.github.push(repo, pull, { "main.tf": "# mended\n" })),
+    });
+    await app.settled();
+    expect([...repo.labels]).toEqual(["1 stackstage: passed"]);
   });
 });
 

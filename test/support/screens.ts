@@ -122,6 +122,16 @@ async function take(page: Browser["page"], name: string): Promise<void> {
   for (let part = 0; part < MOST_PARTS && part * PART < height; part++) {
     await page.setViewportSize({ width, height: Math.min(PART, height - part * PART) });
     await page.evaluate(`window.scrollTo(0, ${part * PART})`);
-    await page.screenshot({ path: join(folder, `${name}${part === 0 ? "" : `-${part + 1}`}.png`) });
+    await picture(page, join(folder, `${name}${part === 0 ? "" : `-${part + 1}`}.png`));
   }
+}
+
+/** Headless Chromium without a graphics card now and then waits for a frame that does not come; a new size makes one. */
+async function picture(page: Browser["page"], path: string, tries = 4): Promise<void> {
+  await page.screenshot({ path, timeout: 8_000 }).catch(async (error) => {
+    if (tries === 1) throw error;
+    const { width, height } = page.viewportSize() ?? { width: 1000, height: 1000 };
+    await page.setViewportSize({ width, height: height + 1 });
+    await picture(page, path, tries - 1);
+  });
 }
