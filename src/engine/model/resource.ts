@@ -50,6 +50,8 @@ export type Resource = {
   readonly confidence?: number;
   /** An output of its stack mentions it: others may use what nothing here uses. */
   readonly output?: true;
+  /** A module that is not in the repository is given it, and may attach to it what nothing here shows: `module.settings`. */
+  readonly handed?: string;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
   /** Its addresses before that one, where `moved` blocks form a chain: the latest first. */

@@ -3,7 +3,7 @@
 // Three-valued as everything else: when nothing is joined for certain but something may be (its attribute is not known,
 // or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly. So it is
 // where a file of the stack could not be read and might hold it; `beside`, which answers for rare kinds, takes no heed.
-// An output counts among whatever mentions a resource: what it hands out is used elsewhere.
+// An output, or a module that was not read and is given a resource, counts among whatever mentions it: it may use it.
 
 import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
@@ -22,6 +22,7 @@ export type Joined = { readonly value: Value; readonly resources: readonly Resou
 export type Gaps = ReadonlyMap<string, Unknown>;
 
 const NONE: Joined = { value: [], resources: [] };
+const noneBut = (open: Unknown | null): Joined => (open === null ? NONE : { value: open, resources: [] });
 
 /** Joins whose other end may stand in any file; what a resource itself mentions it mentions by name. */
 const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "selects", "selected-by"]);
@@ -48,7 +49,7 @@ export class Joins {
   }
 
   join(self: Resource, relation: Relation): Joined {
-    if (this.nobody(self, relation)) return this.noneOf(self, relation);
+    if (this.nobody(self, relation)) return noneBut(this.awaited(self, relation));
     const certain = new Set<Resource>();
     let open: Unknown | null = null;
     for (const [other, answer] of this.candidates(self, relation)) {
@@ -57,7 +58,7 @@ export class Joins {
       else open ??= reasonOf(other, isUnknown(answer) ? answer : other.conditional);
     }
     const resources = [...certain];
-    if (AWAITED.has(relation.direction)) open ??= this.gaps.get(self.stack) ?? null;
+    open ??= this.awaited(self, relation);
     const told = resources.map((other) => this.told(other, relation));
     if (isHandedOut(self, relation)) return { value: [...told, {}], resources };
     return { value: resources.length === 0 && open !== null ? open : told, resources };
@@ -68,9 +69,11 @@ export class Joins {
     return resource.every((type) => type !== "*" && this.ofType(self.stack, type).length === 0);
   }
 
-  private noneOf(self: Resource, { direction }: Relation): Joined {
-    const open = AWAITED.has(direction) ? this.gaps.get(self.stack) : undefined;
-    return open === undefined ? NONE : { value: open, resources: [] };
+  /** Who may be joined unseen: what a file holds that was not read, or makes a module that is given the resource. */
+  private awaited({ stack, address, handed }: Resource, { direction }: Relation): Unknown | null {
+    const given = direction === "referenced-by" && handed !== undefined;
+    const gap = AWAITED.has(direction) ? this.gaps.get(stack) : undefined;
+    return gap ?? (given ? unknown(`${handed}, which is not in the repository, is given ${address}`) : null);
   }
 
   /**
@@ -201,7 +204,7 @@ function isOne(resource: Resource, relation: Relation): boolean {
 }
 
 function isHandedOut(self: Resource, { direction, resource }: Relation): boolean {
-  return self.output === true && direction === "referenced-by" && resource.includes("*");
+  return (self.output === true || self.handed !== undefined) && direction === "referenced-by" && resource.includes("*");
 }
 
 /** Kinds that belong to the whole cluster, and so stand beside what any namespace holds. */

@@ -57,6 +57,19 @@ describe("a check", () => {
     ]);
   });
 
+  it("claims no absence where a module that was not read is given the resource", () => {
+    const checks =
+      "checks: [{ resource: aws_a, require: size(logs) > 0, related: { logs: { resource: aws_log, direction: referenced-by } } }]";
+    const used =
+      "checks: [{ resource: aws_a, require: size(users) > 0, related: { users: { resource: '*', direction: referenced-by } } }]";
+    const handed = { ...aResource("aws_a.a"), handed: "module.settings" };
+    expect(apply(checks, [handed]).outcomes.map(({ status, because }) => [status, because])).toEqual([
+      ["unknown", "module.settings, which is not in the repository, is given aws_a.a"],
+    ]);
+    expect(statuses(used, [handed])).toEqual(["aws_a.a: pass"]);
+    expect(statuses(checks, [aResource("aws_a.a")])).toEqual(["aws_a.a: fail"]);
+  });
+
   it("reports its own fault, and leaves the outcome open", () => {
     const attributes = { l: Array.from({ length: 1000 }, (_, i) => i) };
     const checks = "checks: [{ resource: aws_a, require: 'self.l.all(x, self.l.all(y, x >= 0))' }]";

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../model/source.ts";
 import type { Unknown } from "../../model/value.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
+import { handedOver } from "./modules/handed-over.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
 import { movesTo } from "./modules/moved.ts";
 import { providerRegion } from "./modules/provider-region.ts";
@@ -37,9 +38,8 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
   const output: Output = { resources: [], folders: new Set(), stack: root.set.id };
   const instance = config && rootInstance(repository, root, stage);
   if (instance !== null) collect(instance, null, output);
-  const shown = instance === null ? new Set<string>() : mentionedByOutputs(instance);
   return {
-    resources: shown.size === 0 ? output.resources : output.resources.map((each) => shownBy(shown, each)),
+    resources: instance === null ? output.resources : markUsed(instance, output.resources),
     diagnostics: [...stage.diagnostics.values()],
     notes: [...stage.notes].sort(),
     folders: output.folders,
@@ -92,12 +92,22 @@ function mentionedByOutputs(root: ModuleInstance): ReadonlySet<string> {
   return new Set([...gathered.references.values()].map(({ to }) => to));
 }
 
-/** Data sources make nothing that could be in use. */
-function shownBy(shown: ReadonlySet<string>, resource: Resource): Resource {
-  const { address, type } = resource;
-  if (type.startsWith("data.")) return resource;
-  const names = [address, address.replace(LAST_KEY, ""), address.replace(KEYS, "")];
-  return names.some((name) => shown.has(name)) ? { ...resource, output: true } : resource;
+/** Marks what outputs mention, and what modules that were not read are given. Data sources make nothing that could be used. */
+function markUsed(root: ModuleInstance, resources: readonly Resource[]): readonly Resource[] {
+  const shown = mentionedByOutputs(root);
+  const handed = handedOver(root);
+  if (shown.size === 0 && handed.size === 0) return resources;
+  return resources.map((resource) => {
+    const { address, type } = resource;
+    if (type.startsWith("data.")) return resource;
+    const names = [address, address.replace(LAST_KEY, ""), address.replace(KEYS, "")];
+    const user = names.map((name) => handed.get(name)).find((call) => call !== undefined);
+    return {
+      ...resource,
+      ...(names.some((name) => shown.has(name)) ? { output: true } : {}),
+      ...(user === undefined ? {} : { handed: user }),
+    };
+  });
 }
 
 /** Resources in the order of the source, then those of the called modules. */

@@ -150,6 +150,26 @@ describe("modules", () => {
     ]);
   });
 
+  it("that are not in the repository are given resources, which are marked so", () => {
+    const text = `
+      resource "aws_s3_bucket" "a" {}
+      resource "aws_s3_bucket" "b" {}
+      module "settings" {
+        source = "github.com/example/settings"
+        bucket = aws_s3_bucket.a.id
+      }
+      module "none" {
+        source = "github.com/example/settings"
+        count  = 0
+        bucket = aws_s3_bucket.b.id
+      }`;
+    const { resources } = evaluateFiles({ "main.tf": text });
+    expect(resources.map(({ address, handed }) => [address, handed])).toEqual([
+      ["aws_s3_bucket.a", "module.settings"],
+      ["aws_s3_bucket.b", undefined],
+    ]);
+  });
+
   it("that nobody calls are roots of their own", () => {
     expect(evaluateFiles({ "net/main.tf": CHILD }).stacks.map(({ id }) => id)).toEqual(["net"]);
   });

@@ -19,6 +19,8 @@ export type CallInstances = {
   /** Empty when the module is not in the repository. */
   readonly modules: readonly ModuleInstance[];
   readonly value: Traced;
+  /** It is not in the repository. */
+  readonly unread?: true;
 };
 
 /** Deep trees of modules are honest; a thousand levels are not. */
@@ -62,6 +64,7 @@ function unresolved(config: CallConfig, expansion: Expansion, module: ModuleInst
     config,
     expansion,
     modules: [],
+    unread: true,
     value: collected(
       expansion,
       expansion.instances.map(() => outputs),
@@ -98,7 +101,8 @@ function argument(config: CallConfig, module: ModuleInstance, { name, locals }: 
   return given === undefined ? undefined : evaluate(given.syntax.value, module.scope(given.lines, locals));
 }
 
-const META = new Set(["source", "version", "count", "for_each", "providers", "depends_on"]);
+/** Arguments of the call itself, which the module does not see. */
+export const META: ReadonlySet<string> = new Set(["source", "version", "count", "for_each", "providers", "depends_on"]);
 
 /** Its outputs one by one, or all of them as an object. */
 function outputsOf(module: ModuleInstance, names: readonly string[]): Traced {
