@@ -214,6 +214,16 @@ describe("a local review", () => {
   });
 });
 
+describe("what is suppressed", () => {
+  it("is listed with its reason", async () => {
+    write("kept/main.tf", `# stackstage:ignore database-single-zone until=2099-01-31 reason="moves soon"\n${DATABASE}`);
+    const { out } = await run("analyze", at("kept"));
+    expect(out).toMatch(
+      /Suppressed \(1\)\n {2}database-single-zone {2}aws_db_instance\.orders {2}main\.tf:2\n {4}moves soon \(until 2099-01-31\)/,
+    );
+  });
+});
+
 describe("stackstage fix", () => {
   it("writes what it has shown, and finds nothing more to do", async () => {
     write("mend/main.tf", DATABASE);
@@ -329,6 +339,25 @@ describe("stackstage cost", () => {
     expect(out.split("\n")[0]).toBe("+$32.85/month (1 priced, 1 usage-based): $10.00 → $42.85");
   });
 
+  it.each([
+    ["nothing has a price", 'resource "aws_instance" "a" {\n  instance_type = var.t\n}\nvariable "t" {}\n', /^unknown \(/],
+    ["only its use has one", 'resource "aws_s3_bucket" "a" {}\n', /^by use \(1 usage-based\)/],
+    [
+      "something is open beside it",
+      `${BASE}resource "aws_s3_bucket" "b" {}\n`,
+      /^at least \$10\.00\/month \(1 priced, 1 usage-based\)/,
+    ],
+    ["there is nothing", 'resource "aws_sns_topic" "a" {}\n', /^Nothing to price\./],
+  ])("makes no sum that reads as the whole bill where %s", async (name, text, head) => {
+    write(`open-${name.replaceAll(" ", "-")}/main.tf`, text);
+    expect((await run("cost", at(`open-${name.replaceAll(" ", "-")}`))).out).toMatch(head);
+  });
+
+  it("says that there is no difference", async () => {
+    write("same/main.tf", BASE);
+    expect((await run("cost", at("same"), "--base", at("same"))).out).toMatch(/^No difference in what can be priced\.\n/);
+  });
+
   it("takes region and use from the configuration, and complains about what it does not know", async () => {
     write("cost-set/main.tf", 'resource "aws_nat_gateway" "n" {}\n');
     write(
@@ -337,6 +366,7 @@ describe("stackstage cost", () => {
     );
     const { out, err } = await run("cost", at("cost-set"));
     expect(out.split("\n")[0]).toBe("$37.35/month (2 priced)");
+    expect(out).not.toContain("0 resources of other types");
     expect(err).toContain('"regoin" is not known in cost; did you mean region?');
   });
 

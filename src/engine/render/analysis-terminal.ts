@@ -14,7 +14,7 @@ import { count, firstOf, listed } from "./words/count.ts";
 import { shownInterval, shownScore } from "./words/score.ts";
 import { shownFindings } from "./words/standing.ts";
 
-const LIMITS = { findings: 100, stacks: 20, notes: 10, sentences: 50 };
+const LIMITS = { findings: 100, stacks: 20, notes: 10, sentences: 50, suppressed: 20 };
 
 /** Ends with a line break. */
 export function renderAnalysisTerminal(analysis: Analysis, options: TerminalOptions): string {
@@ -26,6 +26,7 @@ export function renderAnalysisTerminal(analysis: Analysis, options: TerminalOpti
     stacks(page, analysis),
     unread(page, analysis),
     findings(page, analysis),
+    suppressed(page, analysis),
     coverage(page, analysis),
   ];
   return `${parts
@@ -93,6 +94,21 @@ function findings(page: Page, analysis: Analysis): readonly string[] {
   const { shown, more } = firstOf(alikeFindings(all), LIMITS.findings);
   const told = shown.map((one) => toldFinding(page, one, null).join("\n"));
   return [page.style("bold", `Findings (${all.length})`), told.join("\n\n"), ...rest(more)];
+}
+
+/** Nothing is accepted out of sight: each finding that a suppression keeps from counting, with its reason. */
+function suppressed(page: Page, { outcomes }: Analysis): readonly string[] {
+  const all = outcomes.flatMap((one) => (one.status === "fail" && one.suppression?.state === "active" ? [one] : []));
+  if (all.length === 0) return [];
+  const { shown, more } = firstOf(all, LIMITS.suppressed);
+  const lines = shown.flatMap(({ rule, resource, range, suppression }) => {
+    const until = suppression?.until ? `until ${suppression.until}` : "no expiry";
+    return [
+      `  ${rule}  ${terminalLine(shorten(resource, 120))}  ${page.place(range)}`,
+      ...wrapped(shorten(`${suppression?.reason || "no reason given"} (${until})`, 400), page.width, "    "),
+    ];
+  });
+  return [page.style("bold", `Suppressed (${all.length})`), ...lines, ...rest(more)];
 }
 
 function coverage(page: Page, analysis: Analysis): readonly string[] {

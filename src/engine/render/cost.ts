@@ -5,7 +5,7 @@ import { escapedJson } from "./escape/json-text.ts";
 import { codeCell } from "./escape/markdown-code.ts";
 import { markdownText } from "./escape/markdown-text.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
-import { amountText, changeText, componentText, countsText } from "./words/cost.ts";
+import { amountText, changeText, componentText, standingText } from "./words/cost.ts";
 import { count } from "./words/count.ts";
 import { dollars, signedDollars } from "./words/money.ts";
 
@@ -42,15 +42,18 @@ export function renderCostJson(cost: CostEstimate | CostChange): string {
 
 function shownOf(cost: CostEstimate | CostChange): Shown {
   if ("delta" in cost) {
-    const head = `${changeText(cost)}: ${dollars(cost.before)} → ${dollars(cost.after)}`;
+    const sums = cost.before === cost.after ? "" : `: ${dollars(cost.before)} → ${dollars(cost.after)}`;
     return {
-      head,
+      head: cost.resources.length === 0 ? "No difference in what can be priced." : `${changeText(cost)}${sums}`,
       rows: cost.resources.map((row) => ({ ...row, amount: amountText(row.delta, row.components, signedDollars) })),
       foot: [NOTE],
     };
   }
-  const head = `${dollars(cost.monthly)}/month (${countsText(cost.counts)})`;
   const rows = cost.resources.filter(({ components }) => components.length > 0);
-  const others = `${count(cost.notEstimated, "resource")} of other types not estimated.`;
-  return { head, rows: rows.map((row) => ({ ...row, amount: amountText(row.monthly, row.components) })), foot: [others, NOTE] };
+  const others = cost.notEstimated === 0 ? [] : [`${count(cost.notEstimated, "resource")} of other types not estimated.`];
+  return {
+    head: standingText(cost),
+    rows: rows.map((row) => ({ ...row, amount: amountText(row.monthly, row.components) })),
+    foot: [...others, NOTE],
+  };
 }

@@ -1,6 +1,6 @@
 // An estimate in words, without markup: each output puts its own around them.
 
-import type { CostChange, CostComponent, CostCounts } from "../../cost/cost.ts";
+import type { CostChange, CostComponent, CostCounts, CostEstimate } from "../../cost/cost.ts";
 import { dollars, signedDollars, unitPrice } from "./money.ts";
 
 /** "2 priced, 3 usage-based"; states that do not occur are left out. */
@@ -11,6 +11,14 @@ export function countsText({ priced, usageBased, unknown }: CostCounts): string 
     ...(unknown === 0 ? [] : [`${unknown} unknown`]),
   ];
   return parts.length === 0 ? "nothing to price" : parts.join(", ");
+}
+
+/** "$43.80/month (2 priced)"; "at least" where use or an unknown value comes on top, and no sum where nothing has a price. */
+export function standingText({ monthly, counts }: CostEstimate): string {
+  const isOpen = counts.unknown + counts.usageBased > 0;
+  if (!isOpen && counts.priced === 0) return "Nothing to price.";
+  if (counts.priced === 0 && monthly === 0) return `${counts.unknown > 0 ? "unknown" : "by use"} (${countsText(counts)})`;
+  return `${isOpen ? "at least " : ""}${dollars(monthly)}/month (${countsText(counts)})`;
 }
 
 /** "+$43.80/month (2 priced, 3 usage-based)"; where nothing has a price, that a sum of nothing is no "$0.00". */
