@@ -3,6 +3,7 @@
 // Everything of the author's passes an escaping function of `escape/` on its way in; links lead to the host only.
 
 import type { Review } from "../analysis.ts";
+import { scoreLine } from "./comment/headline.ts";
 import { htmlText } from "./escape/html-text.ts";
 import { htmlChanges } from "./html/changes.ts";
 import { htmlCost } from "./html/cost.ts";
@@ -11,7 +12,7 @@ import { htmlDiagram } from "./html/diagram.ts";
 import { htmlFindings } from "./html/findings.ts";
 import { htmlScores } from "./html/scores.ts";
 import { PAGE_STYLE } from "./html/style.ts";
-import { capitalised, section } from "./html/words.ts";
+import { section } from "./html/words.ts";
 import { count } from "./words/count.ts";
 import { shownFindings, standing } from "./words/standing.ts";
 
@@ -68,8 +69,8 @@ function parts(review: Review, context: PageContext): readonly string[] {
 function heading(review: Review, { name, url }: PageContext): string {
   const link = url === null || !url.startsWith("https://") ? htmlText(name) : `<a href="${htmlText(url)}">${htmlText(name)}</a>`;
   const { conclusion, reasons } = review.comparison.gate;
-  const list = reasons.map((reason) => `<li>${htmlText(capitalised(reason))}</li>`).join("");
-  return `<h1>${link}</h1>\n<p class="gate ${conclusion}">${standing(review)}</p>${section("", list === "" ? "" : `<ul>${list}</ul>`)}`;
+  const list = reasons.map((reason) => `<li>${htmlText(reason)}</li>`).join("");
+  return `<h1>${link}</h1>\n<p class="gate ${conclusion}">${standing(review)} · ${htmlText(scoreLine(review))}</p>${section("", list === "" ? "" : `<ul>${list}</ul>`)}`;
 }
 
 function footer(review: Review, { headSha, at }: PageContext): string {

@@ -16,16 +16,16 @@ const STACKS = 6;
 const NAME_LIMIT = 80;
 
 export function headline(review: Review): string {
-  return [`### StackStage: ${scores(review)}`, `**${standing(review)}.** ${sentences(review).join(" ")}`].join("\n\n");
+  return [`### StackStage: ${scoreLine(review)}`, `**${standing(review)}.** ${sentences(review).join(" ")}`].join("\n\n");
 }
 
 /** The same in one line, for a review with nothing to do. */
 export function headingLine(review: Review): string {
-  return `**StackStage: ${scores(review)}.** ${standing(review)}. ${sentences(review).join(" ")}`;
+  return `**StackStage: ${scoreLine(review)}.** ${standing(review)}. ${sentences(review).join(" ")}`;
 }
 
-/** A verdict on what was read would pass for one on the change. */
-function scores(review: Review): string {
+/** "94 → 78 (−16) · Needs Work". Inconclusive: a verdict on what was read would pass for one on the change. */
+export function scoreLine(review: Review): string {
   const { before, after, delta, gate } = review.comparison;
   if (after.overall === null) return "nothing to score";
   const verdict = after.verdict === null ? "" : ` · ${gate.conclusion === "inconclusive" ? "inconclusive" : after.verdict}`;

@@ -69,7 +69,10 @@ const withoutFix = ({ by, because }: Dropped): string =>
   `<p class="note">${by === "model" ? "A model's fix" : "The rule's own fix"} was not proven: ${htmlText(because)}</p>`;
 
 function diff(fix: Fix): string {
-  const lines = diffOf(fix).map(({ mark, text }) => `<span class="${CLASSES[mark]}">${mark}${preformatted(text)}</span>`);
+  const lines = diffOf(fix).map(
+    ({ mark, text }) =>
+      `<span class="${CLASSES[mark]}">${mark === "@" ? `@@ ${preformatted(text)} @@` : `${mark}${preformatted(text)}`}</span>`,
+  );
   const remade = fix.replaces ?? [];
   const warning =
     remade.length === 0

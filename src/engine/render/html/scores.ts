@@ -24,11 +24,10 @@ export function htmlScores(review: Review): string {
   const interval = shownInterval(after);
   const is = `${shownScore(after.overall)}${interval === null ? "" : ` (${interval})`}`;
   const overall = ["Overall", "", shownScore(before.overall), is, shownDelta(before.overall, after.overall)];
-  const verdict = after.verdict === null ? "" : `: ${after.verdict}`;
   const whole = table(["", "Weight", "Before", "After", "Change"], [...rows, overall]);
   const next = nextVerdictText(review);
   const step = next === null ? "" : `<p><b>${htmlText(next)}.</b></p>`;
-  return section(`Score${verdict}`, [whole, step, postures(review), losses(review)].filter((part) => part !== "").join("\n"));
+  return section("Score", [whole, step, postures(review), losses(review)].filter((part) => part !== "").join("\n"));
 }
 
 function postures(review: Review): string {

@@ -14,6 +14,6 @@ th,td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;text-align
 article{border-left:4px solid var(--line);padding:.25rem 0 .25rem .75rem;margin:1rem 0}
 article.critical,article.high{border-color:var(--red)}article.medium{border-color:var(--amber)}
 .gate{font-weight:600}.gate.failure,.gate.inconclusive{color:var(--red)}.gate.success{color:var(--green)}
-.picture{overflow-x:auto}.picture text[fill="#57606a"]{fill:var(--soft)}h3+table{margin-bottom:1rem}.picture svg{max-width:100%;height:auto}.warning{color:var(--amber)}
+.picture{overflow-x:auto}.picture .cluster>text,.picture .edge>text{fill:var(--soft)}h3+table{margin-bottom:1rem}.picture svg{max-width:100%;height:auto}.warning{color:var(--amber)}
 .gone{color:var(--red)}.come{color:var(--green)}.place,.note,footer{color:var(--soft)}
 footer{margin-top:2rem;font-size:.85rem}`;
