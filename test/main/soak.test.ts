@@ -86,7 +86,7 @@ function check(repo: Repo, pull: Pull, bad: number): void {
   const ours = repo.comments.filter(({ app }) => app !== null);
   expect(ours).toHaveLength(1);
   expect(ours[0]?.body).toContain(`Reviewed \`${pull.head.slice(0, 7)}\``);
-  expect(ours[0]?.body.match(/F\d+ · Bad line|Bad line in/g)?.length ?? 0).toBe(bad);
+  expect(Number(/New findings \((\d+)\)/.exec(ours[0]?.body ?? "")?.[1] ?? 0)).toBe(bad);
   expect(repo.checks.filter(({ status }) => status !== "completed")).toEqual([]);
   const newest = repo.checks.filter(({ head_sha }) => head_sha === pull.head).at(-1);
   expect(newest?.conclusion).toBe(bad > 0 ? "failure" : "success");
