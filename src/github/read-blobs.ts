@@ -1,4 +1,4 @@
-// Blobs by SHA: up to 100 in one GraphQL request, each held against its SHA; REST for what GraphQL cannot give faithfully.
+// Blobs by SHA: up to 200 in one GraphQL request, each held against its SHA; REST for what GraphQL cannot give faithfully.
 //
 // GraphQL gives text only: it ends large files early and decodes what is not UTF-8. The blob's SHA tells: a text that
 // does not hash to it is not the file, and is fetched again as bytes.
@@ -17,7 +17,7 @@ type Answer = {
   } | null;
 };
 
-const BATCH = { count: 100, bytes: 3 * 1024 * 1024 };
+const BATCH = { count: 200, bytes: 3 * 1024 * 1024 };
 /** GraphQL ends a text at about half a megabyte. */
 const MAX_TEXT = 400 * 1024;
 const AT_ONCE = 4;

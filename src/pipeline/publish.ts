@@ -21,8 +21,10 @@ import type { Reviewed } from "./reviewed.ts";
 
 export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<void> {
   const { job, check, review, revisions, pull } = reviewed;
+  const known = await ports.store.surfaces(job);
+  const isNew = review.fixes.some(({ fingerprint }) => !known.suggested.includes(fingerprint));
   // Before the head is read again: the less lies between that and the writing, the better.
-  if (review.fixes.length > 0 && revisions.settings.suggestions) await revisions.changedFiles();
+  if (isNew && revisions.settings.suggestions) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
   const isNewest = now.headSha === pull.headSha;

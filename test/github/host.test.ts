@@ -101,8 +101,8 @@ describe("reading", () => {
     expect(entries.map(({ path }) => path)).toEqual([...entries.map(({ path }) => path)].sort());
   });
 
-  it("reads a hundred files in one request, and none again", async () => {
-    const files = Object.fromEntries(Array.from({ length: 130 }, (_, at) => [`f${at}.tf`, `# ${at}\n`]));
+  it("reads two hundred files in one request, and none again", async () => {
+    const files = Object.fromEntries(Array.from({ length: 230 }, (_, at) => [`f${at}.tf`, `# ${at}\n`]));
     const { pull, job } = await aPull(files);
     const { entries } = await host.tree(job, pull.head);
     const before = github.requests();

@@ -15,14 +15,22 @@ export type Repository = ReturnType<typeof createRepository>;
 export function createRepository() {
   const folder = mkdtempSync(join(tmpdir(), "stackstage-github-"));
   const run = (args: string[]) => git(folder, args);
+  /** git locks a ref: one commit after another. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   execFileSync("git", ["init", "-q", "--bare", "-b", "main", folder]);
   return {
     folder,
     /** Commits `files` on top of `parent` (null: a first commit) and points `ref` at it. */
-    commit: async (ref: string, parent: string | null, files: Files, message = "change") => {
-      await fastImport(folder, commitStream(ref, parent, files, message));
-      return (await run(["rev-parse", ref])).trim();
-    },
+    commit: (ref: string, parent: string | null, files: Files, message = "change") =>
+      inTurn(async () => {
+        await fastImport(folder, commitStream(ref, parent, files, message));
+        return (await run(["rev-parse", ref])).trim();
+      }),
     setRef: (ref: string, sha: string) => run(["update-ref", ref, sha]),
     /** The commit's SHA, or null when there is none. */
     resolve: (ref: string) =>

@@ -74,6 +74,8 @@ export type Repo = {
   name: string;
   installation: number;
   readonly git: Repository;
+  /** Of its pull requests, given out so far. */
+  numbers: number;
   readonly pulls: Pull[];
   readonly comments: Comment[];
   readonly checks: CheckRun[];

@@ -25,6 +25,8 @@ for (const ajv of [strict, lenient]) formats.default(ajv);
 const compiled = new WeakMap<Schema, ValidateFunction>();
 const patterns = description.operations.map((operation) => ({ operation, pattern: patternOf(operation.path) }));
 
+export const isDescribed = (id: string): boolean => description.operations.some((operation) => operation.id === id);
+
 /** The described operation that a request is, or null. */
 export function matchOperation(method: string, pathname: string): Match | null {
   for (const { operation, pattern } of patterns) {

@@ -56,6 +56,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
         permissions: new Map([["maintainer", "admin"]]),
         treeLimit: 100_000,
         formerNames: [],
+        numbers: 0,
         gone: new Set(),
         refusedLines: new Set(),
       };
@@ -66,7 +67,7 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
     },
     openPull: async (repo: Repo, options: OpenOptions): Promise<Pull> => {
       const base = (await repo.git.resolve("refs/heads/main")) ?? "";
-      const number = repo.pulls.length + 1;
+      const number = ++repo.numbers;
       const headRef = `change-${number}`;
       const ref = options.fork ? `refs/pull/${number}/head` : `refs/heads/${headRef}`;
       const pull: Pull = {
