@@ -6,6 +6,7 @@ import { type Attributes, unknown, type Value } from "../../model/value.ts";
 import { type Lines, linesOf, rangeAt } from "../../parse/lines.ts";
 import { daysIn, providerIn, qualitiesIn, sizeIn } from "./qualities.ts";
 import { type Mention, readSentence } from "./read-sentence.ts";
+import { unmodelledIn } from "./unmodelled.ts";
 import type { Kind, Provider } from "./vocabulary.ts";
 
 /** What a sentence was taken to mean, in the words of its resources; "" when nothing in it was understood. */
@@ -70,7 +71,8 @@ function understand(sentence: string, start: number, reader: Reader): string {
   );
   reader.resources.push(...joined.flat());
   const readings = joined.flatMap((group, index) => readingOf(group, mentions[index]));
-  return readings.join("; ");
+  const left = unmodelledIn(sentence);
+  return [...readings, ...(readings.length === 0 || left.length === 0 ? [] : [`left out: ${left.join(", ")}`])].join("; ");
 }
 
 function resourcesOf({ service, count, about, start, end }: Mention, offset: number, reader: Reader): readonly Resource[] {

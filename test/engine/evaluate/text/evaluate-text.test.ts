@@ -105,3 +105,14 @@ describe("a description", () => {
     fc.assert(fc.property(fc.string(), (text) => evaluateText(text).diagnostics.length === 0));
   });
 });
+
+describe("a service that there is no resource for", () => {
+  const reading = (text: string) => evaluateText(text).understood[0]?.reading ?? "";
+
+  it("is said to be left out beside those that were read", () => {
+    expect(reading("two Postgres databases with Kafka, kafka and a WAF on GCP")).toMatch(/; left out: Kafka, WAF$/);
+    expect(reading("two Postgres databases on GCP")).not.toContain("left out");
+  });
+
+  it("makes no reading of its own", () => expect(reading("Kafka everywhere")).toBe(""));
+});
