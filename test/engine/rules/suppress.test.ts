@@ -79,6 +79,15 @@ describe("a suppression in HCL", () => {
     ["of what is not wrong any more", `# stackstage:ignore a-problem\n${block("on = true")}`, ["open", "useless"]],
   ])("does not hold: %s", (_name, text, expected) => expect(states(outcomes("main.tf", text)).sort()).toEqual(expected));
 
+  it.each([
+    ["reason=until the move until=2027-01-31", "until the move"],
+    ["until=2027-01-31 reason=until the move", "until the move"],
+    ["until=2027-01-31 until the move", "until the move"],
+  ])("takes a reason without quotation marks whole: %s", (terms, reason) => {
+    const [outcome] = outcomes("main.tf", `# stackstage:ignore a-problem ${terms}\n${block("")}`);
+    expect(outcome?.suppression).toMatchObject({ reason, until: "2027-01-31", state: "active" });
+  });
+
   it("keeps its reason, date and place", () => {
     const text = `# stackstage:ignore a-problem until=2027-01-31 reason="until the move"\n${block("")}`;
     const expected = {

@@ -20,7 +20,7 @@ export type Reach =
 /** `until=2027-01-31 reason="…"`; what is neither is the reason too. What stands as the end need not be a date. */
 export function readTerms(text: string): { readonly until: string | null; readonly reason: string } {
   const until = /\buntil=["']?([^\s"',]*)/.exec(text)?.[1] ?? null;
-  const quoted = /\breason=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(text);
+  const quoted = /\breason=(?:"([^"]*)"|'([^']*)'|(\S+(?: (?!until=)\S+)*))/.exec(text);
   const rest = text.replace(/\buntil=\S+/, "").trim();
   return { until, reason: (quoted?.[1] ?? quoted?.[2] ?? quoted?.[3] ?? rest).trim() };
 }
