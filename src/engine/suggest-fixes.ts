@@ -1,39 +1,41 @@
-// Proven fixes for one revision's findings: each alone, and all together as one patch, and the few that reach the next verdict.
+// Proven fixes for one revision's findings: each alone, and on demand as one patch, all together or the few that reach
+// the next verdict.
 
+import type { Analysis } from "./analysis.ts";
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { candidatesFor } from "./fix/candidates.ts";
 import { nextVerdict } from "./fix/next-verdict.ts";
-import { type Proven, prove } from "./fix/prove.ts";
-import { proveTogether, type Together } from "./fix/prove-together.ts";
-import { type ProvenWay, provenWay } from "./fix/proven-way.ts";
-import type { Coverage } from "./model/resource.ts";
-import type { Diagnostic, SourceFile } from "./model/source.ts";
+import { prove } from "./fix/prove.ts";
+import { proveTogether } from "./fix/prove-together.ts";
+import { provenWay } from "./fix/proven-way.ts";
+import type { Suggested } from "./fix/suggested.ts";
+import type { SourceFile } from "./model/source.ts";
 import type { Finding } from "./rules/outcome.ts";
 
-export type Suggested = Proven & {
-  readonly findings: readonly Finding[];
-  /** One patch of all fixes that hold together; null when there is none. */
-  readonly together: Together | null;
-  /** The cheapest way to the next verdict, as one patch; null when no fixes reach it. */
-  readonly way: ProvenWay | null;
-  /** What was read of the files, and what not. */
-  readonly read: { readonly files: Coverage["files"]; readonly diagnostics: readonly Diagnostic[] };
+export type FixRequest = AnalyzeOptions & {
+  readonly files: readonly SourceFile[];
+  /** The analysis of these files whose findings they are. */
+  readonly head: Analysis;
+  /** Also all fixes that hold beside one another, as one patch that passes the same proof. */
+  readonly together?: boolean;
+  /** In that patch, too, those whose apply destroys what stands (`replaces`); left out otherwise. */
+  readonly replacing?: boolean;
+  /** Also the cheapest way to the next verdict, as one patch. */
+  readonly nextVerdict?: boolean;
 };
 
-/** `concerns`: which findings to mend. Gains are of the posture. */
-export function suggestFixes(
-  files: readonly SourceFile[],
-  options: AnalyzeOptions,
-  concerns: (finding: Finding) => boolean,
-): Suggested {
-  const head = analyze(files, options);
-  const findings = head.findings.filter(concerns);
-  const input = {
-    ...{ files, head, findings: head.findings, catalogue: options.catalogue, weights: options.settings.weights, touched: null },
-    analyse: (changed: readonly SourceFile[]) => analyze(changed, options),
+/** Gains are of the posture. Each fix costs an analysis, and so does each round of a patch. */
+export function suggestFixes(findings: readonly Finding[], request: FixRequest): Suggested {
+  const { files, head, catalogue } = request;
+  const { weights } = request.settings;
+  const analyse = (changed: readonly SourceFile[]) => analyze(changed, request);
+  const input = { files, head, findings: head.findings, catalogue, weights, touched: null, analyse };
+  const proven = prove(candidatesFor(findings, { resources: head.resources, files, catalogue }), input);
+  const next = request.nextVerdict === true ? nextVerdict(head.outcomes, proven.fixes, { weights }) : null;
+  const chosen = proven.fixes.filter(({ replaces }) => request.replacing === true || replaces === undefined);
+  return {
+    ...proven,
+    together: request.together === true ? proveTogether(chosen, input) : null,
+    way: provenWay(next, proven.fixes, input),
   };
-  const proven = prove(candidatesFor(findings, { resources: head.resources, files, catalogue: options.catalogue }), input);
-  const way = provenWay(nextVerdict(head.outcomes, proven.fixes, { weights: input.weights }), proven.fixes, input);
-  const read = { files: head.coverage.files, diagnostics: head.diagnostics };
-  return { ...proven, findings, together: proveTogether(proven.fixes, input), way, read };
 }

@@ -235,6 +235,35 @@ describe("stackstage fix", () => {
   });
 });
 
+describe("stackstage fix --format json", () => {
+  it("tells each fix with its gain, and the patch", async () => {
+    write("told/main.tf", `${DATABASE.replace("}", "  storage_encrypted = true\n  kms_key_id = var.key\n}")}variable "key" {}\n`);
+    const { out } = await run("fix", at("told"), "--dry-run", "--format", "json");
+    const told = JSON.parse(out);
+    expect(told.fixes).toContainEqual(
+      expect.objectContaining({ rule: "database-single-zone", resource: "aws_db_instance.orders" }),
+    );
+    expect(told.together.mends.length).toBeGreaterThan(1);
+    expect(told.together.patch).toContain("+++ b/main.tf");
+    expect(told.next_verdict).toBeNull();
+    const next = JSON.parse((await run("fix", at("told"), "--dry-run", "--next-verdict", "--format", "json")).out);
+    expect([next.together, next.next_verdict.fixes.length > 0]).toEqual([null, true]);
+    expect((await run("fix", at("told"), "--format", "yaml")).code).toBe(2);
+  });
+});
+
+describe("stackstage fix of what stands", () => {
+  it("leaves out what would destroy it, says so, and writes it for its rule alone", async () => {
+    write("standing/main.tf", DATABASE);
+    const all = await run("fix", at("standing"), "--dry-run");
+    expect(all.out).not.toContain("storage_encrypted");
+    expect(all.err).toContain("destroys aws_db_instance.orders and makes it anew: --rule database-storage-unencrypted writes it");
+    expect((await run("fix", at("standing"), "--dry-run", "--rule", "database-storage-unencrypted")).out).toContain(
+      "storage_encrypted",
+    );
+  });
+});
+
 describe("stackstage fix --next-verdict", () => {
   it("applies only what the next verdict needs", async () => {
     write("next/main.tf", `${DATABASE.replace("}", "  storage_encrypted = true\n  kms_key_id = var.key\n}")}variable "key" {}\n`);

@@ -2,8 +2,16 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { applyEdits, type Suggested, suggestFixes, unifiedDiff } from "../../engine/index.ts";
-import { type Command, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
+import {
+  analyze,
+  applyEdits,
+  type Finding,
+  renderFixesJson,
+  type Suggested,
+  suggestFixes,
+  unifiedDiff,
+} from "../../engine/index.ts";
+import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { localCatalogue, unknownRule } from "../local/catalogue.ts";
 import { isFolder, readFolder } from "../local/folder.ts";
 import { sayNothingFound, sayUnread } from "../local/said.ts";
@@ -12,17 +20,21 @@ import { complain, write } from "../write.ts";
 
 export const fixCommand: Command = {
   summary: "apply proven fixes to a folder",
-  usage: `Usage: stackstage fix [DIR] [--rule ID | --next-verdict] [--dry-run] [--config FILE] [--workspace NAME]
+  usage: `Usage: stackstage fix [DIR] [--rule ID | --next-verdict] [--dry-run] [--format diff|json]
+                      [--config FILE] [--workspace NAME]
 
 Every fix has been applied in memory and analysed again: its finding is gone, nothing new, nothing else changed.
 Prints the patch; without --dry-run it is written to the files as well.
 --next-verdict applies only the few fixes that lift the folder's posture to the next verdict.
+A fix whose apply destroys what stands (encrypting a database) is written only for its --rule.
+--format json tells each fix with its gain, what was not offered and why, and the patch.
 
 Exit codes: 0 done, also when nothing could be mended, 2 wrong usage, 3 something could not be read.`,
   options: {
     rule: { type: "string" },
     "next-verdict": { type: "boolean" },
     "dry-run": { type: "boolean" },
+    format: { type: "string" },
     config: { type: "string" },
     workspace: { type: "string" },
   },
@@ -39,17 +51,25 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   if (rule !== undefined && values["next-verdict"] === true)
     throw new UsageError("--rule and --next-verdict each choose the fixes: give one of them.");
   if (rule !== undefined && !catalogue.byId.has(rule)) throw new UsageError(unknownRule(rule, catalogue));
-  const suggested = suggestFixes(
-    files,
-    { catalogue, settings, today: today() },
-    (finding) => rule === undefined || finding.rule === rule,
-  );
+  const format = choiceOption(values, "format", ["diff", "json"]);
   const [dry, next] = [values["dry-run"] === true, values["next-verdict"] === true];
+  const given = { catalogue, settings, today: today() };
+  const head = analyze(files, given);
+  const findings = head.findings.filter((finding) => rule === undefined || finding.rule === rule);
+  const suggested = suggestFixes(findings, {
+    ...given,
+    files,
+    head,
+    together: !next,
+    replacing: rule !== undefined,
+    nextVerdict: next,
+  });
   const patch = next ? (suggested.way?.together ?? null) : suggested.together;
-  await write(unifiedDiff(files, patch?.edits ?? []));
+  await write(format === "json" ? renderFixesJson(suggested, findings, files) : unifiedDiff(files, patch?.edits ?? []));
   if (!dry) apply(folder, files, patch);
-  complain(next ? wayText(suggested, dry) : summary(suggested, dry));
-  return sayUnread(suggested.read) || sayNothingFound(folder, suggested.read.files);
+  complain(next ? wayText(suggested, dry) : summary(suggested, findings.length, dry));
+  if (rule === undefined) for (const line of destroying(suggested, findings)) complain(line);
+  return sayUnread({ files: head.coverage.files, diagnostics: head.diagnostics }) || sayNothingFound(folder, head.coverage.files);
 }
 
 type Files = ReturnType<typeof readFolder>;
@@ -74,11 +94,20 @@ function wayText({ way, fixes }: Suggested, dry: boolean): string {
   return `${dry ? `${number} would reach` : `${number} reach`} the next verdict: ${verdict} at ${Math.round(overall)}.`;
 }
 
-function summary({ findings, fixes, dropped, together }: Suggested, dry: boolean): string {
+function summary({ fixes, dropped, together }: Suggested, findings: number, dry: boolean): string {
   const mended = together?.mends.length ?? 0;
-  const left = findings.length - mended;
+  const left = findings - mended;
   const verb = dry ? "would be mended" : "mended";
-  return `${mended} of ${findings.length} findings ${verb} (${fixes.length} proven alone); ${left} left for you.${droppedText(dropped)}`;
+  return `${mended} of ${findings} findings ${verb} (${fixes.length} proven alone); ${left} left for you.${droppedText(dropped)}`;
+}
+
+/** Left out of the patch: whoever wants them names the rule. */
+function destroying({ fixes }: Suggested, findings: readonly Finding[]): readonly string[] {
+  return fixes.flatMap(({ fingerprint, replaces = [] }) => {
+    const rule = findings.find((finding) => finding.fingerprint === fingerprint)?.rule;
+    if (replaces.length === 0 || rule === undefined) return [];
+    return [`  1 fix is left out, for applying it destroys ${replaces.join(", ")} and makes it anew: --rule ${rule} writes it.`];
+  });
 }
 
 /** Each reason once, with how many fixes it kept out. */

@@ -34,7 +34,9 @@ export function renderJson(review: Review): string {
     remaining: shownFindings(comparison.remaining).map(findingJson),
     changes: comparison.changes,
     cost: review.cost ?? null,
-    fixes: review.fixes.map(({ fingerprint, by, gain, hunks }) => ({ fingerprint, by, gain, hunks })),
+    fixes: review.fixes.map(({ fingerprint, by, gain, hunks, mends = [fingerprint], replaces = [] }) => {
+      return { fingerprint, by, gain, hunks, mends, replaces };
+    }),
     dropped: review.dropped,
     next_verdict: nextJson(review),
     coverage: after.coverage,

@@ -30,8 +30,10 @@ export function sortedChanges(changes: readonly ResourceChange[]): readonly Reso
   return KINDS.flatMap((kind) => changes.filter((change) => change.kind === kind));
 }
 
-/** "1 resource replaced, 2 added and 1 changed". */
-export function changeTally(changes: readonly ResourceChange[]): string {
+/** "1 resource replaced, 2 added and 1 changed"; what is only read is no resource: "no resource, and 2 data sources". */
+export function changeTally(all: readonly ResourceChange[]): string {
+  const changes = all.filter(({ type }) => !type.startsWith("data."));
+  if (changes.length < all.length) return `${changeTally(changes)}, and ${count(all.length - changes.length, "data source")}`;
   const kinds = KINDS.map((kind) => ({ kind, number: changes.filter((change) => change.kind === kind).length }));
   const [first, ...others] = kinds.filter(({ number }) => number > 0);
   if (first === undefined) return "no resource";
