@@ -6,8 +6,8 @@ import type { Revision } from "../compare/revision.ts";
 import type { SourceFile } from "../model/source.ts";
 import type { Finding } from "../rules/outcome.ts";
 import { candidatesFor, type FixCatalogue } from "./candidates.ts";
-import { applyEdits, editsBetween } from "./edits.ts";
-import type { Candidate } from "./fix.ts";
+import { applyEdits, editsBetween, overlap } from "./edits.ts";
+import type { Candidate, TextEdit } from "./fix.ts";
 
 type Fallen = {
   readonly files: readonly SourceFile[];
@@ -21,15 +21,19 @@ export function carriedOn(candidate: Candidate, finding: Finding, { files, after
   known.delete(finding.fingerprint);
   const open = after.findings.filter(({ fingerprint }) => !known.has(fingerprint));
   const context = { resources: after.resources, files, catalogue: before.catalogue };
-  const further = open.flatMap((each) => candidatesFor([each], context).at(-1) ?? []);
-  const mended = applyEdits(
-    files,
-    further.flatMap(({ edits }) => edits),
-  );
+  const further = apart(open.flatMap((each) => candidatesFor([each], context).slice(-1)));
+  const mended = applyEdits(files, further);
   if (further.length === 0 || mended === null) return null;
   const edits = mended.flatMap((file, index) => {
     const old = before.files[index];
     return old === undefined || old === file ? [] : editsBetween(file.path, old.text, file.text);
   });
   return { ...candidate, edits };
+}
+
+/** Those on the same lines as one before them wait for the next step. */
+function apart(candidates: readonly Candidate[]): readonly TextEdit[] {
+  const chosen: TextEdit[] = [];
+  for (const { edits } of candidates) if (!overlap(chosen, edits)) chosen.push(...edits);
+  return chosen;
 }

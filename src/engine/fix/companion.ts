@@ -2,7 +2,7 @@
 // Resources, the next document of a manifest.
 
 import type { Resource } from "../model/resource.ts";
-import type { Value } from "../model/value.ts";
+import { part, type Value } from "../model/value.ts";
 import type { Body } from "../parse/hcl/ast.ts";
 import { parseHcl } from "../parse/hcl/parse-hcl.ts";
 import { parseYaml } from "../parse/yaml/parse-yaml.ts";
@@ -11,8 +11,10 @@ import type { FixSpec } from "../rules/rule.ts";
 import { type BlockName, findBlock } from "./hcl/find.ts";
 import { setAttribute } from "./hcl/hcl-rewrites.ts";
 import { eolOf, inTurn, lineEnd, type Rewrite, splice } from "./rewrite.ts";
+import { SELECTOR, selectorOf } from "./with-selector.ts";
 import { type MapName, reach } from "./yaml/find.ts";
 import { setEntry } from "./yaml/yaml-rewrites.ts";
+import { scalarText } from "./yaml/yaml-text.ts";
 
 /** After the resource's block. Not for one with count or for_each: its address would need an instance key. */
 export function addTerraform(written: string, resource: Resource, name: BlockName): Rewrite {
@@ -80,7 +82,8 @@ export function addKubernetes(written: string, resource: Resource, name: MapName
   return (text) => {
     if (/^\s*\{/.test(text)) return null;
     const { documents } = parseYaml("", text);
-    const companion = filled(written, resource.name, resource.address);
+    const companion = besideObject(filled(written, resource.name, resource.address), resource);
+    if (companion === null) return null;
     const found = reach(documents, { ...name, steps: [] }, []);
     if (found?.kind !== "item" || documents.some(({ root }) => sameObject(root, parseYaml("", companion).documents[0]?.root))) {
       return found === null ? null : text;
@@ -89,6 +92,24 @@ export function addKubernetes(written: string, resource: Resource, name: MapName
     const end = lineEnd(text, found.value.start + text.slice(found.value.start, found.value.end).trimEnd().length - 1);
     return splice(text, { start: end, end, text: `${eol}---${eol}${companion.replaceAll("\n", eol)}` });
   };
+}
+
+/** In the object's namespace, by the labels that it finds its pods by; null where it gives none and they are asked for. */
+function besideObject(companion: string, { attributes }: Resource): string | null {
+  const namespace = part(part(attributes, "metadata"), "namespace");
+  const labels = selectorOf(attributes);
+  if (labels === null && companion.includes(SELECTOR)) return null;
+  const lines = Object.entries(labels ?? {}).map(
+    ([name, value]) => `${scalarText(name, false)}: ${scalarText(String(value), false)}`,
+  );
+  const selecting = companion.replace(/^( *)\{selector\}$/m, (_, indent: string) =>
+    lines.map((line) => `${indent}${line}`).join("\n"),
+  );
+  if (typeof namespace !== "string") return selecting;
+  return selecting.replace(
+    /^metadata:\n( +)name: .*$/m,
+    (head, indent: string) => `${head}\n${indent}namespace: ${scalarText(namespace, false)}`,
+  );
 }
 
 export function companionFor(spec: FixSpec, language: Resource["language"]): string | undefined {
