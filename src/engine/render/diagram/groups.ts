@@ -108,7 +108,12 @@ function regionAround(drawing: Drawing, { resources: [first] }: Drawn): Nest {
 
 function stackGroup(stacks: readonly string[]): Nest[number] {
   const [first = ""] = stacks;
-  return { key: `stack ${stacks.join(" ")}`, label: stacks.length > 1 ? `${stacks.length} stacks alike` : first || "." };
+  return { key: `stack ${stacks.join(" ")}`, label: stacks.length > 1 ? `${stacks.length} stacks alike` : inWords(first) };
+}
+
+/** A box has no room for notation: `.#kubernetes` is "top folder (kubernetes)". */
+function inWords(stack: string): string {
+  return stack.replace(/^\.?(?=#|$)/, "top folder").replace(/#([^#]+)$/, " ($1)");
 }
 
 /** Subnet, then its network. */

@@ -388,3 +388,13 @@ it("an object without a namespace stands in none", () => {
   const diagram = buildDiagram({ resources }, "resources");
   expect(diagram.groups.map((group) => group.label)).toEqual(["namespace shop"]);
 });
+
+it("names stacks in words where it names several", () => {
+  const resources = resourcesOf([
+    { at: "aws_sqs_queue.a", stack: "." },
+    { at: "aws_sqs_queue.b", stack: ".#kubernetes" },
+    { at: "aws_sqs_queue.c", stack: "app#prod" },
+  ]);
+  const { groups } = buildDiagram({ resources }, "resources");
+  expect(groups.map(({ label }) => label)).toEqual(["top folder", "top folder (kubernetes)", "app (prod)"]);
+});
