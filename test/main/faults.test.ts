@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Queue } from "../../src/ports.ts";
 import { jobOf } from "../github/a-host.ts";
-import { type Fault, secondaryLimit } from "../support/github/faults.ts";
+import { type Fault, FIRST_REVIEW, secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
 import { createMemoryQueue } from "../support/memory-queue.ts";
 import { startApp } from "./an-app.ts";
@@ -58,18 +58,6 @@ async function reviewed(...faults: readonly Fault[]) {
   return { repo, pull };
 }
 
-const OPERATIONS = [
-  "pulls/get",
-  "pulls/list-files",
-  "pulls/create-review",
-  "repos/compare-commits",
-  "git/get-tree",
-  "graphql",
-  "checks/create",
-  "checks/update",
-  "issues/list-comments",
-  "issues/create-comment",
-];
 const SOME = ["pulls/get", "graphql", "checks/update", "issues/create-comment"];
 const limit = { status: 403, message: "You have exceeded a secondary rate limit", headers: { "retry-after": "1" } };
 const quota = {
@@ -78,8 +66,8 @@ const quota = {
   headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1" },
 };
 const PASSING: readonly [name: string, operations: readonly string[], fault: Omit<Fault, "operation">][] = [
-  ["a secondary limit", OPERATIONS, limit],
-  ["a connection that is reset after the work was done", OPERATIONS, { resetAfter: true }],
+  ["a secondary limit", FIRST_REVIEW, limit],
+  ["a connection that is reset after the work was done", FIRST_REVIEW, { resetAfter: true }],
   ["a used up quota", SOME, quota],
   ["429", SOME, { status: 429, headers: { "retry-after": "1" } }],
   ["two 503 on end", SOME, { status: 503, times: 2 }],
@@ -97,7 +85,7 @@ describe.each(PASSING)("%s", (_name, operations, fault) => {
   });
 });
 
-const WITHOUT_CHECKS = OPERATIONS.filter((operation) => operation !== "pulls/get" && !operation.startsWith("checks/"));
+const WITHOUT_CHECKS = FIRST_REVIEW.filter((operation) => operation !== "pulls/get" && !operation.startsWith("checks/"));
 const STAYING: readonly [status: number, operations: readonly string[]][] = [
   [403, WITHOUT_CHECKS],
   [422, WITHOUT_CHECKS],

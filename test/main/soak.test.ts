@@ -3,24 +3,10 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Fault } from "../support/github/faults.ts";
+import { ANY_REVIEW, type Fault } from "../support/github/faults.ts";
 import type { Pull, Repo } from "../support/github/state.ts";
 import { startApp } from "./an-app.ts";
 
-const OPERATIONS = [
-  "pulls/get",
-  "pulls/list-files",
-  "pulls/create-review",
-  "repos/compare-commits",
-  "git/get-tree",
-  "graphql",
-  "checks/list-for-ref",
-  "checks/create",
-  "checks/update",
-  "issues/list-comments",
-  "issues/create-comment",
-  "issues/update-comment",
-];
 const FAILURES: Omit<Fault, "operation">[] = [
   { status: 502 },
   { status: 403, headers: { "retry-after": "0" }, message: "secondary rate limit" },
@@ -28,7 +14,7 @@ const FAILURES: Omit<Fault, "operation">[] = [
   { resetAfter: true },
 ];
 const fault = fc.record({
-  operation: fc.constantFrom(...OPERATIONS),
+  operation: fc.constantFrom(...ANY_REVIEW),
   failure: fc.constantFrom(...FAILURES),
   times: fc.integer({ min: 1, max: 4 }),
 });

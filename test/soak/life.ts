@@ -1,6 +1,6 @@
 // The life of one pull request: pushes, words, presses and redeliveries at random, under faults at random.
 
-import type { Fault } from "../support/github/faults.ts";
+import { ANY_REVIEW, type Fault } from "../support/github/faults.ts";
 import type { GitHub } from "../support/github/github.ts";
 import type { Pull, Repo } from "../support/github/state.ts";
 import type { Random } from "./random.ts";
@@ -8,20 +8,6 @@ import { aChange, type Tree } from "./scene.ts";
 
 export type Life = { readonly repo: Repo; readonly pull: Pull; readonly head: Tree };
 
-const OPERATIONS = [
-  "pulls/get",
-  "pulls/list-files",
-  "pulls/create-review",
-  "repos/compare-commits",
-  "git/get-tree",
-  "graphql",
-  "checks/list-for-ref",
-  "checks/create",
-  "checks/update",
-  "issues/list-comments",
-  "issues/create-comment",
-  "issues/update-comment",
-];
 const FAILURES: readonly Omit<Fault, "operation">[] = [
   { status: 502 },
   { status: 503, times: 3 },
@@ -47,7 +33,7 @@ export async function live(github: GitHub, repo: Repo, random: Random): Promise<
   const pull = await github.openPull(repo, { files: head, fork: random.chance(0.2), draft });
   for (let acts = random.below(LONGEST); acts > 0; acts--) {
     await new Promise((done) => setTimeout(done, random.below(1_500)));
-    if (random.chance(0.35)) github.fault({ ...random.pick(FAILURES), operation: random.pick(OPERATIONS) });
+    if (random.chance(0.35)) github.fault({ ...random.pick(FAILURES), operation: random.pick(ANY_REVIEW) });
     if (random.chance(0.5)) {
       head = { ...whatGoes(head), ...aChange(random, salt++) };
       if (random.chance(0.2)) await github.forcePush(repo, pull, head);

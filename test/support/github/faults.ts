@@ -21,6 +21,21 @@ export type Fault = {
   readonly meanwhile?: () => void | Promise<void>;
 };
 
+/** What the first review of a pull request asks of GitHub. */
+export const FIRST_REVIEW = [
+  "pulls/get",
+  "pulls/list-files",
+  "pulls/create-review",
+  "repos/compare-commits",
+  "git/get-tree",
+  "graphql",
+  "checks/create",
+  "checks/update",
+  "issues/list-comments",
+  "issues/create-comment",
+];
+export const ANY_REVIEW = [...FIRST_REVIEW, "checks/list-for-ref", "issues/update-comment"];
+
 export const secondaryLimit = (operation: string, seconds: number, times = 1): Fault => ({
   operation,
   times,
