@@ -1,7 +1,8 @@
 // Comparisons of conditions: Kleene's logic over values, with the conversions that the providers themselves make.
 //
 // Terraform and CloudFormation read "true" as true and "443" as 443 where the schema wants so, and we know no schemas:
-// a text compared with a number or boolean is read as one. Everything else is compared as it is.
+// a text compared with a number or boolean is read as one, and so is 1 or 0 compared with a boolean. Everything else is
+// compared as it is.
 
 import { type Attributes, isList, isObject, isUnknown, type Value } from "../../model/value.ts";
 import { type Answer, and, not, or } from "../answer.ts";
@@ -23,6 +24,8 @@ export function same(a: Value, b: Value): Answer {
   if (isUnknown(b)) return mayEqual(b.prefix, a) ? b : false;
   if (isList(a)) return isList(b) && a.length === b.length && and(a.map((x, i) => same(x, b[i] ?? null)));
   if (isObject(a)) return isObject(b) && sameObjects(a, b);
+  if (typeof a === "boolean") return saysBoolean(b, a);
+  if (typeof b === "boolean") return saysBoolean(a, b);
   return typeof a === "string" ? sameText(a, b) : typeof b === "string" && sameText(b, a);
 }
 
@@ -45,8 +48,13 @@ function mayEqual(prefix: string | undefined, other: Value): boolean {
   return typeof other === "string" && other.startsWith(prefix);
 }
 
+/** Terraform takes "1" for true and "0" for false as well, and its first language the numbers themselves. */
+function saysBoolean(value: Value, asked: boolean): boolean {
+  if (typeof value !== "string" && typeof value !== "number") return false;
+  return (asked ? ["true", "1"] : ["false", "0"]).includes(String(value).toLowerCase());
+}
+
 function sameText(text: string, other: Value): boolean {
-  if (typeof other === "boolean") return text.toLowerCase() === String(other);
   return typeof other === "number" && toNumber(text) === other;
 }
 

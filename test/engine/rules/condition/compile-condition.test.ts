@@ -63,6 +63,11 @@ describe("comparison", () => {
   it.each<Case>([
     ["text is read as a boolean", "self.a == true", { a: "True" }, true],
     ["text is read as a number", "self.a == 443", { a: "443" }, true],
+    ["a written 1 is true", "self.a == true && self.a != false", { a: "1" }, true],
+    ["a written 0 is false", "self.a == false && self.a != true", { a: "0" }, true],
+    ["the number 1 is true", "self.a == true", { a: 1 }, true],
+    ["any other number is no boolean", "self.a == true || self.a == false", { a: 2 }, false],
+    ["nor is null", "self.a == false", {}, false],
     ["a number is read by text", 'self.a == "-1"', { a: -1 }, true],
     ["text stays text", 'self.a == "1.0"', { a: "1" }, false],
     ["in converts as well", "self.a in [1, 2]", { a: "2" }, true],
