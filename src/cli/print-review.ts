@@ -19,7 +19,7 @@ export type Standing = {
   readonly title: string;
   readonly base: string;
   readonly head: string;
-  /** The last stored review of another head. */
+  /** The last review that was kept before this one, perhaps of the same head. */
   readonly previous: HistoryEntry | null;
   readonly kept: boolean;
 };

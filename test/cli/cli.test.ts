@@ -47,6 +47,8 @@ describe("stackstage review", () => {
     expect(first.out).toContain("database-publicly-accessible on aws_db_instance.orders");
     expect(first.out).toContain("First review of this change");
     expect(first.err).toBe("");
+    const second = await run("review");
+    expect(second.out).toMatch(/Last reviewed at [0-9a-f]{7} on \d{4}-\d\d-\d\d: \d+\.\n$/);
     const history = await run("history", "--format", "json");
     expect(JSON.parse(history.out)).toMatchObject([{ conclusion: "failure", verdict: "At Risk" }]);
   }, 120_000);

@@ -67,10 +67,10 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
       today,
       progress: progress.stage,
     };
+    const [previous = null] = await store.history(job, 1); // of this very head, perhaps: keeping it anew replaces it
     const reviewed = await reviewPullRequest(job, ports);
     progress.end();
     if (reviewed === null) throw new Error("unreachable: a local change is always open");
-    const previous = (await store.history(job, 2)).find((entry) => entry.headSha !== revisions.head) ?? null;
     await printReview({ review: reviewed.review, host, standing: { previous, kept: kept !== null, ...revisions } }, format);
     return exitCodeOf(reviewed.review.comparison.gate.conclusion);
   } finally {
