@@ -19,6 +19,15 @@ describe("README.md", () => {
     expect(settings.suppressions).toHaveLength(1);
   });
 
+  it("shows the sample's figures as they are", async () => {
+    const { out } = await stackstage(["review", "--no-history", "--format", "markdown"], "");
+    const told = read("README.md")
+      .split("\n")
+      .filter((line) => /^> (### |\| \w|\*\*Next|##### )/.test(line));
+    expect(told.length).toBeGreaterThan(7);
+    for (const line of told) expect(out).toContain(`${line.slice(2)}\n`);
+  });
+
   it("has every command in its table, and no other", async () => {
     const { out } = await stackstage(["help"], "");
     const commands = [...out.matchAll(/^ {2}(\w+) {2,}/gm)].map(([, name]) => name);
