@@ -20,7 +20,7 @@ import { reviewPullRequest } from "../../src/pipeline.ts";
 import type { CheckResult } from "../../src/ports.ts";
 import { createInlineAnalyzer } from "../../src/sandbox/inline-analyzer.ts";
 import { silent } from "../github/a-host.ts";
-import { startApp } from "../main/an-app.ts";
+import { type App, startApp } from "../main/an-app.ts";
 import { stackstage } from "./stackstage.ts";
 
 type Files = { readonly [path: string]: string };
@@ -48,7 +48,6 @@ const CASES: readonly (readonly [string, { base: Files; change: Files; settings?
   ["nothing of infrastructure", { base: { "main.tf": BUCKET }, change: { "README.md": "words\n" } }],
 ];
 
-type App = Awaited<ReturnType<typeof startApp>>;
 let app: App;
 let folder = "";
 

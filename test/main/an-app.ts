@@ -1,13 +1,14 @@
 // The whole server against the stand-in for GitHub, with a scripted engine and ports in memory.
 
 import type { Logger } from "pino";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { createAdviser } from "../../src/adviser/adviser.ts";
 import type { Config } from "../../src/config.ts";
 import { WEBHOOK_PATH } from "../../src/github/webhooks.ts";
 import { type Organs, serve } from "../../src/main/serve.ts";
 import { silent } from "../github/a-host.ts";
 import { type GitHub, startGitHub } from "../support/github/github.ts";
-import { APP_ID, PRIVATE_KEY } from "../support/github/state.ts";
+import { APP_ID, PRIVATE_KEY, type Repo } from "../support/github/state.ts";
 import { WEBHOOK_SECRET } from "../support/github/webhooks.ts";
 import { createMemoryQueue } from "../support/memory-queue.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
@@ -67,3 +68,22 @@ export async function startApp({ attempts = 3, timeout = 20_000, log = silent, .
     },
   };
 }
+
+export type App = Awaited<ReturnType<typeof startApp>>;
+
+/** One server for all tests of a file, which ask nothing of GitHub that its description does not allow. */
+export function useApp(take: (app: App) => void, given?: Given): void {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp(given);
+    take(app);
+  });
+  afterEach(() => {
+    app.github.clearFaults();
+    expect(app.github.violations).toEqual([]);
+  });
+  afterAll(() => app.close());
+}
+
+/** What the app itself wrote. */
+export const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);

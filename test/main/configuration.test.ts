@@ -1,23 +1,15 @@
 // The configuration of a repository and of its organisation, and what it switches on, against the whole server.
 
 import { gunzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Repo } from "../support/github/state.ts";
-import { startApp } from "./an-app.ts";
+import { type App, ours, useApp } from "./an-app.ts";
 
-type App = Awaited<ReturnType<typeof startApp>>;
 let app: App;
-
-beforeAll(async () => {
-  app = await startApp();
+useApp((made) => {
+  app = made;
 });
-afterEach(() => {
-  app.github.clearFaults();
-  expect(app.github.violations).toEqual([]);
-});
-afterAll(() => app.close());
 
-const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);
 const opened = async (settings: string | null, head: { [path: string]: string } = {}, options: { draft?: boolean } = {}) => {
   const repo = await app.github.createRepo({
     "main.tf": "# fine\n",

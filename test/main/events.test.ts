@@ -1,25 +1,17 @@
 // What GitHub tells beside opened and pushed pull requests, as webhooks to the whole server.
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { jobOf } from "../github/a-host.ts";
 import { secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
-import { startApp } from "./an-app.ts";
+import { type App, ours, useApp } from "./an-app.ts";
 
-type App = Awaited<ReturnType<typeof startApp>>;
 let app: App;
-
-beforeAll(async () => {
-  app = await startApp();
+useApp((made) => {
+  app = made;
 });
-afterEach(() => {
-  app.github.clearFaults();
-  expect(app.github.violations).toEqual([]);
-});
-afterAll(() => app.close());
 
 const FINE = "# fine\n";
-const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);
 const opened = async (options: { draft?: boolean; fork?: boolean } = {}) => {
   const repo = await app.github.createRepo({ "main.tf": FINE });
   const pull = await app.github.openPull(repo, { ...options, files: { "main.tf": `${FINE}# BAD\n` } });

@@ -8,9 +8,8 @@ import { jobOf } from "../github/a-host.ts";
 import { type Fault, FIRST_REVIEW, secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
 import { createMemoryQueue } from "../support/memory-queue.ts";
-import { startApp } from "./an-app.ts";
+import { type App, ours, startApp } from "./an-app.ts";
 
-type App = Awaited<ReturnType<typeof startApp>>;
 let app: App;
 let granted: App["github"]["state"]["permissions"];
 const lines: string[] = [];
@@ -47,7 +46,6 @@ afterEach(() => {
 afterAll(() => app.close());
 
 const BAD = "# BAD\n";
-const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);
 const aRepo = () => app.github.createRepo({ "main.tf": "# fine\n" });
 
 async function reviewed(...faults: readonly Fault[]) {

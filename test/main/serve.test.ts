@@ -5,9 +5,8 @@ import { jobOf, silent } from "../github/a-host.ts";
 import { secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
 import { sign } from "../support/github/webhooks.ts";
-import { configOf, startApp } from "./an-app.ts";
+import { type App, configOf, ours, startApp } from "./an-app.ts";
 
-type App = Awaited<ReturnType<typeof startApp>>;
 let app: App;
 /** What the next analysis does instead of judging; for one test. */
 let instead: (() => Promise<never>) | null = null;
@@ -28,7 +27,6 @@ afterAll(() => app.close());
 
 const FINE = "# fine\n";
 const aRepo = (files = {}) => app.github.createRepo({ "infra/main.tf": FINE, "README.md": "hello\n", ...files });
-const ours = (repo: Repo) => repo.comments.filter(({ app }) => app !== null);
 
 describe("a pull request", () => {
   it("gets one comment, one completed check and its fix as a suggestion", async () => {
