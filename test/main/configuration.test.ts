@@ -2,7 +2,6 @@
 
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Repo } from "../support/github/state.ts";
 import { type App, ours, useApp } from "./an-app.ts";
 
 let app: App;

@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Queue } from "../../src/ports.ts";
 import { jobOf } from "../github/a-host.ts";
 import { type Fault, FIRST_REVIEW, secondaryLimit } from "../support/github/faults.ts";
-import type { Repo } from "../support/github/state.ts";
 import { createMemoryQueue } from "../support/memory-queue.ts";
 import { type App, ours, startApp } from "./an-app.ts";
 
