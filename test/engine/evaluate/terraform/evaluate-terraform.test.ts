@@ -170,6 +170,28 @@ describe("modules", () => {
     ]);
   });
 
+  it("are found where a committed modules.json says, and judged there only", () => {
+    const queue = (name: string) => `resource "aws_sqs_queue" "${name}" {}`;
+    const list = [
+      { Key: "", Source: "", Dir: "." },
+      { Key: "here", Source: "registry.terraform.io/a/b/aws", Dir: ".terraform/modules/here" },
+      { Key: "vendored", Source: "registry.terraform.io/a/c/aws", Dir: "vendor/c" },
+      { Key: "gone", Source: "registry.terraform.io/a/d/aws", Dir: "vendor/d" },
+    ];
+    const { resources } = evaluateFiles({
+      "main.tf": `module "here" {\n  source = "a/b/aws"\n}\nmodule "vendored" {\n  source = "a/c/aws"\n}`,
+      ".terraform/modules/modules.json": JSON.stringify({ Modules: list }),
+      ".terraform/modules/here/main.tf": queue("here"),
+      "vendor/c/main.tf": queue("c"),
+      "vendor/d/main.tf": queue("d"),
+    });
+    expect(resources.map(({ stack, address }) => `${stack} ${address}`)).toEqual([
+      ". module.here.aws_sqs_queue.here",
+      ". module.vendored.aws_sqs_queue.c",
+      "vendor/d aws_sqs_queue.d",
+    ]);
+  });
+
   it("that nobody calls are roots of their own", () => {
     expect(evaluateFiles({ "net/main.tf": CHILD }).stacks.map(({ id }) => id)).toEqual(["net"]);
   });
