@@ -6,6 +6,7 @@
 import type { ResourceGraph } from "../graph/graph.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
+import { byCustom } from "./by-custom.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
@@ -30,7 +31,8 @@ export type Application = {
 export function applyRules({ graph, catalogue, settings, gaps }: Application): Applied {
   const joins = new Joins(graph, gaps);
   const subjects = graph.resources.map((resource): Subject => ({ resource, joins, values: {} }));
-  return judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
+  const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
+  return { ...judged, outcomes: byCustom(judged.outcomes, graph.resources, catalogue.byId) };
 }
 
 /** Judges each subject by the checks of its type; shared with the rules about changes. */

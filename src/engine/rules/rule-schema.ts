@@ -80,6 +80,12 @@ export const ruleSchema = z.strictObject({
     .describe("How sure a failed check is of being a problem."),
   mode: z.enum(["enforce", "warn", "draft"]).default("enforce"),
   scope: z.enum(["resource", "change"]).default("resource").describe("change: judges a comparison (before, after)."),
+  asked: z
+    .literal("by-custom")
+    .exactOptional()
+    .describe(
+      "Advice that suits anybody: a failed check counts where as many of the stack pass, or where the stack holds nothing else.",
+    ),
   since: text.default("").describe("Version that it came with; only for rules that ship."),
   why: text.describe("Two sentences, without fear."),
   remediation: text,

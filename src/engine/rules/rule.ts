@@ -14,6 +14,8 @@ export type Rule = {
   readonly mode: Mode;
   /** `change` rules look at a comparison: their findings belong to the change score, never to posture. */
   readonly scope: "resource" | "change";
+  /** `by-custom`: advice that suits anybody, said where the rest of the stack follows it (by-custom.ts). */
+  readonly asked?: "by-custom";
   readonly since: string;
   readonly why: string;
   readonly remediation: string;

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { buildGraph } from "../../../src/engine/graph/graph.ts";
+import { applyRules } from "../../../src/engine/rules/apply-rules.ts";
+import { compileRules } from "../../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+import { aResource } from "../../support/resource.ts";
+import { aRule } from "../../support/rule.ts";
+
+const rule = aRule(`
+asked: by-custom
+checks: [{ resource: aws_bucket, require: self.key == 1, related: { logs: { resource: aws_log, direction: referenced-by } } }]
+`);
+
+const failing = (...written: readonly string[]): readonly string[] => {
+  const resources = written.map((each) => {
+    const [address = "", stack = "."] = each.split("@");
+    const type = address.slice(0, address.lastIndexOf("."));
+    return aResource(address, { type, stack, attributes: { key: address.endsWith("_ok") ? 1 : 0 } });
+  });
+  const applied = applyRules({ graph: buildGraph(resources), catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS });
+  return applied.outcomes.filter(({ status }) => status === "fail").map(({ stack, resource }) => `${resource}@${stack}`);
+};
+
+it.each([
+  ["an exception to what the rest of the stack does is said", ["aws_bucket.a_ok", "aws_bucket.b", "aws_role.r"], 1],
+  ["where most do it not, it is nobody's custom", ["aws_bucket.a_ok", "aws_bucket.b", "aws_bucket.c", "aws_role.r"], 0],
+  ["where none does it in a stack that is seen, that was decided", ["aws_bucket.b", "aws_role.r"], 0],
+  ["a stack of nothing else shows no custom, and the advice stands", ["aws_bucket.b", "aws_bucket.c"], 2],
+  ["what sets up the kind, and what the rule joins, is nothing else", ["aws_bucket.b", "aws_bucket_policy.p", "aws_log.l"], 1],
+  ["what is only read is nothing else", ["aws_bucket.b", "data.aws_role.r"], 1],
+  ["more than a few have a custom of their own", Array.from({ length: 11 }, (_, at) => `aws_bucket.b${at}`), 0],
+  ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
+] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
