@@ -2,6 +2,7 @@
 
 import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
 import { isList, isUnknown, type Value } from "./model/value.ts";
+import { carriedAmong } from "./rules/carried.ts";
 
 const MOST_REASONS = 10;
 
@@ -14,8 +15,16 @@ export function coverageOf(evaluation: Evaluation): Coverage {
     files: evaluation.files,
     unknownValues: counts.reduce((sum, each) => sum + each.count, 0),
     unknownReasons: counts.slice(0, MOST_REASONS),
-    notes: evaluation.notes,
+    notes: [...evaluation.notes, ...carriedNote(evaluation.resources)].sort(),
   };
+}
+
+/** What is left out is told. */
+function carriedNote(resources: readonly Resource[]): readonly string[] {
+  const places = new Set(resources.filter(carriedAmong(resources)).map(({ range }) => `${range.path}:${range.start.line}`));
+  if (places.size === 0) return [];
+  const manifests = places.size === 1 ? "1 manifest of another project is" : `${places.size} manifests of other projects are`;
+  return [`${manifests} carried along: asked for what is high or critical`];
 }
 
 function countUnknowns(resource: Resource, reasons: Map<string, number>): void {

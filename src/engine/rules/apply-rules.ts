@@ -7,6 +7,7 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import { byCustom } from "./by-custom.ts";
+import { carriedAmong, isLeftToOthers } from "./carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
@@ -47,6 +48,7 @@ export function judgeAll(
   const checksOf = remember((type) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules)),
   );
+  const isCarried = carriedAmong(subjects.map(({ resource }) => resource));
   for (const subject of subjects) {
     const { checks, twins } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
@@ -54,7 +56,10 @@ export function judgeAll(
       const place = twins.get(compiled);
       for (const outcome of judge(compiled, subject, report)) judged.push(placed(outcome, place));
     }
-    for (const outcome of twins.size > 0 ? strongest(judged) : judged) outcomes.push(asConfigured(outcome, settings));
+    for (const each of twins.size > 0 ? strongest(judged) : judged) {
+      const outcome = asConfigured(each, settings);
+      if (!isLeftToOthers(outcome, subject.resource, isCarried)) outcomes.push(outcome);
+    }
   }
   return { outcomes: outcomes.sort(inOrder), faults };
 }

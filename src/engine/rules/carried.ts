@@ -1,0 +1,63 @@
+// Manifests that a repository only carries along: an operator's release, a chart as Helm rendered it.
+//
+// Their owner takes them over as they come, and again with the next version. What others should have hardened he mends
+// nowhere, so of these only what is high or critical is said. A value that an overlay of his own writes is his.
+
+import { SEVERITIES } from "../model/judgement.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Value } from "../model/value.ts";
+import { elements } from "./condition/functions/collections.ts";
+import type { Outcome } from "./outcome.ts";
+import { podOf, read } from "./pod.ts";
+
+/** The folders that other people's files are copied into. */
+const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party)\//i;
+
+/** Whose release files are applied as they come, and bear this name on every object. */
+const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kyverno|linkerd|tekton-[\w-]+)$/;
+
+/** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
+const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;
+
+const WORKLOAD = /^apps\//;
+
+export type Carried = (resource: Resource) => boolean;
+
+/** Who of these is carried along. A file that defines kinds beside the workload that serves them is a release. */
+export function carriedAmong(resources: readonly Resource[]): Carried {
+  const filesWith = (isOne: (type: string) => boolean) =>
+    new Set(resources.filter(({ type }) => isOne(type)).map(({ range }) => range.path));
+  const kinds = filesWith((type) => type.endsWith("/CustomResourceDefinition"));
+  const workloads = kinds.size === 0 ? kinds : filesWith((type) => WORKLOAD.test(type));
+  const known = new Map<Resource, boolean>();
+  return (resource) => {
+    if (resource.language !== "kubernetes") return false;
+    const { path } = resource.range;
+    const carried = known.get(resource) ?? (FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || isRelease(resource));
+    known.set(resource, carried);
+    return carried;
+  };
+}
+
+/** What is not high or critical, of what stands in somebody else's file. */
+export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
+  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high") || resource.language !== "kubernetes") return false;
+  return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
+}
+
+/** By labels that charts and release files bear. A chart that runs its owner's own image is its owner's. */
+function isRelease(resource: Resource): boolean {
+  const labels = ["metadata", "labels"].reduce<Value>(read, resource.attributes);
+  const label = (name: string) => {
+    const value = read(labels, name);
+    return typeof value === "string" ? value : "";
+  };
+  if (PROJECT.test(label("app.kubernetes.io/part-of"))) return true;
+  const chart = label("helm.sh/chart") !== "" || (label("chart") !== "" && /^(Helm|Tiller)$/.test(label("heritage")));
+  return chart && !runsOwnImage(resource);
+}
+
+function runsOwnImage(resource: Resource): boolean {
+  const images = elements(read(podOf(resource)?.view ?? null, "containers")).map((container) => read(container, "image"));
+  return images.some((image) => typeof image === "string" && OWN_REGISTRY.test(image));
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../../src/engine/analyze.ts";
+import { compileRules } from "../../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+import { aRule } from "../../support/rule.ts";
+
+const RULES = [
+  aRule(
+    'id: replica-alone\nseverity: medium\nchecks:\n  - { resource: Deployment, require: "self.spec.replicas >= 2", at: spec.replicas }',
+  ),
+  aRule(
+    'id: on-the-node\nseverity: high\nchecks:\n  - { resource: Workload, require: "pod.spec.hostPID != true", at: pod.spec.hostPID }',
+  ),
+];
+
+type Given = { readonly labels?: string; readonly image?: string };
+
+const deployment = ({ labels = "app: web", image = "ghcr.io/someone/web:1.0" }: Given = {}) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, labels: { ${labels} } }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      hostPID: true
+      containers: [{ name: web, image: "${image}" }]
+`;
+
+function judged(files: { readonly [path: string]: string }) {
+  const catalogue = compileRules(RULES);
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  return analyze(given, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" });
+}
+
+const rulesOf = (files: { readonly [path: string]: string }) => judged(files).findings.map(({ rule }) => rule);
+
+describe("a manifest that is only carried along", () => {
+  it.each([
+    ["a copy of another project's files", "vendor/web/deployment.yaml", {}],
+    ["a folder named upstream", "apps/web/upstream/deployment.yaml", {}],
+    ["a rendered chart", "deployment.yaml", { labels: "helm.sh/chart: web-1.2.0" }],
+    ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
+    ["a project's release", "deployment.yaml", { labels: "app.kubernetes.io/part-of: argocd" }],
+  ] as const)("is asked for what is high alone: %s", (_, path, given) => {
+    expect(rulesOf({ [path]: deployment(given) })).toEqual(["on-the-node"]);
+  });
+
+  it.each([
+    ["one's own", {}],
+    [
+      "one's own chart, by the registry of its image",
+      { labels: "helm.sh/chart: web-1.2.0", image: "1.dkr.ecr.eu-west-1.amazonaws.com/web:1" },
+    ],
+    ["one that Helm manages, of which no chart is named", { labels: "app.kubernetes.io/managed-by: Helm" }],
+  ] as const)("is not %s", (_, given) => {
+    expect(rulesOf({ "deployment.yaml": deployment(given) })).toEqual(["on-the-node", "replica-alone"]);
+  });
+
+  it("is what a file defines beside kinds of its own", () => {
+    const kind = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: webs.example.org }\n";
+    expect(rulesOf({ "install.yaml": `${kind}---${deployment()}` })).toEqual(["on-the-node"]);
+    expect(rulesOf({ "kinds.yaml": kind, "deployment.yaml": deployment() })).toEqual(["on-the-node", "replica-alone"]);
+  });
+
+  it("is its owner's in what his overlay writes", () => {
+    const files = {
+      "kustomization.yaml": "resources: [upstream]\npatches: [{ path: replicas.yaml }]\n",
+      "replicas.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { replicas: 1 }\n",
+      "upstream/kustomization.yaml": "resources: [deployment.yaml]\n",
+      "upstream/deployment.yaml": deployment(),
+    };
+    const found = judged(files).findings.map(({ rule, range }) => [rule, range.path]);
+    expect(found).toEqual([
+      ["on-the-node", "upstream/deployment.yaml"],
+      ["replica-alone", "replicas.yaml"],
+    ]);
+  });
+
+  it("is told of", () => {
+    const note = "1 manifest of another project is carried along: asked for what is high or critical";
+    expect(judged({ "upstream/deployment.yaml": deployment() }).coverage.notes).toEqual([note]);
+  });
+});
