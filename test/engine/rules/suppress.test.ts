@@ -9,7 +9,7 @@ const RULE = `
 severity: medium
 aliases: [CKV_AWS_1, AVD-AWS-0001, W1, some-check, someCheck, 0f0f0f0f-aaaa-bbbb-cccc-000000000000]
 checks:
-  - { resource: [aws_a, "AWS::A::A", ConfigMap], require: self.on == true, at: block.on, defaults: { on: false } }
+  - { resource: [aws_a, "AWS::A::A", ConfigMap, Deployment], require: self.on == true, at: block.on, defaults: { on: false } }
   - { resource: suppression, require: 'self.state == "fine"', message: self.state }
 `;
 
@@ -116,12 +116,18 @@ describe("a suppression in HCL", () => {
 describe("a suppression elsewhere", () => {
   const map = (annotation: string) =>
     `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n    ${annotation}\n`;
+  const workload = (annotation: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  selector: {}\n  template:\n    metadata:\n      annotations:\n        ${annotation}\n    spec: { containers: [{ name: a, image: a }] }\n`;
   const template = (metadata: string) => `Resources:\n  A:\n    Type: AWS::A::A\n    Metadata: ${metadata}\n`;
   it.each([
     ["our annotation", "a.yaml", map(`ignore.stackstage.dev/a-problem: 'until=2027-01-31 reason="x"'`)],
     ["kube-linter's annotation", "a.yaml", map("ignore-check.kube-linter.io/some-check: a reason")],
     ["polaris' annotation", "a.yaml", map(`polaris.fairwinds.com/someCheck-exempt: "true"`)],
     ["checkov's annotation", "a.yaml", map("checkov.io/skip1: CKV_AWS_1=a reason")],
+    ["checkov's annotation with an equals sign in its reason", "a.yaml", map("checkov.io/skip12: CKV_AWS_1=size=small")],
+    ["checkov's annotation without a reason", "a.yaml", map("checkov.io/skip: CKV_AWS_1")],
+    ["checkov's annotation under its earlier name", "a.yaml", map("bridgecrew.io/skip2: CKV_AWS_1=a reason")],
+    ["checkov's annotation of a template's pod", "a.yaml", workload("checkov.io/skip1: CKV_AWS_1=a reason")],
     ["a comment in YAML", "a.yaml", `# stackstage:ignore a-problem\n${map("x: y")}`],
     ["our metadata", "t.yaml", template("{ stackstage: { ignore: [{ rule: a-problem, reason: x }] } }")],
     ["cfn_nag's metadata", "t.yaml", template("{ cfn_nag: { rules_to_suppress: [{ id: W1, reason: x }] } }")],

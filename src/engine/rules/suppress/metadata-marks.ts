@@ -1,27 +1,41 @@
 // Suppressions written into a resource itself: annotations of Kubernetes objects, `Metadata` of CloudFormation resources.
 
 import type { Resource } from "../../model/resource.ts";
-import { isObject, type Value } from "../../model/value.ts";
+import { type Attributes, isObject, type Value } from "../../model/value.ts";
 import { elements } from "../condition/functions/collections.ts";
 import { locate } from "../locate.ts";
-import { read } from "../pod.ts";
+import { podOf, read } from "../pod.ts";
 import { type Mark, readTerms } from "./mark.ts";
 
 type Said = Pick<Mark, "form" | "ids" | "reason" | "until">;
 
 export function metadataMarks(resource: Resource): readonly Mark[] {
-  const kubernetes = resource.language === "kubernetes";
-  if (!kubernetes && resource.language !== "cloudformation") return [];
-  const steps = kubernetes ? ["metadata", "annotations"] : ["Metadata"];
-  const written = steps.reduce(read, resource.attributes as Value);
-  if (!isObject(written)) return [];
-  const said = kubernetes ? Object.entries(written).flatMap(([name, value]) => ofAnnotation(name, value)) : ofMetadata(written);
-  const reach = { kind: "resource", stack: resource.stack, address: resource.address } as const;
-  const { range } = locate(resource, steps);
-  return said.map((each) => ({ ...each, range, reach }));
+  if (resource.language === "cloudformation") return marksAt(resource, ["Metadata"], ofMetadata);
+  if (resource.language !== "kubernetes") return [];
+  const places = [["metadata", "annotations"], ...annotationsOfPod(resource)];
+  return places.flatMap((steps) =>
+    marksAt(resource, steps, (written) => Object.entries(written).flatMap(([name, value]) => ofAnnotation(name, value))),
+  );
 }
 
-/** `ignore.stackstage.dev/RULE`, `ignore-check.kube-linter.io/CHECK`, `polaris.fairwinds.com/CHECK-exempt`, `checkov.io/skip1`. */
+/** Checkov judges a template's pod as one of its own, and reads its annotations. */
+function annotationsOfPod(resource: Resource): readonly (readonly string[])[] {
+  const path = podOf(resource)?.path ?? [];
+  return path.length === 0 ? [] : [[...path, "metadata", "annotations"]];
+}
+
+function marksAt(resource: Resource, steps: readonly string[], said: (written: Attributes) => readonly Said[]): readonly Mark[] {
+  const written = steps.reduce(read, resource.attributes as Value);
+  if (!isObject(written)) return [];
+  const reach = { kind: "resource", stack: resource.stack, address: resource.address } as const;
+  const { range } = locate(resource, steps);
+  return said(written).map((each) => ({ ...each, range, reach }));
+}
+
+/**
+ * `ignore.stackstage.dev/RULE`, `ignore-check.kube-linter.io/CHECK`, `polaris.fairwinds.com/CHECK-exempt`, `checkov.io/skip1`
+ * (`bridgecrew.io/skip1` before).
+ */
 function ofAnnotation(name: string, value: Value): readonly Said[] {
   const text = typeof value === "string" ? value : String(value === true);
   const [domain = "", id = ""] = [name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)];
@@ -30,9 +44,9 @@ function ofAnnotation(name: string, value: Value): readonly Said[] {
   if (domain === "polaris.fairwinds.com" && id.endsWith("-exempt") && text === "true") {
     return [foreign("polaris", id.slice(0, -"-exempt".length), "")];
   }
-  if (domain !== "checkov.io" || !id.startsWith("skip")) return [];
-  const [check = "", reason = ""] = text.split("=");
-  return [foreign("checkov", check, reason)];
+  if ((domain !== "checkov.io" && domain !== "bridgecrew.io") || !id.startsWith("skip")) return [];
+  const [check = "", ...reason] = text.split("=");
+  return [foreign("checkov", check.trim(), reason.join("="))];
 }
 
 /**
