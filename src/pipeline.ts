@@ -2,16 +2,17 @@
 // server and the command line tell the same story.
 
 import { adviseFixes } from "./pipeline/advise-fixes.ts";
+import { begin } from "./pipeline/begin.ts";
 import { concluding, PUBLISHING } from "./pipeline/concluding.ts";
-import { openCheck } from "./pipeline/open-check.ts";
 import { publish } from "./pipeline/publish.ts";
 import { readRevisions } from "./pipeline/read-revisions.ts";
 import type { ReviewPorts, Try } from "./pipeline/review-ports.ts";
 import type { Reviewed } from "./pipeline/reviewed.ts";
 import type { Job } from "./ports.ts";
 
+export { announce, askForReview, checksOf, settleAnnounced } from "./pipeline/announce.ts";
 export { closeHistory } from "./pipeline/close-history.ts";
-export { closeStale } from "./pipeline/open-check.ts";
+export { closeCheck, closeChecks } from "./pipeline/open-check.ts";
 export { recordPosture } from "./pipeline/record-posture.ts";
 export { reviewMergeGroup } from "./pipeline/review-merge-group.ts";
 export type { Reviewed, ReviewPorts, Try };
@@ -22,11 +23,10 @@ export type { Reviewed, ReviewPorts, Try };
  * the ports throw.
  */
 export async function reviewPullRequest(job: Job, ports: ReviewPorts, attempt: Try = ONCE): Promise<Reviewed | null> {
-  const { host, analyzer, store } = ports;
-  const pull = await host.pullRequest(job);
-  if (pull.state === "closed" && !pull.merged) return null;
-  await store.rememberHead(job, pull.headSha);
-  const { check, notes } = await openCheck(job, pull.headSha, ports);
+  const { analyzer, store } = ports;
+  const begun = await begin(job, ports, attempt);
+  if (begun === null) return null;
+  const { pull, check, notes } = begun;
   return concluding({ job, headSha: pull.headSha, check, ports, attempt }, async (step) => {
     const revisions = await step("reading both revisions", () => readRevisions(job, pull, ports));
     const accepted = await store.acceptances(job);

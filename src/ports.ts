@@ -127,11 +127,10 @@ export interface Host {
   /** By blob SHA. Too large, binary and not UTF-8 blobs come with `unread`. */
   blobs(job: Job, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Blob>>;
   changedFiles(job: Job, mergeBase: string, head: string): Promise<readonly ChangedFile[]>;
-  /**
-   * Returns the check's id; a new one is queued. One that is open for this head is taken up; with `fresh` the caller knows that there is
-   * none, and none is looked for.
-   */
-  startCheck(job: Job, headSha: string, title: string, fresh?: boolean): Promise<string>;
+  /** A new check run, queued; returns its id. Who may make one the store tells: see `claimCheck`. */
+  startCheck(job: Job, headSha: string, title: string): Promise<string>;
+  /** Ids of our check runs on this head that are not completed, newest first. */
+  openChecks(job: Job, headSha: string): Promise<readonly string[]>;
   /** It is in progress, and `title` says with what. */
   progressCheck(job: Job, check: string, title: string): Promise<void>;
   completeCheck(job: Job, check: string, result: CheckResult): Promise<void>;
@@ -262,11 +261,17 @@ export type Surfaces = {
   readonly commentId: string | null;
   /** Fingerprints of findings whose fix was posted as a suggestion. */
   readonly suggested: readonly string[];
-  /** Heads whose check run was begun and, as far as is known, not completed. */
-  readonly openHeads: readonly string[];
   /** Set once it is merged: its history is closed. */
   readonly closed: Closing | null;
 };
+
+/** A head whose check run was begun and, as far as is known, not completed. `check` null: it may have been made; its id is not known. */
+export type OpenCheck = { readonly headSha: string; readonly check: string | null };
+/**
+ * What somebody finds who wants a head's check run. `make`: nobody began. `look`: somebody did and did not say how it
+ * ended, so it may be there. Both give the right to make it, for a while. `wait`: somebody has that right.
+ */
+export type Claim = { readonly kind: "make" | "look" | "wait" } | { readonly kind: "known"; readonly check: string };
 
 /** Who merged which head; `at` as an ISO date. */
 export type Closing = { readonly by: string; readonly headSha: string; readonly at: string };
@@ -297,6 +302,14 @@ export interface Store {
   surfaces(job: Job): Promise<Surfaces>;
   /** What is left out stays as it is. */
   saveSurfaces(job: Job, surfaces: Partial<Surfaces>): Promise<void>;
+  /** Ascending by when they were begun. Those of merge groups are kept under the number 0. */
+  openChecks(job: Job): Promise<readonly OpenCheck[]>;
+  /** Of all who ask at once, in whatever process, one may make the check run. It has to say what came of it, within 150 seconds. */
+  claimCheck(job: Job, headSha: string): Promise<Claim>;
+  /** What came of it: the id; null: it is not known. False: it was forgotten meanwhile, or another stands: nobody looks after this one. */
+  keepCheck(job: Job, headSha: string, check: string | null): Promise<boolean>;
+  /** It is completed, or never was. */
+  forgetCheck(job: Job, headSha: string): Promise<void>;
   /** Records that a finding was accepted for this pull request; the newest word counts. */
   accept(job: Job, fingerprint: string, acceptance: Acceptance): Promise<void>;
   acceptances(job: Job): Promise<{ readonly [fingerprint: string]: Acceptance }>;
@@ -330,7 +343,8 @@ export interface Store {
 export type QueueCounts = { readonly queued: number; readonly active: number };
 /**
  * What waits to be done. A `review` is unique per pull request while queued; `command`s are done in order. A `merge-group`
- * belongs to the last pull request that it holds. Of a repository's `posture`s only the one added last waits.
+ * belongs to the last pull request that it holds. Of a repository's `posture`s only the one added last waits, and of a
+ * pull request's `announce`s of either kind.
  */
 export type Task = Work & {
   /** The delivery that asked for it, for the log; left out: nobody's. */
@@ -354,7 +368,19 @@ export type Work =
   | { readonly kind: "merge-group"; readonly job: Job; readonly headSha: string; readonly baseSha: string }
   | { readonly kind: "closed"; readonly job: Job }
   /** A push to the default branch; the job's number is 0. */
-  | { readonly kind: "posture"; readonly job: Job; readonly headSha: string };
+  | { readonly kind: "posture"; readonly job: Job; readonly headSha: string }
+  | Announcement;
+
+/**
+ * A review or merge group was queued: its check run is to stand on the host before its turn comes. Done beside the other
+ * tasks, by a worker of its own. To be added after what it announces. Without `headSha` it is the pull request's newest.
+ */
+export type Announcement = {
+  readonly kind: "announce";
+  readonly job: Job;
+  readonly of: "review" | "merge-group";
+  readonly headSha?: string;
+};
 
 /** Where a command was given; a button of the check run has no comment to answer or react to. */
 export type CommandPlace = "conversation" | "diff" | "button";
@@ -378,13 +404,15 @@ export interface Queue {
   /** Durable once it returns. A review queued while one is queued for the same pull request is the same one. */
   add(task: Task): Promise<void>;
   /**
-   * Takes tasks until stopped. A handler that throws a retryable PortError sends its task back with a delay, unless it
+   * Takes tasks until stopped, announcements beside all others. A handler that throws a retryable PortError sends its task back with a delay, unless it
    * was the last attempt; whatever else it throws ends the task. The signal says that the process stops or that another
    * worker has taken the task over; a task whose handler throws then goes back.
    */
   work(handler: (task: Task, signal: AbortSignal, attempt: Attempt) => Promise<void>): Promise<void>;
   /** Takes the waiting reviews of a pull request off; says how many. One that has begun is finished. */
   cancelReviews(job: Job): Promise<number>;
+  /** How it stands with what was announced. `waiting` goes first: one may run while the next one waits. */
+  progressOf(announced: Announcement): Promise<"waiting" | "active" | "none">;
   counts(): Promise<QueueCounts>;
   /** Ends or gives back what is running within the time, loses nothing. */
   stop(milliseconds: number): Promise<void>;

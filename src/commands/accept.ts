@@ -1,6 +1,7 @@
 // `accept FINDING REASON`: the finding still counts and no longer blocks this pull request. By role, never by the author.
 // `ignore FINDING until DATE REASON`: the words for a suppression that counts after the merge; it moves no gate.
 
+import { askForReview } from "../pipeline/announce.ts";
 import type { Permission } from "../ports.ts";
 import { type Command, CommandError, findingNamed, latestReview } from "./command.ts";
 import { settingsOf } from "./settings-of.ts";
@@ -29,7 +30,7 @@ export const accept: Command = {
     if (RANK.indexOf(role) < RANK.indexOf(gate.accept))
       throw new CommandError(`Accepting needs the role ${gate.accept} in this repository; yours is ${role}.`);
     await ports.store.accept(task.job, finding.fingerprint, { by: task.author, reason });
-    await ports.queue.add({ kind: "review", job: task.job });
+    await askForReview(task.job, ports.queue);
     return `${finding.id} is accepted for this pull request. The review is made anew; the finding still counts and is shown as accepted.`;
   },
 };

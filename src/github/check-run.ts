@@ -16,22 +16,27 @@ const PORTION = 50;
 const MAX_ANNOTATIONS = 200;
 /** One odd annotation among 50 costs six. */
 const MAX_REFUSALS = 20;
+const WAITING = "The review waits for its turn, or has just begun.";
 const UNDER_WAY = "The review is under way.";
 const MAX_BUTTONS = 3;
 const MAX_TITLE = 255;
 const MAX_MESSAGE = 16_000;
 const MAX_TEXT = 65_000;
 
-/** Takes up the check that an ended attempt left open for this head; makes one otherwise. */
-export async function startCheck(client: Client, appId: number, { job, headSha, title, fresh }: StartInput): Promise<string> {
-  const place = { owner: job.owner, repo: job.repo };
-  const open = fresh ? undefined : await openCheck(client, appId, { ...place, ref: headSha });
-  if (open) return String(open.id);
-  const output = { title, summary: UNDER_WAY };
-  const made = await ask("starting the check run", () =>
-    client.rest.checks.create({ ...place, name: CHECK_NAME, head_sha: headSha, status: "queued", output }),
+export async function startCheck(client: Client, { owner, repo }: Job, headSha: string, title: string): Promise<string> {
+  const output = { title, summary: WAITING };
+  const { data } = await ask("starting the check run", () =>
+    client.rest.checks.create({ owner, repo, name: CHECK_NAME, head_sha: headSha, status: "queued", output }),
   );
-  return String(made.data.id);
+  return String(data.id);
+}
+
+/** Of whichever attempt: GitHub makes as many of a name as it is asked for. */
+export async function openChecks(client: Client, appId: number, { owner, repo }: Job, ref: string): Promise<readonly string[]> {
+  const { data } = await ask("looking for an open check run", () =>
+    client.rest.checks.listForRef({ owner, repo, ref, check_name: CHECK_NAME, app_id: appId, filter: "all" }),
+  );
+  return data.check_runs.filter(({ status }) => status !== "completed").map(({ id }) => String(id));
 }
 
 export async function progressCheck(client: Client, { owner, repo }: Job, check: string, title: string): Promise<void> {
@@ -39,15 +44,6 @@ export async function progressCheck(client: Client, { owner, repo }: Job, check:
   await ask("saying what is being done", () =>
     client.rest.checks.update({ owner, repo, check_run_id: Number(check), status: "in_progress", output }),
   );
-}
-
-export type StartInput = { readonly job: Job; readonly headSha: string; readonly title: string; readonly fresh: boolean };
-
-async function openCheck(client: Client, appId: number, at: { owner: string; repo: string; ref: string }) {
-  const { data } = await ask("looking for an open check run", () =>
-    client.rest.checks.listForRef({ ...at, check_name: CHECK_NAME, app_id: appId, filter: "all" }),
-  );
-  return data.check_runs.find((run) => run.status !== "completed");
 }
 
 /**

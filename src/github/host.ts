@@ -3,7 +3,7 @@
 import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
 import { react, reply } from "./answers.ts";
 import { changedFiles } from "./changed-files.ts";
-import { completeCheck, progressCheck, startCheck } from "./check-run.ts";
+import { completeCheck, openChecks, progressCheck, startCheck } from "./check-run.ts";
 import { ask, type Client, type Clients, createClients, type GitHubOptions } from "./clients.ts";
 import { setLabel, setStatus, uploadSarif } from "./extras.ts";
 import { createLru, type Lru } from "./lru.ts";
@@ -34,7 +34,8 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     tree: (job, sha) => cachedTree(of(job), treeCache, job, sha),
     blobs: (job, entries) => cachedBlobs(of(job), blobCache, job, entries),
     changedFiles: (job) => changedFiles(of(job), job),
-    startCheck: (job, headSha, title, fresh = false) => startCheck(of(job), options.appId, { job, headSha, title, fresh }),
+    startCheck: (job, headSha, title) => startCheck(of(job), job, headSha, title),
+    openChecks: (job, headSha) => openChecks(of(job), options.appId, job, headSha),
     progressCheck: (job, check, title) => progressCheck(of(job), job, check, title),
     completeCheck: (job, check, result) => completeCheck(of(job), job, check, result),
     findComment: (job) => findComment(of(job), options.appId, job),

@@ -33,6 +33,8 @@ type Place = Omit<Job, "number">;
 const PREFIX = "/stackstage";
 /** A push tells of no more than these. */
 const MOST_COMMITS = 2048;
+/** Of a pull request's event, in milliseconds. */
+const FRESH = 60_000;
 
 export async function tasksOf(payload: TaskPayload, options: TaskOptions): Promise<readonly Task[]> {
   if (!payload.installation || !payload.repository) return [];
@@ -53,7 +55,14 @@ function pullRequestTasks(payload: Exclude<Of<"pull_request">, { comment: unknow
   if (payload.action === "closed") return [{ kind: "closed", job }];
   // A new title or text changes nothing; a new base changes what is compared.
   if (payload.action === "edited" && payload.changes.base === undefined) return [];
-  return [{ kind: "review", job }];
+  const { state, head, updated_at } = payload.pull_request;
+  if (state !== "open") return [{ kind: "review", job }];
+  // One that comes late (we were away, it was asked for again) may tell of a head that is the newest no more.
+  const isFresh = Date.now() - Date.parse(updated_at) < FRESH;
+  return [
+    { kind: "review", job },
+    { kind: "announce", job, of: "review", ...(isFresh ? { headSha: head.sha } : {}) },
+  ];
 }
 
 async function checkTasks(payload: Of<"check_run">, place: Place, options: TaskOptions): Promise<readonly Task[]> {
@@ -62,7 +71,7 @@ async function checkTasks(payload: Of<"check_run">, place: Place, options: TaskO
   const jobs = await jobsOf(check_run, place, options);
   const body = payload.action === "requested_action" ? BUTTON_COMMANDS.get(payload.requested_action?.identifier ?? "") : null;
   if (body === undefined) return [];
-  if (body === null) return jobs.map((job) => ({ kind: "review", job }));
+  if (body === null) return jobs.flatMap(reviewTasks);
   // A command like one in a comment: who presses needs the same permission.
   return jobs.map((job) => ({ kind: "command", job, comment: 0, author: payload.sender.login, body, from: "button" }));
 }
@@ -70,8 +79,14 @@ async function checkTasks(payload: Of<"check_run">, place: Place, options: TaskO
 async function suiteTasks({ check_suite }: Of<"check_suite">, place: Place, options: TaskOptions): Promise<readonly Task[]> {
   if (check_suite.app?.id !== options.appId) return [];
   const jobs = await jobsOf(check_suite, place, options);
-  return jobs.map((job) => ({ kind: "review", job }));
+  return jobs.flatMap(reviewTasks);
 }
+
+/** Of the newest head, whichever's check run was pressed. */
+const reviewTasks = (job: Job): readonly Task[] => [
+  { kind: "review", job },
+  { kind: "announce", job, of: "review" },
+];
 
 type Named = { readonly head_sha: string; readonly pull_requests: readonly ({ readonly number: number } | null)[] };
 
@@ -114,7 +129,11 @@ function isBot({ sender, comment }: Of<"comment">): boolean {
 function mergeGroupTasks({ merge_group }: Of<"merge_group">, place: Place): Task[] {
   const { head_ref, head_sha: headSha, base_sha: baseSha } = merge_group;
   const number = Number(/\/pr-(\d+)-[0-9a-f]+$/.exec(head_ref)?.[1] ?? 0);
-  return [{ kind: "merge-group", job: { ...place, number }, headSha, baseSha }];
+  const job = { ...place, number };
+  return [
+    { kind: "merge-group", job, headSha, baseSha },
+    { kind: "announce", job, of: "merge-group", headSha },
+  ];
 }
 
 /** To the default branch, with infrastructure in it. Without its commits (a forced push) it may be anything. */

@@ -2,12 +2,16 @@
 
 import { runCommand } from "../commands.ts";
 import {
+  announce,
+  checksOf,
+  closeCheck,
+  closeChecks,
   closeHistory,
-  closeStale,
   type ReviewPorts,
   recordPosture,
   reviewMergeGroup,
   reviewPullRequest,
+  settleAnnounced,
   type Try,
 } from "../pipeline.ts";
 import type { CommandPlace, Host, Job, Queue, Task } from "../ports.ts";
@@ -17,18 +21,20 @@ export type WorkPorts = ReviewPorts & { readonly queue: Queue };
 
 export async function perform(task: Task, ports: WorkPorts, attempt: Try): Promise<void> {
   if (attempt.lost) return abandon(task, ports);
+  if (task.kind === "announce") return announce(task, ports, attempt.number);
   if (task.kind === "command") return performCommand(task, ports, attempt);
   if (task.kind === "closed") return performClosed(task.job, ports, attempt);
   if (task.kind === "posture") return recordPosture(task, ports, attempt);
   if (task.kind === "merge-group") return performMergeGroup(task, ports, attempt);
   await reviewPullRequest(task.job, ports, attempt);
+  await settleAnnounced(task.job, ports);
 }
 
 /** Whatever a worker dies of, a required check must not wait for. */
 async function abandon(task: Task, ports: WorkPorts): Promise<void> {
-  const { openHeads } = await ports.store.surfaces(task.job);
-  const heads = task.kind === "merge-group" ? [task.headSha] : openHeads;
-  for (const head of heads) await closeStale(task.job, head, "the server stopped each time while it was reviewed.", ports);
+  const why = "the server stopped each time while it was reviewed.";
+  if (task.kind === "merge-group") return closeGroup(task, why, ports);
+  if (task.kind === "review" || task.kind === "closed") await closeChecks(task.job, why, ports);
 }
 
 /** A delivery that was taken twice (a crash between queueing and marking) does not command twice. */
@@ -50,11 +56,18 @@ async function performClosed(job: Job, ports: WorkPorts, attempt: Try): Promise<
   await closeHistory(job, pull, ports);
 }
 
-async function performMergeGroup(task: Extract<Task, { kind: "merge-group" }>, ports: WorkPorts, attempt: Try): Promise<void> {
+type MergeGroup = Extract<Task, { kind: "merge-group" }>;
+
+async function performMergeGroup(task: MergeGroup, ports: WorkPorts, attempt: Try): Promise<void> {
   const isGone = await ports.store.wasSeen(destroyedGroup(task.headSha));
-  if (isGone && attempt.number > 1) return closeStale(task.job, task.headSha, "the merge group was taken apart.", ports);
-  if (isGone) return ports.progress?.("dropped: the merge group is gone");
+  if (isGone) return closeGroup(task, "the merge group was taken apart.", ports);
   await reviewMergeGroup(task, ports, attempt);
+}
+
+async function closeGroup({ job, headSha }: MergeGroup, why: string, ports: WorkPorts): Promise<void> {
+  const place = checksOf({ job, of: "merge-group" });
+  const open = (await ports.store.openChecks(place)).filter((one) => one.headSha === headSha);
+  for (const one of open) await closeCheck(place, one, why, ports);
 }
 
 /** Commands know nothing of where they were given. */

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Clients } from "../github/clients.ts";
 import { sweepDeliveries } from "../github/deliveries.ts";
 import { createPullSweep, type OpenPull } from "../github/sweep-pull-requests.ts";
+import { askForReview } from "../pipeline.ts";
 import type { Queue, Store } from "../ports.ts";
 
 const MINUTE = 60 * 1000;
@@ -31,7 +32,7 @@ export function startSweeps({ clients, store, queue, log }: SweepPorts): Sweeps 
   const pullSweep = createPullSweep({
     clients,
     isDone: (pull) => isDone(pull, store),
-    review: (job) => queue.add({ kind: "review", job }),
+    review: (job) => askForReview(job, queue),
     warn: (fields) => log.warn(fields, "an installation could not be swept"),
   });
   const deliveries = sweep("missed deliveries", () => sweepDeliveries(clients, Date.now()));
@@ -61,6 +62,5 @@ export function startSweeps({ clients, store, queue, log }: SweepPorts): Sweeps 
 async function isDone({ job, headSha }: OpenPull, store: Store): Promise<boolean> {
   const begun = await store.pullRequestsByHead(job.installation, job.repositoryId, headSha);
   if (!begun.includes(job.number)) return false;
-  const { openHeads } = await store.surfaces(job);
-  return !openHeads.includes(headSha);
+  return !(await store.openChecks(job)).some((open) => open.headSha === headSha);
 }

@@ -2,7 +2,8 @@
 // on it. Either way no check of it stays open.
 
 import type { Job, PullRequest, StoredReview } from "../ports.ts";
-import { closeStale } from "./open-check.ts";
+import { CLOSED } from "./begin.ts";
+import { closeChecks } from "./open-check.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 const REASON = "merged with the pull request";
@@ -16,10 +17,8 @@ export async function closeHistory(job: Job, pull: PullRequest, ports: ReviewPor
     if (latest?.headSha === headSha) await acceptAll(latest, by, ports);
     await store.saveSurfaces(job, { closed: { by, headSha, at: today() } });
   }
-  for (const head of (await store.surfaces(job)).openHeads) await closeStale(job, head, CLOSED, ports);
+  await closeChecks(job, CLOSED, ports);
 }
-
-const CLOSED = "the pull request was closed before this commit was reviewed.";
 
 /** What somebody accepted before stays as they said it. */
 async function acceptAll({ job, review }: StoredReview, by: string, { store }: ReviewPorts): Promise<void> {

@@ -2,7 +2,6 @@
 
 import { renderFailedCheck } from "../engine/index.ts";
 import { type Job, PortError } from "../ports.ts";
-import { forgetOpen } from "./open-check.ts";
 import type { ReviewPorts, Try } from "./review-ports.ts";
 import { createStages } from "./stages.ts";
 
@@ -46,7 +45,7 @@ async function tell(stage: string, { job, check, ports }: Conclusion): Promise<v
 }
 
 /** The next attempt takes the open check up. */
-function isTriedAgain(error: unknown, { last, signal }: Try): boolean {
+export function isTriedAgain(error: unknown, { last, signal }: Try): boolean {
   return signal?.aborted === true || (error instanceof PortError && error.retryable && !last);
 }
 
@@ -56,14 +55,14 @@ async function completeInconclusive({ job, headSha, check, ports }: Conclusion, 
   const result = renderFailedCheck(publicReason(error), "failure");
   try {
     await ports.host.completeCheck(job, check, result);
-    await forgetOpen(job, headSha, ports.store);
+    await ports.store.forgetCheck(job, headSha);
   } catch (failure) {
     ports.warn?.({ code: "check-left-open", reason: String(failure) }, "the check run could not be completed");
   }
 }
 
 /** What happened between the host and us is the reader's business; what our own machines say is not. */
-function publicReason(error: unknown): string {
+export function publicReason(error: unknown): string {
   if (error instanceof PortError && /^(github|analy[sz]|ref|path)/.test(error.code)) return error.message;
   const code = error instanceof PortError ? ` (${error.code})` : "";
   return `the server had a problem of its own${code}; its log says more.`;

@@ -1,12 +1,11 @@
-// Opens the check run of a head, and brings those to an end that an earlier attempt left open for an older one.
-//
-// The store knows which heads were begun: it is told before the host is asked, so that neither a crash nor a connection
-// that broke can leave a check that nobody remembers.
+// Opens the check run of a head, and brings those to an end that stand open for an older one: an earlier attempt's, or
+// one that was announced and overtaken by a push.
 
 import { renderFailedCheck } from "../engine/index.ts";
-import { type Job, PortError, type Store } from "../ports.ts";
+import { type Job, type OpenCheck, PortError } from "../ports.ts";
 import { orSay } from "./or-say.ts";
 import type { ReviewPorts } from "./review-ports.ts";
+import { takeCheck } from "./take-check.ts";
 
 export type Opened = {
   /** The check's id; null where the host permits none. */
@@ -16,45 +15,44 @@ export type Opened = {
 };
 
 export async function openCheck(job: Job, headSha: string, ports: ReviewPorts): Promise<Opened> {
-  const { store } = ports;
-  const { openHeads } = await store.surfaces(job);
-  const begun = openHeads.includes(headSha);
-  if (!begun) await store.saveSurfaces(job, { openHeads: [...openHeads, headSha] });
-  const opened = await start(job, headSha, !begun, ports);
-  for (const stale of openHeads.filter((head) => head !== headSha)) await closeStale(job, stale, NEWER, ports);
+  const opened = await take(job, headSha, ports);
+  await closeChecks(job, NEWER, ports, headSha);
   return opened;
 }
 
 /** Without permission the review goes on: its comment says what is missing. */
-async function start(job: Job, headSha: string, fresh: boolean, ports: ReviewPorts): Promise<Opened> {
+async function take(job: Job, headSha: string, ports: ReviewPorts): Promise<Opened> {
   try {
-    return { check: await ports.host.startCheck(job, headSha, "Reviewing", fresh), notes: [] };
+    return { check: await takeCheck(job, headSha, ports), notes: [] };
   } catch (error) {
-    if (!(error instanceof PortError) || error.retryable) throw error;
-    // Refused for good, a commit that is gone after a force push, say: nothing can stay open.
-    await forgetOpen(job, headSha, ports.store);
-    if (error.code !== "github-permission") throw error;
+    if (!(error instanceof PortError) || error.code !== "github-permission") throw error;
     const run = () => Promise.reject(error);
     return { check: null, notes: await orSay({ name: "check run", lead: "There is no check run.", run }, job, ports) };
   }
 }
 
-/** The check run is completed: nothing is open for this head any more. */
-export async function forgetOpen(job: Job, headSha: string, store: Store): Promise<void> {
-  const { openHeads } = await store.surfaces(job);
-  await store.saveSurfaces(job, { openHeads: openHeads.filter((head) => head !== headSha) });
+export const NEWER = "a newer commit was pushed before this one was reviewed.";
+
+/** What nobody will complete any more: all that are open for the pull request, one head's apart. */
+export async function closeChecks(job: Job, why: string, ports: ClosePorts, except: string | null = null): Promise<void> {
+  for (const open of await ports.store.openChecks(job)) if (open.headSha !== except) await closeCheck(job, open, why, ports);
 }
 
-const NEWER = "a newer commit was pushed before this one was reviewed.";
+export type ClosePorts = Pick<ReviewPorts, "host" | "store" | "warn">;
 
 /** Not neutral: someone could push the older commit back and merge it unseen. */
-export async function closeStale(job: Job, headSha: string, why: string, { host, store, warn }: ReviewPorts): Promise<void> {
+export async function closeCheck(job: Job, open: OpenCheck, why: string, { host, store, warn }: ClosePorts): Promise<void> {
+  const { headSha, check } = open;
+  // Whoever is making it at this moment sees afterwards that nobody wants it.
+  if (check === null && (await store.claimCheck(job, headSha)).kind === "wait") return;
   try {
-    await host.completeCheck(job, await host.startCheck(job, headSha, "Reviewing"), renderFailedCheck(why, "failure"));
+    const standing = await host.openChecks(job, headSha);
+    for (const one of check === null ? standing : standing.filter((id) => id === check))
+      await host.completeCheck(job, one, renderFailedCheck(why, "failure"));
   } catch (error) {
     warn?.({ code: "stale-check", reason: String(error) }, "an older check run could not be completed");
     // Tried again with the next review; but a commit that is gone for good after a force push has no check.
-    if (!(error instanceof PortError) || error.retryable) return;
+    if (!(error instanceof PortError) || error.retryable) return void (await store.keepCheck(job, headSha, null));
   }
-  await forgetOpen(job, headSha, store);
+  await store.forgetCheck(job, headSha);
 }

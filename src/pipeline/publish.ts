@@ -13,7 +13,6 @@ import type { PullRequest } from "../ports.ts";
 import { buttonsOf } from "./buttons.ts";
 import { contextAt } from "./context-at.ts";
 import { showExtras } from "./extras.ts";
-import { forgetOpen } from "./open-check.ts";
 import { orSay } from "./or-say.ts";
 import { postSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
@@ -42,7 +41,7 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
     buttons: buttonsOf(review),
   };
   if (check !== null) await ports.host.completeCheck(job, check, shown);
-  await forgetOpen(job, pull.headSha, ports.store);
+  await ports.store.forgetCheck(job, pull.headSha);
 }
 
 /**

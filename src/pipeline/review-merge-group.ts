@@ -6,18 +6,21 @@
 
 import { renderCheck } from "../engine/index.ts";
 import type { Host, Job, Task } from "../ports.ts";
+import { checksOf } from "./announce.ts";
 import { concluding, PUBLISHING } from "./concluding.ts";
 import { contextAt } from "./context-at.ts";
 import { readRevisions } from "./read-revisions.ts";
 import type { ReviewPorts, Try } from "./review-ports.ts";
+import { takeCheck } from "./take-check.ts";
 
 type MergeGroup = Extract<Task, { kind: "merge-group" }>;
 
 /** The check run is always completed, as for a pull request. Throws what the ports throw. */
 export async function reviewMergeGroup({ job, headSha, baseSha }: MergeGroup, ports: ReviewPorts, attempt: Try): Promise<void> {
   const { host, analyzer, store } = ports;
-  const check = await host.startCheck(job, headSha, "Reviewing the merge group", attempt.number === 1);
-  await concluding({ job, headSha, check, ports, attempt }, async (step) => {
+  const place = checksOf({ job, of: "merge-group" });
+  const check = await takeCheck(place, headSha, ports);
+  await concluding({ job: place, headSha, check, ports, attempt }, async (step) => {
     const reading = { ...ports, host: withoutPullRequest(host) };
     const revisions = await step("reading both revisions", () => readRevisions(job, { headSha, baseSha }, reading));
     const accepted = await store.acceptances(job);
@@ -27,6 +30,7 @@ export async function reviewMergeGroup({ job, headSha, baseSha }: MergeGroup, po
     const { annotations, gate } = revisions.settings;
     const { inconclusive } = gate;
     await step(PUBLISHING, () => host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive, annotations })));
+    await store.forgetCheck(place, headSha);
   });
 }
 

@@ -1,4 +1,5 @@
-// The Queue port on pg-boss: one queue for every task, first in first out for each pull request.
+// The Queue port on pg-boss: one queue for every task, first in first out for each pull request, and one beside it for
+// announcements, with workers of its own.
 //
 // The policy key_strict_fifo gives what is promised: one active task for each pull request over all processes, in
 // order, while other pull requests go on. (`stately` would let one waiting pull request hold up all others: its fetch
@@ -6,15 +7,15 @@
 // See src/decisions/0071-one-queue-in-order.md.
 
 import { fromPglite, type PGliteLike, PgBoss } from "pg-boss";
-import { type Job, PortError, type Queue, type Task } from "../ports.ts";
+import { type Announcement, type Job, PortError, type Queue, type Task } from "../ports.ts";
 import { orderedId } from "./ordered-id.ts";
 import { type Handler, type Log, settle } from "./settle.ts";
-import { keyOf, QUEUE, queuedOf, SCHEMA, storable } from "./tasks.ts";
+import { ANNOUNCEMENTS, keyOf, QUEUE, queuedOf, queueOf, SCHEMA, storable } from "./tasks.ts";
 
 export type QueueOptions = {
   readonly database: { readonly pglite: PGliteLike | null; readonly databaseUrl: string | null };
   readonly log: Log;
-  /** Tasks that run at the same time in this process. */
+  /** Tasks that run at the same time in this process, announcements apart. */
   readonly concurrency?: number;
   /** How often a task is started before it is given up. */
   readonly attempts?: number;
@@ -35,6 +36,9 @@ const SETTINGS = {
   deleteAfterSeconds: 86_400,
 };
 
+/** Announcements at the same time: each is a request or two. More would only meet GitHub's limit for content sooner. */
+const ANNOUNCERS = 2;
+
 /** NOTIFY wakes a worker at once; polling finds what has become due. */
 const POLLING = {
   includeMetadata: true,
@@ -51,6 +55,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     add: (task) => asking(() => add(boss, task)),
     work: (handler) => asking(() => work(boss, handler, { ...options, stopping: stopping.signal })),
     cancelReviews: (job) => asking(() => cancelReviews(boss, job)),
+    progressOf: (announced) => asking(() => progressOf(boss, announced)),
     counts: () => asking(() => counts(boss)),
     async stop(milliseconds) {
       // Two thirds of the time to finish by itself, then the signal; what still runs at the end pg-boss gives back.
@@ -80,8 +85,9 @@ type Working = QueueOptions & { readonly stopping: AbortSignal };
 
 async function work(boss: PgBoss, handler: Handler, { log, concurrency = 2, attempts = 20, stopping }: Working): Promise<void> {
   const perform = settle({ boss, handler, log, attempts, stopping });
-  for (let worker = 0; worker < concurrency; worker++) {
-    const id: string = await boss.work<Task, void, typeof POLLING>(QUEUE, POLLING, async ([record]) => {
+  const queues = [...Array<string>(concurrency).fill(QUEUE), ...Array<string>(ANNOUNCERS).fill(ANNOUNCEMENTS)];
+  for (const queue of queues) {
+    const id: string = await boss.work<Task, void, typeof POLLING>(queue, POLLING, async ([record]) => {
       if (record) await perform(record);
       // Else the next task would wait for the next poll.
       boss.notifyWorker(id);
@@ -91,7 +97,7 @@ async function work(boss: PgBoss, handler: Handler, { log, concurrency = 2, atte
 
 async function start(boss: PgBoss): Promise<void> {
   await boss.start();
-  await boss.createQueue(QUEUE, SETTINGS);
+  for (const queue of [QUEUE, ANNOUNCEMENTS]) await boss.createQueue(queue, SETTINGS);
   await boss
     .getDb()
     .executeSql(
@@ -100,26 +106,42 @@ async function start(boss: PgBoss): Promise<void> {
 }
 
 async function add(boss: PgBoss, task: Task): Promise<void> {
-  const key = keyOf(task.job);
+  const { kind, job } = task;
   // One that waits to be tried again is as good as one that was never started: each reads the head when it starts.
-  if (task.kind === "review" && (await queuedOf(boss, key, "review")).length > 0) return;
-  const older = task.kind === "posture" ? await queuedOf(boss, key, "posture") : [];
-  if (older.length > 0) await boss.deleteJob(QUEUE, [...older]);
-  await boss.send(QUEUE, storable(task), { id: orderedId(Date.now()), singletonKey: key });
+  if (kind === "review" && (await queuedOf(boss, { kind, job })).length > 0) return;
+  const older =
+    kind === "posture"
+      ? await queuedOf(boss, { kind, job })
+      : kind === "announce"
+        ? await queuedOf(boss, { kind, job, of: task.of })
+        : [];
+  if (older.length > 0) await boss.deleteJob(queueOf(task), [...older]);
+  await boss.send(queueOf(task), storable(task), { id: orderedId(Date.now()), singletonKey: keyOf(job) });
 }
 
 async function cancelReviews(boss: PgBoss, job: Job): Promise<number> {
-  const waiting = await queuedOf(boss, keyOf(job), "review");
+  const waiting = await queuedOf(boss, { kind: "review", job });
   if (waiting.length > 0) await boss.deleteJob(QUEUE, [...waiting]);
   return waiting.length;
+}
+
+async function progressOf(boss: PgBoss, { job, of, headSha }: Announcement) {
+  const data = of === "review" ? { kind: of } : { kind: of, headSha };
+  const { rows } = await boss
+    .getDb()
+    .executeSql(
+      `select bool_or(state < 'active') as waiting, bool_or(state = 'active') as active from ${SCHEMA}.job where name = $1 and singleton_key = $2 and data @> $3 and state <= 'active'`,
+      [QUEUE, keyOf(job), JSON.stringify(data)],
+    );
+  return rows[0]?.waiting ? "waiting" : rows[0]?.active ? "active" : "none";
 }
 
 async function counts(boss: PgBoss) {
   const { rows } = await boss
     .getDb()
     .executeSql(
-      `select count(*) filter (where state < 'active')::int as queued, count(*) filter (where state = 'active')::int as active from ${SCHEMA}.job where name = $1`,
-      [QUEUE],
+      `select count(*) filter (where state < 'active')::int as queued, count(*) filter (where state = 'active')::int as active from ${SCHEMA}.job where name = any($1)`,
+      [[QUEUE, ANNOUNCEMENTS]],
     );
   return { queued: Number(rows[0]?.queued), active: Number(rows[0]?.active) };
 }

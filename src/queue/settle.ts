@@ -51,14 +51,14 @@ export function settle({ boss, handler, log, attempts, stopping }: Settling): (t
 
 /** The review that starts now reads the newest head: those queued before for the same pull request have nothing to add. */
 async function dropSuperseded(boss: PgBoss, taken: Taken): Promise<void> {
-  const others = (await queuedOf(boss, taken.singletonKey ?? "", "review")).filter((id) => id !== taken.id);
+  const others = (await queuedOf(boss, { kind: "review", job: taken.data.job })).filter((id) => id !== taken.id);
   if (others.length > 0) await boss.deleteJob(QUEUE, others);
 }
 
 /** Fenced to this attempt: where another worker has taken the task in the meantime, it stays with that one. */
 async function giveBack(boss: PgBoss, taken: Taken, seconds: number): Promise<void> {
-  await boss.fail(QUEUE, { id: taken.id, retryCount: taken.retryCount }, { message: "returned" });
-  await boss.update(QUEUE, undefined, { id: taken.id, startAfter: seconds });
+  await boss.fail(taken.name, { id: taken.id, retryCount: taken.retryCount }, { message: "returned" });
+  await boss.update(taken.name, undefined, { id: taken.id, startAfter: seconds });
 }
 
 /** 10 s, 20 s, 40 s … up to a quarter of an hour: twenty attempts span four hours. */

@@ -3,10 +3,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Job } from "../ports.ts";
 import type { Orm } from "./open-database.ts";
-import { acceptance, exchange, head, posture, removal, review, surface } from "./schema.ts";
+import { acceptance, exchange, head, openCheck, posture, removal, review, surface } from "./schema.ts";
 
 /** Every table with rows of a repository, exchanges before their reviews. */
-const TABLES = [exchange, review, surface, acceptance, head, posture] as const;
+const TABLES = [exchange, review, surface, openCheck, acceptance, head, posture] as const;
 /** In `removal`: the whole installation. No repository has this id. */
 const EVERYTHING = 0;
 

@@ -86,10 +86,22 @@ export const surface = stackstage.table(
     ...pullRequest,
     commentId: text("comment_id"),
     suggested: storedJson<readonly string[]>("suggested").notNull(),
-    openHeads: storedJson<readonly string[]>("open_heads").notNull().default([]),
     closed: storedJson<Closing>("closed"),
   },
   (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.repositoryId, at.number] })],
+);
+
+/** Check runs that were begun and, as far as is known, not completed. `until`: so long whoever began it may be making it. */
+export const openCheck = stackstage.table(
+  "open_check",
+  {
+    ...pullRequest,
+    headSha: text("head_sha").notNull(),
+    checkId: text("check_id"),
+    until: timestamp("until", { withTimezone: true }).notNull(),
+    at: written,
+  },
+  (at) => [primaryKey({ name: "open_check_key", columns: [at.installation, at.repositoryId, at.number, at.headSha] })],
 );
 
 /** Findings that somebody with the role for it accepted for a pull request. */

@@ -3,6 +3,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Acceptance } from "../engine/index.ts";
 import { type Job, PortError, type Store, type StoredReview } from "../ports.ts";
+import { claimCheck, forgetCheck, keepCheck, openChecks } from "./open-checks.ts";
 import type { Database, Orm } from "./open-database.ts";
 import { postures, savePosture } from "./postures.ts";
 import { deleteNow, deleteRemoved, markRemoved, moveRepository, unmarkRemoved } from "./repositories.ts";
@@ -20,6 +21,10 @@ export function createStore({ db, close }: Database): Store {
     history: (of, limit) => asking(() => history(db, of, limit)),
     surfaces: (job) => asking(() => surfaces(db, job)),
     saveSurfaces: (job, changed) => asking(() => saveSurfaces(db, job, changed)),
+    openChecks: (job) => asking(() => openChecks(db, job)),
+    claimCheck: (job, headSha) => asking(() => claimCheck(db, job, headSha)),
+    keepCheck: (job, headSha, check) => asking(() => keepCheck(db, job, headSha, check)),
+    forgetCheck: (job, headSha) => asking(() => forgetCheck(db, job, headSha)),
     accept: (job, fingerprint, acceptance) => asking(() => accept(db, job, { fingerprint, ...acceptance })),
     acceptances: (job) => asking(() => acceptances(db, job)),
     addExchanges: (job, exchanges) => asking(() => addExchanges(db, job, exchanges)),
@@ -104,7 +109,6 @@ async function surfaces(db: Orm, job: Job) {
   return {
     commentId: row?.commentId ?? null,
     suggested: row?.suggested ?? [],
-    openHeads: row?.openHeads ?? [],
     closed: row?.closed ?? null,
   };
 }

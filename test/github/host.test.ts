@@ -128,12 +128,13 @@ describe("reading", () => {
 });
 
 describe("the check run", () => {
-  it("is taken up again while it is open, and made anew once it is completed", async () => {
+  it("is found while it is open, the newest first", async () => {
     const { repo, pull, job } = await aPull();
-    const first = await host.startCheck(job, pull.head, "Reviewing");
-    expect(await host.startCheck(job, pull.head, "Reviewing")).toBe(first);
+    const first = await host.startCheck(job, pull.head, "Queued");
+    const second = await host.startCheck(job, pull.head, "Queued");
+    expect(await host.openChecks(job, pull.head)).toEqual([second, first]);
     await host.completeCheck(job, first, result());
-    expect(await host.startCheck(job, pull.head, "Reviewing")).not.toBe(first);
+    expect(await host.openChecks(job, pull.head)).toEqual([second]);
     expect(repo.checks.map(({ status }) => status)).toEqual(["completed", "queued"]);
   });
 

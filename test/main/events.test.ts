@@ -168,7 +168,7 @@ describe("the check run", () => {
     app.github.fault({ operation: "checks/update", after: 1, meanwhile: look });
     await app.github.openPull(repo, { files: { "main.tf": "# BAD\n" } });
     await app.settled();
-    expect(seen).toEqual(["queued Reviewing", "in_progress Reading both revisions"]);
+    expect(seen).toEqual(["queued Queued", "in_progress Reading both revisions"]);
     expect(repo.checks).toMatchObject([{ status: "completed" }]);
   });
 
@@ -195,7 +195,7 @@ describe("a suggestion", () => {
   it("and the comment are found again when the database was lost", async () => {
     const { repo, pull } = await opened();
     const job = jobOf(repo, pull);
-    await app.organs.store.saveSurfaces(job, { commentId: null, suggested: [], openHeads: [] });
+    await app.organs.store.saveSurfaces(job, { commentId: null, suggested: [] });
     await app.github.comment(repo, pull.number, "mallory", "<!-- stackstage:review --> mine");
     await app.github.push(repo, pull, { "more.tf": "# BAD more\n" });
     await app.settled();

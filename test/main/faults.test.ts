@@ -141,7 +141,7 @@ describe("a commit that vanished with a force push", () => {
       expect(repo.checks.at(-1)).toMatchObject({ head_sha: pull.head, conclusion: "failure" });
       expect(repo.checks.at(-1)?.output.title).not.toContain("Inconclusive");
       expect(ours(repo)).toMatchObject([{ body: expect.stringContaining("BAD again") }]);
-      expect((await app.organs.store.surfaces(jobOf(repo, pull))).openHeads).toEqual([]);
+      expect(await app.organs.store.openChecks(jobOf(repo, pull))).toEqual([]);
     },
   );
 });

@@ -1,12 +1,14 @@
 // What every Queue keeps, in memory or on a database. Each test has a queue of its own.
 
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Job, PortError, type Queue, type Task } from "../../src/ports.ts";
+import { type Announcement, type Job, PortError, type Queue, type Task } from "../../src/ports.ts";
 
-type Open = (options: { readonly attempts?: number }) => Promise<Queue>;
+/** `workers`: tasks at the same time, announcements apart. */
+type Open = (options: { readonly attempts?: number; readonly workers?: number }) => Promise<Queue>;
 
 export const jobOf = (number: number): Job => ({ installation: 7, repositoryId: 70, owner: "acme", repo: "shop", number });
 export const reviewOf = (number: number): Task => ({ kind: "review", job: jobOf(number) });
+export const announcementOf = (number: number): Announcement => ({ kind: "announce", job: jobOf(number), of: "review" });
 export const commandOf = (number: number, body: string): Task => ({
   kind: "command",
   job: jobOf(number),
@@ -49,6 +51,63 @@ export function queueContract(open: Open): void {
     await queue.work(async (task) => void seen.push(task));
     await settled();
     expect(seen.map((task) => "headSha" in task && task.headSha).sort()).toEqual(["b", "c"]);
+  });
+
+  it("announces a review whose turn has not come, while the only worker is busy", async () => {
+    await queue.stop(1_000);
+    queue = await open({ workers: 1 });
+    const slow = gate();
+    const announced: Announcement[] = [];
+    await queue.work(async (task) => {
+      if (task.kind === "announce") announced.push(task);
+      else await slow.opened;
+    });
+    await queue.add(reviewOf(1));
+    await settled({ queued: 0, active: 1 });
+    await queue.add(reviewOf(2));
+    await queue.add(announcementOf(2));
+    await until(() => expect(announced).toEqual([announcementOf(2)]));
+    expect(await queue.counts()).toEqual({ queued: 1, active: 1 });
+    slow.open();
+    await settled();
+  });
+
+  it("lets only the announcement wait that was added last, of reviews and of merge groups each", async () => {
+    const group = (headSha: string): Announcement => ({ ...announcementOf(1), of: "merge-group", headSha });
+    for (const task of [announcementOf(1), { ...announcementOf(1), headSha: "b" }, group("c"), group("d"), announcementOf(2)])
+      await queue.add(task);
+    const seen: Announcement[] = [];
+    await queue.work(async (task) => void (task.kind === "announce" && seen.push(task)));
+    await settled();
+    expect(seen.map(({ job, of, headSha }) => `${job.number} ${of} ${headSha}`).sort()).toEqual([
+      "1 merge-group d",
+      "1 review b",
+      "2 review undefined",
+    ]);
+  });
+
+  it("says how it stands with what was announced", async () => {
+    const [first, last] = [gate(), gate()];
+    const group: Announcement = { kind: "announce", job: jobOf(1), of: "merge-group", headSha: "a" };
+    const progress = (announced = announcementOf(1)) => queue.progressOf(announced);
+    expect(await progress()).toBe("none");
+    await queue.add(reviewOf(1));
+    await queue.add({ kind: "merge-group", job: jobOf(2), headSha: "a", baseSha: "b" });
+    expect([await progress(), await progress(announcementOf(2))]).toEqual(["waiting", "none"]);
+    const ofGroup = { ...group, job: jobOf(2) };
+    expect([await progress(ofGroup), await progress({ ...ofGroup, headSha: "b" })]).toEqual(["waiting", "none"]);
+    let runs = 0;
+    await queue.work(async ({ kind }) => {
+      if (kind === "review") await (++runs === 1 ? first : last).opened;
+    });
+    await until(async () => expect(await progress()).toBe("active"));
+    await queue.add(reviewOf(1));
+    expect(await progress()).toBe("waiting");
+    first.open();
+    await until(async () => expect(await progress()).toBe("active"));
+    last.open();
+    await settled();
+    expect(await progress()).toBe("none");
   });
 
   it("gives each task to the handler once, whole", async () => {

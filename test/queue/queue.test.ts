@@ -22,8 +22,8 @@ describe("on PGlite", async () => {
   });
   afterAll(() => pglite.close());
 
-  queueContract(async (options) => {
-    const queue = await openQueue({ database: { pglite, databaseUrl: null }, log, ...options });
+  queueContract(async ({ workers: concurrency = 2, ...options }) => {
+    const queue = await openQueue({ database: { pglite, databaseUrl: null }, log, concurrency, ...options });
     await pglite.exec(EMPTY);
     return queue;
   });
@@ -45,8 +45,8 @@ describe.skipIf(!hasPostgres())("on PostgreSQL", () => {
   });
   afterAll(() => cluster.stop());
 
-  queueContract(async (options) => {
-    const queue = await openQueue({ database: { pglite: null, databaseUrl }, log, ...options });
+  queueContract(async ({ workers: concurrency = 2, ...options }) => {
+    const queue = await openQueue({ database: { pglite: null, databaseUrl }, log, concurrency, ...options });
     await ask(EMPTY);
     return queue;
   });

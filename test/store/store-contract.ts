@@ -125,19 +125,53 @@ export function storeContract(open: () => Promise<Store>): void {
     const stranger = { ...job, installation: 8 };
     expect(await store.latestReview(stranger)).toBeNull();
     expect(await store.history(stranger, 10)).toEqual([]);
-    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], openHeads: [], closed: null });
+    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], closed: null });
     expect(await store.pullRequestsByHead(8, 70, "secret")).toEqual([]);
   });
 
   it("keeps surfaces apart: saving one leaves the other", async () => {
     const job = aJob();
-    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], openHeads: [], closed: null });
+    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], closed: null });
     await store.saveSurfaces(job, { commentId: "99" });
     await store.saveSurfaces(job, { suggested: ["f1", "f2"] });
-    await store.saveSurfaces(job, { openHeads: ["abc"] });
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"], closed: null });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], closed: null });
     await store.saveSurfaces(job, {});
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], openHeads: ["abc"], closed: null });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], closed: null });
+  });
+
+  it("gives one of all who ask at once the right to make a head's check run, and the others what came of it", async () => {
+    const job = aJob();
+    const claims = await Promise.all(["a", "a", "a", "b"].map((head) => store.claimCheck(job, head)));
+    expect(claims.map(({ kind }) => kind).sort()).toEqual(["make", "make", "wait", "wait"]);
+    expect(await store.keepCheck(job, "a", "12")).toBe(true);
+    expect(await store.keepCheck(job, "a", "13")).toBe(false);
+    expect(await store.claimCheck(job, "a")).toEqual({ kind: "known", check: "12" });
+    expect(await store.claimCheck({ ...job, installation: 8 }, "a")).toEqual({ kind: "make" });
+    expect(await store.openChecks(job)).toEqual([
+      { headSha: "a", check: "12" },
+      { headSha: "b", check: null },
+    ]);
+  });
+
+  it("sends whoever comes after an unknown outcome to look first", async () => {
+    const job = aJob();
+    await store.claimCheck(job, "a");
+    expect(await store.keepCheck(job, "a", null)).toBe(true);
+    expect([await store.claimCheck(job, "a"), await store.claimCheck(job, "a")]).toEqual([{ kind: "look" }, { kind: "wait" }]);
+  });
+
+  it("forgets a check run that is completed, and moves those that are open with their repository", async () => {
+    const job = aJob({ repositoryId: 81 });
+    const to = { installation: 31, repositoryId: 81, owner: "buyer", repo: "shop" };
+    await store.claimCheck(job, "a");
+    await store.claimCheck(job, "b");
+    await store.forgetCheck(job, "a");
+    expect(await store.keepCheck(job, "a", "12")).toBe(false);
+    await store.moveRepository(to);
+    expect([await store.openChecks(job), await store.openChecks({ ...job, ...to })]).toEqual([
+      [],
+      [{ headSha: "b", check: null }],
+    ]);
   });
 
   it("keeps who merged a pull request", async () => {

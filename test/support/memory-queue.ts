@@ -1,27 +1,30 @@
 // The Queue port in memory; it passes the same contract as pg-boss.
 
-import { PortError, type Queue, type Task } from "../../src/ports.ts";
+import { type Announcement, PortError, type Queue, type Task } from "../../src/ports.ts";
 
 type Entry = { readonly task: Task; attempt: number; due: number };
 
-export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } = {}): Queue {
+/** `workers`: tasks at the same time, announcements apart. */
+export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000, workers = 1_000 } = {}): Queue {
   const queued: Entry[] = [];
-  const active = new Map<string, Promise<void>>();
+  const active = new Map<string, { readonly task: Task; readonly done: Promise<void> }>();
   const stopping = new AbortController();
   let handler: Parameters<Queue["work"]>[0] | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   const next = () => {
     if (handler === null || stopping.signal.aborted) return;
-    for (const entry of heads(queued).filter(({ task, due }) => due <= Date.now() && !active.has(keyOf(task)))) {
+    for (const entry of heads(queued).filter(({ task, due }) => due <= Date.now() && !active.has(laneOf(task)))) {
+      const busy = [...active.values()].filter(({ task }) => task.kind !== "announce").length;
+      if (entry.task.kind !== "announce" && busy >= workers) continue;
       take(queued, entry);
-      const key = keyOf(entry.task);
-      if (entry.task.kind === "review") drop(queued, (other) => isReviewOf(other, key));
+      const lane = laneOf(entry.task);
+      if (entry.task.kind === "review") drop(queued, (other) => isReviewOf(other, keyOf(entry.task)));
       const end = () => {
-        active.delete(key);
+        active.delete(lane);
         next();
       };
-      active.set(key, run(handler, entry).finally(end));
+      active.set(lane, { task: entry.task, done: run(handler, entry).finally(end) });
     }
     clearTimeout(timer);
     const due = Math.min(...queued.map((entry) => entry.due).filter((time) => time > Date.now()));
@@ -43,7 +46,7 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } =
   return {
     async add(task) {
       if (task.kind === "review" && queued.some((entry) => isReviewOf(entry, keyOf(task)))) return;
-      if (task.kind === "posture") drop(queued, (other) => other.task.kind === "posture" && keyOf(other.task) === keyOf(task));
+      if (task.kind === "posture" || task.kind === "announce") drop(queued, (other) => replaces(task, other.task));
       queued.push({ task: structuredClone(task), attempt: 0, due: 0 });
       next();
     },
@@ -52,22 +55,34 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000 } =
       next();
     },
     async cancelReviews(job) {
-      const waiting = queued.filter((entry) => isReviewOf(entry, keyOf({ kind: "review", job })));
+      const waiting = queued.filter((entry) => isReviewOf(entry, keyOf({ job })));
       for (const entry of waiting) take(queued, entry);
       return waiting.length;
+    },
+    async progressOf(announced) {
+      if (queued.some(({ task }) => isAnnounced(task, announced))) return "waiting";
+      return [...active.values()].some(({ task }) => isAnnounced(task, announced)) ? "active" : "none";
     },
     counts: async () => ({ queued: queued.length, active: active.size }),
     async stop(milliseconds) {
       handler = null;
       clearTimeout(timer);
       const patience = setTimeout(() => stopping.abort(), (milliseconds * 2) / 3);
-      await Promise.all(active.values());
+      await Promise.all([...active.values()].map(({ done }) => done));
       clearTimeout(patience);
     },
   };
 }
 
-const keyOf = ({ job }: Task) => `${job.installation}/${job.repositoryId}#${job.number}`;
+const keyOf = ({ job }: Pick<Task, "job">) => `${job.installation}/${job.repositoryId}#${job.number}`;
+/** Announcements have workers of their own: they wait for each other only. */
+const laneOf = (task: Task) => `${task.kind === "announce" ? "announcements" : "tasks"} ${keyOf(task)}`;
+const replaces = (task: Task, other: Task) =>
+  task.kind === other.kind &&
+  keyOf(task) === keyOf(other) &&
+  (task.kind !== "announce" || other.kind !== "announce" || task.of === other.of);
+const isAnnounced = (task: Task, { of, headSha, ...rest }: Announcement) =>
+  task.kind === of && keyOf(task) === keyOf(rest) && (task.kind !== "merge-group" || task.headSha === headSha);
 const isReviewOf = ({ task }: Entry, key: string) => task.kind === "review" && keyOf(task) === key;
 const take = (entries: Entry[], entry: Entry) => entries.splice(entries.indexOf(entry), 1);
 const drop = (entries: Entry[], which: (entry: Entry) => boolean) => {
@@ -75,4 +90,4 @@ const drop = (entries: Entry[], which: (entry: Entry) => boolean) => {
 };
 /** The first entry of each pull request. */
 const heads = (entries: readonly Entry[]) =>
-  entries.filter((entry, index) => entries.findIndex((other) => keyOf(other.task) === keyOf(entry.task)) === index);
+  entries.filter((entry, index) => entries.findIndex((other) => laneOf(other.task) === laneOf(entry.task)) === index);

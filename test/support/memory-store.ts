@@ -3,9 +3,11 @@
 import type { Acceptance } from "../../src/engine/index.ts";
 import type { Exchange, Job, Posture, Store, StoredReview, Surfaces } from "../../src/ports.ts";
 
-export function createMemoryStore(): Store {
+/** `lease`: milliseconds for which whoever claims a check run may be making it. */
+export function createMemoryStore({ lease = 150_000 } = {}): Store {
   const reviews: StoredReview[] = [];
   const surfaces = new Map<string, Surfaces>();
+  const checks = new Map<string, Open>();
   const heads = new Map<string, Set<number>>();
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
@@ -27,6 +29,7 @@ export function createMemoryStore(): Store {
     for (let at = reviews.length - 1; at >= 0; at--)
       if (isGone(repositoryKey(reviews[at]?.job ?? NOWHERE))) reviews.splice(at, 1);
     for (const key of [...surfaces.keys()]) if (isGone(key.split("#")[0] ?? "")) surfaces.delete(key);
+    for (const [key, open] of [...checks]) if (isGone(open.key.split("#")[0] ?? "")) checks.delete(key);
   };
 
   return {
@@ -60,6 +63,22 @@ export function createMemoryStore(): Store {
     async saveSurfaces(job, changed) {
       surfaces.set(jobKey(job), { ...NOTHING_SHOWN, ...surfaces.get(jobKey(job)), ...changed });
     },
+    openChecks: async (job) =>
+      [...checks.values()].filter((open) => open.key === jobKey(job)).map(({ headSha, check }) => ({ headSha, check })),
+    async claimCheck(job, headSha) {
+      const open = checks.get(`${jobKey(job)} ${headSha}`);
+      if (open?.check) return { kind: "known", check: open.check };
+      if (open && open.until > Date.now()) return { kind: "wait" };
+      checks.set(`${jobKey(job)} ${headSha}`, { key: jobKey(job), headSha, check: null, until: Date.now() + lease });
+      return { kind: open ? "look" : "make" };
+    },
+    async keepCheck(job, headSha, check) {
+      const open = checks.get(`${jobKey(job)} ${headSha}`);
+      if (!open || open.check !== null) return false;
+      Object.assign(open, { check, until: Date.now() });
+      return true;
+    },
+    forgetCheck: async (job, headSha) => void checks.delete(`${jobKey(job)} ${headSha}`),
     async accept(job, fingerprint, acceptance) {
       acceptances.set(jobKey(job), { ...acceptances.get(jobKey(job)), [fingerprint]: acceptance });
     },
@@ -84,6 +103,13 @@ export function createMemoryStore(): Store {
         if (number === undefined) continue;
         surfaces.delete(key);
         surfaces.set(jobKey({ ...to, number: Number(number) }), value);
+      }
+      for (const [key, open] of [...checks]) {
+        const number = new RegExp(`^\\d+/${to.repositoryId}#(\\d+)$`).exec(open.key)?.[1];
+        if (number === undefined) continue;
+        const moved = jobKey({ ...to, number: Number(number) });
+        checks.delete(key);
+        checks.set(`${moved} ${open.headSha}`, { ...open, key: moved });
       }
     },
     async markRemoved(installation, ids) {
@@ -113,7 +139,9 @@ export function createMemoryStore(): Store {
   };
 }
 
-const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], openHeads: [], closed: null };
+const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], closed: null };
+
+type Open = { readonly key: string; readonly headSha: string; check: string | null; until: number };
 
 const NOWHERE = { installation: 0, repositoryId: 0 };
 

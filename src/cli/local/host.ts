@@ -18,6 +18,7 @@ export function createLocalHost(revisions: Revisions): LocalHost {
     blobs: (_job, entries) => revisions.blobs(entries),
     changedFiles: (_job, base, head) => revisions.changedFiles(base, head),
     startCheck: async () => "local",
+    openChecks: async () => [],
     progressCheck: async () => {},
     completeCheck: async (_job, _check, result) => {
       published.check = result;

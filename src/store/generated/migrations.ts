@@ -89,5 +89,14 @@ export const MIGRATIONS: readonly Migration[] = [
       "CREATE TABLE \"stackstage\".\"posture\" (\n\t\"installation\" bigint NOT NULL,\n\t\"repository_id\" bigint NOT NULL,\n\t\"head_sha\" text NOT NULL,\n\t\"engine\" text NOT NULL,\n\t\"rules\" text NOT NULL,\n\t\"overall\" double precision,\n\t\"verdict\" text,\n\t\"dimensions\" jsonb NOT NULL,\n\t\"findings\" jsonb NOT NULL,\n\t\"resources\" integer NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"posture_key\" PRIMARY KEY(\"installation\",\"repository_id\",\"head_sha\",\"engine\",\"rules\")\n);",
       "CREATE INDEX \"posture_newest\" ON \"stackstage\".\"posture\" (\"installation\", \"repository_id\", \"at\");"
     ]
+  },
+  {
+    "tag": "0006_open_checks",
+    "hash": "7e6c6d85dac04223419afef2125d91b0d4641a90df392ead83b9a8dac8dfd743",
+    "statements": [
+      "-- Check runs get rows of their own: whoever wants one claims its row, and two processes cannot make two of them.\nCREATE TABLE \"stackstage\".\"open_check\" (\n\t\"installation\" bigint NOT NULL,\n\t\"repository_id\" bigint NOT NULL,\n\t\"number\" integer NOT NULL,\n\t\"head_sha\" text NOT NULL,\n\t\"check_id\" text,\n\t\"until\" timestamp with time zone NOT NULL,\n\t\"at\" timestamp with time zone DEFAULT now() NOT NULL,\n\tCONSTRAINT \"open_check_key\" PRIMARY KEY(\"installation\",\"repository_id\",\"number\",\"head_sha\")\n);",
+      "INSERT INTO \"stackstage\".\"open_check\" (\"installation\", \"repository_id\", \"number\", \"head_sha\", \"until\")\nSELECT \"installation\", \"repository_id\", \"number\", jsonb_array_elements_text(\"open_heads\"), now() FROM \"stackstage\".\"surface\";",
+      "ALTER TABLE \"stackstage\".\"surface\" DROP COLUMN \"open_heads\";"
+    ]
   }
 ];

@@ -1,0 +1,76 @@
+// The check run of a review that waits for its turn: on the host at once, however many reviews wait before it.
+//
+// Nothing is announced that has begun or ended meanwhile: the claim comes first, then the look at the queue. A review that
+// starts in between finds the claim and waits for what comes of it. See src/decisions/0092-announced-at-once.md.
+
+import { type Announcement, type Job, PortError, type Queue } from "../ports.ts";
+import { type ClosePorts, closeCheck, closeChecks, NEWER } from "./open-check.ts";
+import { makeCheck } from "./take-check.ts";
+
+export type AnnouncePorts = ClosePorts & { readonly queue: Pick<Queue, "progressOf" | "add"> };
+
+const GIVEN_UP = "the review was taken off or ended before this check run stood; /stackstage review makes it anew.";
+
+export async function announce(announced: Announcement, ports: AnnouncePorts, attempt: number): Promise<void> {
+  try {
+    // An earlier attempt can have left a check behind that nobody waits for now.
+    if (attempt > 1) await closeUnwanted(announced, ports);
+    const headSha = await headOf(announced, ports, attempt);
+    if (headSha !== null) await announceHead({ ...announced, headSha }, ports);
+  } catch (error) {
+    // What is refused for good the review says: a permission that is missing, a commit that is gone.
+    if (!(error instanceof PortError) || error.retryable) throw error;
+    ports.warn?.({ code: error.code, reason: error.message }, "a check run was not announced");
+  }
+}
+
+/** What the event told is believed once: tried again later it may be of yesterday. Null: the pull request is closed. */
+async function headOf({ job, of, headSha }: Announcement, { host }: AnnouncePorts, attempt: number): Promise<string | null> {
+  if (headSha !== undefined && (of === "merge-group" || attempt === 1)) return headSha;
+  const pull = await host.pullRequest(job);
+  return pull.state === "open" ? pull.headSha : null;
+}
+
+async function announceHead(announced: Announcement & { readonly headSha: string }, ports: AnnouncePorts): Promise<void> {
+  const { headSha } = announced;
+  const { store, queue } = ports;
+  const job = checksOf(announced);
+  const claim = await store.claimCheck(job, headSha);
+  if (claim.kind === "known" || claim.kind === "wait") return;
+  if ((await queue.progressOf(announced)) !== "waiting")
+    return void (claim.kind === "make" ? await store.forgetCheck(job, headSha) : await store.keepCheck(job, headSha, null));
+  await makeCheck(job, headSha, claim, ports);
+  if (announced.of === "review") await store.rememberHead(job, headSha);
+  await closeUnwanted(announced, ports);
+}
+
+/** While a check run is being made its review can have begun, for another head even, ended, or been taken off. */
+async function closeUnwanted(announced: Announcement, ports: AnnouncePorts): Promise<void> {
+  const progress = await ports.queue.progressOf(announced);
+  const job = checksOf(announced);
+  if (progress === "waiting" || (progress === "active" && announced.of === "merge-group")) return;
+  const open = (await ports.store.openChecks(job)).filter(
+    (one) => announced.of === "review" || one.headSha === announced.headSha,
+  );
+  if (open.length === 0) return;
+  if (progress === "none") for (const one of open) await closeCheck(job, one, GIVEN_UP, ports);
+  else await closeChecks(job, NEWER, ports, await headOf(announced, ports, 2));
+}
+
+/** A merge group's belong to no pull request, whose next review would take them for older ones. */
+export const checksOf = ({ job, of }: Pick<Announcement, "job" | "of">): Job =>
+  of === "merge-group" ? { ...job, number: 0 } : job;
+
+/** After a review: while it ran, another can have been asked for, or taken off. */
+export async function settleAnnounced(job: Job, ports: AnnouncePorts): Promise<void> {
+  const announced = { kind: "announce", job, of: "review" } as const;
+  const isWaiting = (await ports.queue.progressOf(announced)) === "waiting";
+  if (!isWaiting) return closeChecks(job, GIVEN_UP, ports);
+  if ((await ports.store.openChecks(job)).length === 0) await ports.queue.add(announced);
+}
+
+/** Every review is asked for so: first what is to be done, then what tells of it. */
+export async function askForReview(job: Job, queue: Pick<Queue, "add">): Promise<void> {
+  await queue.add({ kind: "review", job });
+  await queue.add({ kind: "announce", job, of: "review" });
+}
