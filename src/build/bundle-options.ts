@@ -2,6 +2,13 @@
 
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
+import { textsBeside } from "./texts-beside.ts";
+
+/** The command line's: what is long and seldom needed lies beside it. */
+export function lightBundleOptions(entry: string, outfile: string): BuildOptions {
+  const options = bundleOptions(entry, outfile);
+  return { ...options, plugins: [textsBeside(join(options.absWorkingDir ?? "", outfile))] };
+}
 
 export function bundleOptions(entry: string, outfile: string): BuildOptions {
   return {

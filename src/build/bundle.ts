@@ -7,14 +7,14 @@
 import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { bundleOptions } from "./bundle-options.ts";
+import { bundleOptions, lightBundleOptions } from "./bundle-options.ts";
 import { trimSourceMaps } from "./trim-source-maps.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 const BUNDLES = [
   { name: "cli", entry: "src/cli/launch.ts" },
-  { name: "cli-main", entry: "src/cli/main.ts" },
+  { name: "cli-main", entry: "src/cli/main.ts", options: lightBundleOptions },
   { name: "server", entry: "src/main.ts" },
   { name: "analyzer", entry: "src/sandbox/child.ts" },
 ];
@@ -29,8 +29,8 @@ else
 async function build(): Promise<void> {
   const { build } = await import("esbuild");
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  for (const { name, entry } of BUNDLES.filter((bundle) => existsSync(join(root, bundle.entry)))) {
-    await build(bundleOptions(entry, `dist/${name}.cjs`));
+  for (const { name, entry, options = bundleOptions } of BUNDLES.filter((bundle) => existsSync(join(root, bundle.entry)))) {
+    await build(options(entry, `dist/${name}.cjs`));
   }
 }
 

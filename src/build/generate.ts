@@ -2,13 +2,14 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeEnvExample } from "./make-env-example.ts";
-import { makeMigrations } from "./make-migrations.ts";
-import { makeRules } from "./make-rules.ts";
-import { makeSettings } from "./make-settings.ts";
 
-/** Repository path → its content. Each maker is one entry. */
-const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [makeEnvExample, makeMigrations, makeRules, makeSettings];
+/** Repository path → its content. The rules first: a catalogue that a merge left broken must not keep the others from loading. */
+const MAKERS: readonly (() => Promise<ReadonlyMap<string, string>>)[] = [
+  async () => (await import("./make-rules.ts")).makeRules(),
+  async () => (await import("./make-env-example.ts")).makeEnvExample(),
+  async () => (await import("./make-migrations.ts")).makeMigrations(),
+  async () => (await import("./make-settings.ts")).makeSettings(),
+];
 
 const root = join(import.meta.dirname, "../..");
 const checking = process.argv.includes("--check");

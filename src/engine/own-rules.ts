@@ -20,11 +20,12 @@ export function extendCatalogue(shipped: Catalogue, files: readonly SourceFile[]
 
 /** The digest is the added rules', which stands for both. */
 function together(shipped: Catalogue, added: Catalogue): Catalogue {
-  const rules = [...shipped.rules, ...added.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = new Map([...shipped.rules, ...added.rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, rule]));
   return {
     digest: added.digest,
-    rules,
-    byId: new Map(rules.map((rule) => [rule.id, rule])),
+    rules: [...byId.values()],
+    byId,
+    names: () => new Set([...shipped.names(), ...added.names()]),
     checksFor: (type) => [...shipped.checksFor(type), ...added.checksFor(type)].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
   };
 }

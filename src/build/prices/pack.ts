@@ -1,30 +1,22 @@
-// Tables → one generated module: a line a key, a column a region. "=" repeats the column before it, "" has no price. It is
-// one text a table, in a function, so that loading the module costs next to nothing until a price is looked up.
+// Tables → one generated text: JSON of PackedTable[], of which each has a line a key and a column a region. "=" repeats the
+// column before it, "" has no price.
 
+import type { PackedTable } from "../../engine/cost/price-list.ts";
+import { literal } from "../literal.ts";
 import type { PriceRow, PriceTable } from "./price-row.ts";
 
 const HEAD = "// Made by src/build/make-prices.ts from public price lists; do not edit.\n\n";
-
-const TYPE = `export type PackedTable = {
-  readonly name: string;
-  readonly unit: string;
-  readonly source: string;
-  readonly date: string;
-  readonly regions: readonly string[];
-  readonly lines: string;
-};
-`;
 
 /** More is the noise of a division. */
 const DIGITS = 9;
 
 export function packPrices(tables: readonly PriceTable[]): string {
-  const packed = tables.map(({ rows, ...table }) => {
+  const packed = tables.map(({ rows, ...table }): PackedTable => {
     const regions = [...new Set(rows.map(({ region }) => region))].sort();
     const lines = [...Map.groupBy(rows, ({ key }) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
     return { ...table, regions, lines: lines.map(([key, own]) => `${key} ${columns(own, regions)}`).join("\n") };
   });
-  return `${HEAD}${TYPE}\nexport const priceTables = (): readonly PackedTable[] => ${JSON.stringify(packed, null, 1)};\n`;
+  return `${HEAD}${literal("PRICES", `[${packed.map((table) => JSON.stringify(table)).join(",\n")}]`)}\n`;
 }
 
 function columns(rows: readonly PriceRow[], regions: readonly string[]): string {

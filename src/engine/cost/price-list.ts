@@ -1,7 +1,17 @@
 // Looks a price up in the generated tables. A table's lines are split when it is first asked: most runs ask for none.
 
 import type { Price } from "./cost.ts";
-import { type PackedTable, priceTables } from "./generated/prices.ts";
+import { PRICES } from "./generated/prices.ts";
+
+export type PackedTable = {
+  readonly name: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly regions: readonly string[];
+  /** A line a key: its name, a space, a column a region. */
+  readonly lines: string;
+};
 
 type Index = { readonly table: PackedTable; readonly lines: ReadonlyMap<string, string> };
 
@@ -27,7 +37,7 @@ export function isListed(name: string, key: string): boolean {
 
 /** How many prices there are, and when the newest and oldest lists were published. */
 export function priceListSize(): { readonly rows: number; readonly tables: number } {
-  const names = [...new Set(tables().map(({ name }) => name))];
+  const names = [...new Set(priceTables().map(({ name }) => name))];
   const lines = names.flatMap((name) => tablesOf(name)).flatMap((index) => [...index.lines.values()]);
   return {
     tables: names.length,
@@ -56,15 +66,15 @@ function cell(line: string | undefined, column: number): number | null {
 function tablesOf(name: string): readonly Index[] {
   const index =
     indexed.get(name) ??
-    tables()
+    priceTables()
       .filter((table) => table.name === name)
       .map(indexOf);
   indexed.set(name, index);
   return index;
 }
 
-function tables(): readonly PackedTable[] {
-  made ??= priceTables();
+export function priceTables(): readonly PackedTable[] {
+  made ??= JSON.parse(PRICES) as readonly PackedTable[];
   return made;
 }
 

@@ -16,7 +16,7 @@ const FEW = 10;
 export function byCustom(
   outcomes: readonly Outcome[],
   resources: readonly Resource[],
-  rules: ReadonlyMap<string, Rule>,
+  rules: Pick<ReadonlyMap<string, Rule>, "get">,
 ): readonly Outcome[] {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   if (!asked.some(({ status }) => status === "fail")) return outcomes;

@@ -1,7 +1,7 @@
 // The catalogue: rules with their conditions compiled, looked up by resource type.
 //
-// Conditions arrive as trees (precompiled, or from the loader) and become closures when a check is first applied: most
-// reviews meet a few resource types out of hundreds.
+// Most reviews meet a few resource types out of hundreds. So a shipped rule stays text until a resource of its types is
+// met, and its conditions, which are trees, become closures when a check is first applied.
 
 import { compileCondition, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
 import { type Expression, mentions } from "./condition/expression.ts";
@@ -13,12 +13,23 @@ import type { Check, Relation, Rule } from "./rule.ts";
 /** A rule and the trees of its conditions by source text. */
 export type ParsedRule = { readonly rule: Rule; readonly conditions: { readonly [source: string]: Expression } };
 
+/** What a rule is found by without being read. */
+export type RuleEntry = {
+  readonly id: string;
+  readonly types: readonly string[];
+  readonly aliases: readonly string[];
+  /** The same object on every call. */
+  readonly read: () => ParsedRule;
+};
+
 export type Catalogue = {
   /** Stands for all rules together, in stored scores. */
   readonly digest: string;
-  /** Sorted by id. */
+  /** Sorted by id. Reads every rule. */
   readonly rules: readonly Rule[];
-  readonly byId: ReadonlyMap<string, Rule>;
+  readonly byId: Pick<ReadonlyMap<string, Rule>, "get" | "has" | "keys">;
+  /** Ids and aliases, in lower case: what a suppression may name. */
+  readonly names: () => ReadonlySet<string>;
   /** Checks of both scopes for a resource type, in the order of the rules. */
   checksFor(type: string): readonly CompiledCheck[];
 };
@@ -54,32 +65,60 @@ export type Conditions = {
 };
 
 export function compileRules(parsed: readonly ParsedRule[], digest = "custom"): Catalogue {
-  const sorted = [...parsed].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
-  const byType = new Map<string, CompiledCheck[]>();
-  for (const each of sorted) {
-    for (const check of each.rule.checks) {
-      const compiled = { rule: each.rule, check, conditions: once(() => compileCheck(each, check)) };
-      for (const type of new Set(check.resource)) push(byType, type, compiled);
-    }
+  return catalogueOf(
+    parsed.map((each) => {
+      const { id, checks, aliases } = each.rule;
+      return { id, types: checks.flatMap(({ resource }) => resource), aliases, read: () => each };
+    }),
+    digest,
+  );
+}
+
+export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Catalogue {
+  const entries = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const checksFor = checksByType(entries);
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  const rules = once(() => entries.map(({ read }) => read().rule));
+  return {
+    digest,
+    get rules() {
+      return rules();
+    },
+    byId: { get: (id) => known.get(id)?.read().rule, has: (id) => known.has(id), keys: () => known.keys() },
+    names: once(() => new Set(entries.flatMap(({ id, aliases }) => [id, ...aliases.map((each) => each.toLowerCase())]))),
+    checksFor,
+  };
+}
+
+function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
+  const byType = new Map<string, (() => readonly CompiledCheck[])[]>();
+  for (const entry of entries) {
+    const checks = once(() => checksOf(entry.read()));
+    for (const type of new Set(entry.types)) push(byType, type, checks);
   }
+  const named = (type: string) =>
+    (byType.get(type) ?? []).flatMap((checks) => checks().filter(({ check }) => check.resource.includes(type)));
   const found = new Map<string, readonly CompiledCheck[]>();
-  const checksFor = (type: string) => {
-    const known = found.get(type) ?? findChecks(type, byType);
+  return (type) => {
+    const known = found.get(type) ?? findChecks(type, named);
     found.set(type, known);
     return known;
   };
-  const rules = sorted.map((each) => each.rule);
-  return { digest, rules, byId: new Map(rules.map((rule) => [rule.id, rule])), checksFor };
+}
+
+function checksOf(parsed: ParsedRule): readonly CompiledCheck[] {
+  const { rule } = parsed;
+  return rule.checks.map((check) => ({ rule, check, conditions: once(() => compileCheck(parsed, check)) }));
 }
 
 /** A kind's checks are for Terraform's resource too, unless the rule has one of its own; changes are told in its own words. */
-function findChecks(type: string, byType: ReadonlyMap<string, readonly CompiledCheck[]>): readonly CompiledCheck[] {
+function findChecks(type: string, named: (type: string) => readonly CompiledCheck[]): readonly CompiledCheck[] {
   const kind = kindWritten(type);
   const names = namesOfType(type).filter((name) => name !== kind);
-  const own = [...new Set(names.flatMap((name) => byType.get(name) ?? []))];
+  const own = [...new Set(names.flatMap(named))];
   if (kind === null) return own;
   const rules = new Set(own.map(({ rule }) => rule));
-  const lent = (byType.get(kind) ?? []).filter(({ rule }) => rule.scope === "resource" && !rules.has(rule));
+  const lent = named(kind).filter(({ rule }) => rule.scope === "resource" && !rules.has(rule));
   return [...own, ...lent.map(asManifest)];
 }
 
@@ -108,16 +147,16 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const inner: Names = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
   const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
   const sources = [check.when, check.require, check.message, check.exposure, check.each?.in ?? null];
-  const when = check.when === null ? null : tree(check.when);
   const related = Object.entries(check.related);
+  const speaksOf = (source: string | null, name: string) => source?.includes(name) === true && mentions(tree(source), name);
   return {
     slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
     itemSlot: inner.variables.get("item")?.slot ?? -1,
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
-    readsPod: sources.some((source) => source !== null && mentions(tree(source), "pod")),
+    readsPod: sources.some((source) => speaksOf(source, "pod")),
     when: optional(check.when, inner),
-    whenOfItem: when !== null && mentions(when, "item"),
-    whenOfRelated: when !== null && related.some(([name]) => mentions(when, name)),
+    whenOfItem: speaksOf(check.when, "item"),
+    whenOfRelated: related.some(([name]) => speaksOf(check.when, name)),
     require: compileCondition(tree(check.require), inner),
     message: optional(check.message, inner),
     exposure: optional(check.exposure, inner),

@@ -1,8 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ESTIMATORS } from "../../../src/engine/cost/estimators.ts";
-import { priceTables } from "../../../src/engine/cost/generated/prices.ts";
-import { isListed, priceListSize, priceOf } from "../../../src/engine/cost/price-list.ts";
+import { isListed, priceListSize, priceOf, priceTables } from "../../../src/engine/cost/price-list.ts";
 import { USAGE_KEYS } from "../../../src/engine/settings/schema.ts";
 
 describe("the price lists", () => {

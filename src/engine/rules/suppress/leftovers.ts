@@ -16,7 +16,7 @@ type Verdict = { readonly state: "mistaken" | "expired" | "useless"; readonly sa
 export function leftoversOf(marks: readonly Mark[], used: ReadonlySet<Mark>, context: Context): readonly Resource[] {
   const written = marks.filter(({ form }) => form !== "config");
   if (written.length === 0) return [];
-  const known = new Set(context.catalogue.rules.flatMap(({ id, aliases }) => [id, ...aliases.map((each) => each.toLowerCase())]));
+  const known = context.catalogue.names();
   return written.flatMap((mark) => {
     const verdict = judged(mark, { known, isUsed: used.has(mark), today: context.today });
     return verdict === null ? [] : [leftover(mark, verdict, context.resources)];

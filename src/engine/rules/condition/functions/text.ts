@@ -6,10 +6,12 @@ import { decodeBase64, fromBytes } from "../../../evaluate/terraform/functions/b
 import { isList, isObject, isUnknown, type Unknown, type Value } from "../../../model/value.ts";
 import { type Budget, Fault, spend } from "../fault.ts";
 import { argument, type ConditionFunction } from "./function.ts";
+import { type PlainPattern, plainPattern, suits } from "./plain-pattern.ts";
 
 type Ask = (text: string, part: string) => boolean;
 
 const patterns = new Map<string, RE2JS>();
+const plains = new Map<string, PlainPattern | null>();
 
 export const TEXT: readonly ConditionFunction[] = [
   question("startsWith", (text, part) => text.startsWith(part), startOfUnknown),
@@ -91,7 +93,14 @@ function matches(args: readonly Value[], budget: Budget): Value {
   const [text, source] = [argument(args, 0), argument(args, 1)];
   if (!isScalarText(text) || typeof source !== "string") return false;
   spend(budget, 1 + String(text).length / 100);
-  return pattern(source).matcher(String(text)).find();
+  return found(source, String(text));
+}
+
+function found(source: string, text: string): boolean {
+  const known = plains.get(source);
+  const plain = known === undefined ? plainPattern(source) : known;
+  if (known === undefined) plains.set(source, plain);
+  return plain && suits(plain, text) ? plain.expression.test(text) : pattern(source).matcher(text).find();
 }
 
 function split(args: readonly Value[], budget: Budget): Value {

@@ -1,0 +1,13 @@
+// A long text as a constant of a generated module.
+
+/** `text` is JSON or plain words. ASCII comes out, for a single other character doubles the memory of the whole. */
+export function literal(name: string, text: string): string {
+  const escaped = text.replace(/[\\`]|\$(?=\{)/g, "\\$&");
+  return `export const ${name} =\n  \`${escaped.replace(/\P{ASCII}/gu, asEscapes)}\`;`;
+}
+
+/** JSON's escapes, so the text that is parsed stays ASCII too. */
+function asEscapes(character: string): string {
+  const units = Array.from(character.split(""), (unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
+  return units.map((unit) => `\\\\u${unit}`).join("");
+}
