@@ -30,9 +30,9 @@ export type Unknown = {
 /** UTF-16 units of `written` that are kept: start scripts are limited to 16 KB by the clouds that run them. */
 const MAX_WRITTEN = 20_000;
 
-/** For an Unknown, what is written of a text whose gaps are "…"; nothing of a single line, where the prefix says enough. */
+/** For an Unknown, what is written of a text whose gaps are "…"; nothing where the prefix says it all. */
 export function writtenPart(text: string): { readonly written?: string } {
-  return text.includes("\n") ? { written: text.slice(0, MAX_WRITTEN) } : {};
+  return /….*[a-zA-Z]/s.test(text) ? { written: text.slice(0, MAX_WRITTEN) } : {};
 }
 
 export const unknown = (because: string): Unknown => ({ $unknown: because });

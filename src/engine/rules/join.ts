@@ -9,6 +9,7 @@ import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
+import { called } from "./called.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
 import { manifestOf } from "./manifest.ts";
 import { readPath, withoutIndices } from "./paths.ts";
@@ -42,7 +43,7 @@ export class Joins {
     this.gaps = gaps;
   }
 
-  /** Remembers whose attributes these are, for `documents`. */
+  /** Remembers whose attributes these are, for `documents` and `called`. */
   own(resource: Resource): Value {
     this.owners.set(resource.attributes, resource);
     return resource.attributes;
@@ -98,11 +99,21 @@ export class Joins {
 
   /** Documents that the attribute refers to (`aws_iam_policy_document.x.json`); null when it refers to none. */
   documents = (owner: Value, path: string): readonly Value[] | null => {
-    const resource = typeof owner === "object" && owner !== null ? this.owners.get(owner) : undefined;
-    if (!resource) return null;
+    const resource = this.owner(owner);
+    if (resource === undefined) return null;
     const links = this.graph.referenced(resource).filter((link) => isDocument(link) && concerns(link.reference.from, path));
     return links.length === 0 ? null : links.map((link) => this.document(link.resource, 0));
   };
+
+  /** The words of a resource's names; none where the value is not a resource's attributes. */
+  called = (owner: Value): string => {
+    const resource = this.owner(owner);
+    return resource === undefined ? "" : called(resource);
+  };
+
+  private owner(attributes: Value): Resource | undefined {
+    return typeof attributes === "object" && attributes !== null ? this.owners.get(attributes) : undefined;
+  }
 
   /** With the statements of the documents that it is built upon. */
   private document(data: Resource, depth: number): Value {

@@ -58,7 +58,7 @@ export function judge(compiled: CompiledCheck, subject: Subject, report: (fault:
 function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
   const conditions = compiled.conditions();
   const { resource, joins, values } = subject;
-  const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents };
+  const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents, called: joins.called };
   const pod = conditions.readsPod ? podOf(resource) : null;
   if (conditions.readsPod && pod === null) return null;
   const self = compiled.asManifest ? manifestOf(resource) : joins.own(withUnsaid(resource, compiled.check));

@@ -17,10 +17,13 @@ import { statementsOf } from "./functions/statements.ts";
 import { toText } from "./functions/text.ts";
 
 /** One evaluation's variables by slot, and what is left of its budget. */
-export type Frame = Budget & { readonly slots: Value[]; readonly documents: Documents };
+export type Frame = Budget & { readonly slots: Value[]; readonly documents: Documents; readonly called: Called };
 
 /** Policy documents that the attribute `path` of the resource with these attributes refers to; null: none is known. */
 export type Documents = (owner: Value, path: string) => readonly Value[] | null;
+
+/** The words of the names of the resource with these attributes; none of anything else. */
+export type Called = (owner: Value) => string;
 
 export type Evaluate = (frame: Frame) => Value;
 
@@ -213,6 +216,7 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
     return open ? unknown(open.$unknown) : called.apply(values, frame); // its known beginning is not the result's
   };
   if (name === "granted") return joinGranted(args[0]);
+  if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
 }
 

@@ -130,7 +130,7 @@ describe("what is not known of a policy document", () => {
     const arn = { $unknown: "computed by aws_s3_bucket.b", prefix: "arn:" };
     expect(partsOf(read(text))).toEqual({
       Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: "s3:*", Resource: [arn, arn] }],
+      Statement: [{ Effect: "Allow", Action: "s3:*", Resource: [arn, { ...arn, written: "arn:…/&{aws:username}" }] }],
     });
   });
 

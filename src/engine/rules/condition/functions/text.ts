@@ -42,6 +42,8 @@ export const TEXT: readonly ConditionFunction[] = [
     seesUnknown: true,
     apply: (args) => written(argument(args, 0)),
   },
+  // The compiler answers it of resources (compileCall).
+  { name: "called", form: "call", arity: [1, 1], boolean: false, seesUnknown: true, apply: () => "" },
   { name: "string", form: "call", arity: [1, 1], boolean: false, standard: true, apply: (args) => toText(argument(args, 0)) },
 ];
 

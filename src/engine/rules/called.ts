@@ -1,0 +1,55 @@
+// What a resource is called: the words of its address, of the names and descriptions that its attributes give it and of its
+// tags' values, in small letters and apart from each other ("LoggingBucketKMSKey" is "logging bucket kms key"), so that a
+// rule asks for \blogs?\b of all of them at once. What is not known counts as far as the source writes it; the type is left
+// out, or every bucket were called a bucket.
+
+import type { Resource } from "../model/resource.ts";
+import { isList, isObject, isUnknown, type Value } from "../model/value.ts";
+
+/** Attributes that name or describe, in small letters: Terraform's, and CloudFormation's with the kind before ("BucketName"). */
+const NAMING =
+  /^(alias|bucket|bucket_prefix|comment|description|identifier|purpose)$|(^|_)name(_prefix)?$|[a-z](name|description)$/;
+/** Names of other things: what it runs in, who may use it, what it connects to. */
+const OTHERS =
+  /(attribute|class|container|db_?subnet_?group|domain|engine|family|group|host|key|parameter_?group|role|user)_?name$/;
+const TAGS = new Set(["Tags", "tags", "labels", "FileSystemTags", "HostedZoneTags", "UserPoolTags"]);
+
+const known = new WeakMap<Resource, string>();
+
+export function called(resource: Resource): string {
+  const found = known.get(resource) ?? words([withoutType(resource), ...named(resource)].join(" "));
+  known.set(resource, found);
+  return found;
+}
+
+/** `module.logs["eu"].aws_s3_bucket.this[0]` is logs eu this 0. */
+function withoutType({ address, type, name }: Resource): string {
+  return address === name ? name : address.replaceAll(/(^|\.)module\./g, " ").replace(`${type}.`, " ");
+}
+
+function named({ attributes }: Resource): readonly string[] {
+  return Object.entries(attributes).flatMap(([key, value]) => {
+    if (TAGS.has(key)) return valuesOf(value);
+    const lower = key.toLowerCase();
+    return NAMING.test(lower) && !OTHERS.test(lower) ? [textOf(value)] : [];
+  });
+}
+
+/** Of Terraform's map, and of CloudFormation's list of keys and values. */
+function valuesOf(tags: Value): readonly string[] {
+  if (isList(tags)) return tags.map((tag) => (isObject(tag) && !isUnknown(tag) ? textOf(tag.Value ?? null) : ""));
+  return isObject(tags) ? Object.values(tags).map(textOf) : [textOf(tags)];
+}
+
+function textOf(value: Value): string {
+  if (isUnknown(value)) return value.written ?? value.prefix ?? "";
+  return typeof value === "string" ? value : "";
+}
+
+function words(text: string): string {
+  const apart = text.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+  return apart
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, " ")
+    .trim();
+}
