@@ -261,6 +261,8 @@ export type Surfaces = {
   readonly commentId: string | null;
   /** Fingerprints of findings whose fix was posted as a suggestion. */
   readonly suggested: readonly string[];
+  /** The label that we put on it. */
+  readonly label: string | null;
   /** Set once it is merged: its history is closed. */
   readonly closed: Closing | null;
 };

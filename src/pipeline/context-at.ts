@@ -6,12 +6,15 @@ import type { Host, Job } from "../ports.ts";
 /** What the sticky comment's hidden marker says. */
 const MARKER = "review";
 
-export function contextAt(job: Job, at: { readonly headSha: string; readonly mergeBase: string }, host: Host): CommentContext {
+type RevisionsOf = { readonly headSha: string; readonly mergeBase: string; readonly baseSha: string };
+
+export function contextAt(job: Job, at: RevisionsOf, host: Host): CommentContext {
   return {
     marker: MARKER,
     headSha: at.headSha,
     blobUrl: orNull(host.blobUrl(job, at.headSha)),
     baseBlobUrl: orNull(host.blobUrl(job, at.mergeBase)),
+    baseBranchBlobUrl: orNull(host.blobUrl(job, at.baseSha)),
     previous: null,
     modelFixes: [],
     suggested: [],

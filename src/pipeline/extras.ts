@@ -13,10 +13,17 @@ const STATES = { success: "success", failure: "failure", inconclusive: "error", 
 /** GitHub refuses a longer one. */
 const MAX_DESCRIPTION = 140;
 
+type Shown = {
+  readonly title: string;
+  readonly isNewest: boolean;
+  /** That stands on the pull request and is ours. */
+  readonly label: string | null;
+};
+
 /** A label is the pull request's: an older head's must not go over a newer one's. Returns sentences for the check run: what was not done, and why. */
 export async function showExtras(
   reviewed: Reviewed,
-  { title, isNewest }: { readonly title: string; readonly isNewest: boolean },
+  { title, isNewest, label: shown }: Shown,
   ports: ReviewPorts,
 ): Promise<readonly string[]> {
   const { job, pull, review, revisions } = reviewed;
@@ -24,17 +31,21 @@ export async function showExtras(
   const { conclusion } = review.comparison.gate;
   const targetUrl = ports.reportUrl?.(job, reviewed.id) ?? null;
   const status: CommitStatus = { state: STATES[conclusion], description: title.slice(0, MAX_DESCRIPTION), targetUrl };
-  const label = LABELS[conclusion];
-  const { host } = ports;
+  const word = LABELS[conclusion];
+  const label = labels && word !== null ? `${PREFIX}${word}` : null;
+  const { host, store } = ports;
+  const setLabel = async () => {
+    await host.setLabel(job, PREFIX, label);
+    await store.saveSurfaces(job, { label });
+  };
   const wanted = [
-    ...(labels && isNewest
-      ? [{ name: "labels", run: () => host.setLabel(job, PREFIX, label === null ? null : `${PREFIX}${label}`) }]
-      : []),
+    // One that we put on goes when the configuration wants none any more.
+    ...(isNewest && (labels || shown !== null) ? [{ name: "labels", run: setLabel }] : []),
     ...(statuses ? [{ name: "statuses", run: () => host.setStatus(job, pull.headSha, status) }] : []),
     ...(sarif ? [{ name: "sarif", run: () => host.uploadSarif(job, pull.headSha, renderSarif(review)) }] : []),
   ];
   const notes: string[] = [];
   for (const { name, run } of wanted)
-    notes.push(...(await orSay({ name, run, lead: `The configuration asks for \`${name}\`.` }, job, ports)));
+    notes.push(...(await orSay({ name, run, lead: `The configuration decides about \`${name}\`.` }, job, ports)));
   return notes;
 }

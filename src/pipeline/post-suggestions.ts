@@ -1,6 +1,6 @@
 // Proven fixes as suggestions, in one review: those whose lines are all inside the diff, none twice, none over another.
 
-import { type Finding, type Fix, type Hunk, renderSuggestion, suggestionSummary } from "../engine/index.ts";
+import { type Finding, type Fix, type Hunk, renderSuggestion, type Settings, suggestionSummary } from "../engine/index.ts";
 import { type ChangedFile, PortError, type Suggestion, type Surfaces } from "../ports.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
@@ -13,7 +13,7 @@ export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports
   const { host, store, warn } = ports;
   const current = new Map(review.comparison.introduced.map((finding) => [finding.fingerprint, finding]));
   const standing = await settleEarlier(reviewed, known, ports);
-  if (!revisions.settings.suggestions) return standing;
+  if (!wantsSuggestions(revisions.settings)) return standing;
   const fresh = review.fixes.filter(({ fingerprint }) => !standing.includes(fingerprint));
   const files = fresh.length === 0 ? [] : await revisions.changedFiles();
   const possible = fresh.flatMap((fix) => suggestionOf(current.get(fix.fingerprint), fix, files));
@@ -32,20 +32,24 @@ export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports
   return all;
 }
 
+/** Who wants no comment wants none on the lines either. */
+export const wantsSuggestions = ({ suggestions, comment }: Settings): boolean => suggestions && comment !== "never";
+
 /**
- * Folds away earlier suggestions whose finding is gone; returns the fingerprints of those that stand. The host itself is
+ * Folds away earlier suggestions whose finding is gone, all where the configuration wants none any more; returns the fingerprints of those that stand. The host itself is
  * asked where something is to be folded, at the first comment (a database can be lost), and when this head was tried
  * before: that attempt may have ended between posting and writing it down. So nothing is suggested twice.
  */
 async function settleEarlier(
-  { job, pull, review }: Reviewed,
+  { job, pull, review, revisions }: Reviewed,
   { suggested, commentId }: Surfaces,
   { host, store, warn }: ReviewPorts,
 ): Promise<readonly string[]> {
-  const current = new Set(review.comparison.introduced.map(({ fingerprint }) => fingerprint));
+  const isWanted = wantsSuggestions(revisions.settings);
+  const current = new Set(isWanted ? review.comparison.introduced.map(({ fingerprint }) => fingerprint) : []);
   const isFirst = commentId === null && suggested.length === 0;
   const isRepeated =
-    review.fixes.length > 0 && !(await store.firstSeen(`suggesting ${Object.values(job).join("/")} ${pull.headSha}`));
+    isWanted && review.fixes.length > 0 && !(await store.firstSeen(`suggesting ${Object.values(job).join("/")} ${pull.headSha}`));
   if (!isFirst && !isRepeated && suggested.every((fingerprint) => current.has(fingerprint))) return suggested;
   const shown = await host.suggestions(job);
   const standing = shown.map(({ fingerprint }) => fingerprint).filter((fingerprint) => current.has(fingerprint));

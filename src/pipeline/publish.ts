@@ -14,7 +14,7 @@ import { buttonsOf } from "./buttons.ts";
 import { contextAt } from "./context-at.ts";
 import { showExtras } from "./extras.ts";
 import { orSay } from "./or-say.ts";
-import { postSuggestions } from "./post-suggestions.ts";
+import { postSuggestions, wantsSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
 
@@ -23,7 +23,7 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   const known = await ports.store.surfaces(job);
   const isNew = review.fixes.some(({ fingerprint }) => !known.suggested.includes(fingerprint));
   // Before the head is read again: the less lies between that and the writing, the better.
-  if (isNew && revisions.settings.suggestions) await revisions.changedFiles();
+  if (isNew && wantsSuggestions(revisions.settings)) await revisions.changedFiles();
   const now = await ports.host.pullRequest(job);
   const context = await contextOf(reviewed, ports);
   const isNewest = now.headSha === pull.headSha;
@@ -33,7 +33,7 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   const { annotations, gate } = revisions.settings;
   const { inconclusive } = gate;
   const { title } = renderCheck(review, { ...context, inconclusive });
-  const notes = [...refused, ...(await showExtras(reviewed, { title, isNewest }, ports))];
+  const notes = [...refused, ...(await showExtras(reviewed, { title, isNewest, label: known.label }, ports))];
   const about = { ...context, inconclusive, annotations, preview: revisions.preview, notes };
   const shown = {
     ...renderCheck(review, about),
@@ -57,7 +57,7 @@ async function publishOnPullRequest(reviewed: Reviewed, context: CommentContext,
   const commentId = known.commentId ?? (await forgottenComment(reviewed, context, ports));
   const { settings } = revisions;
   if (commentId === null && !wantsComment(review, settings)) return;
-  const suggested = settings.comment === "never" ? [] : await postSuggestions(reviewed, known, ports);
+  const suggested = await postSuggestions(reviewed, known, ports);
   const body = bodyOf(review, { ...context, suggested }, settings);
   await ports.store.saveSurfaces(job, { commentId: await ports.host.putComment(job, body, commentId) });
 }
@@ -85,10 +85,10 @@ function wantsComment({ comparison }: Review, { comment }: Settings): boolean {
 }
 
 async function contextOf({ id, job, pull, revisions, aiNote }: Reviewed, ports: ReviewPorts): Promise<CommentContext> {
-  const { headSha } = pull;
+  const { headSha, baseSha } = pull;
   const earlier = (await ports.store.history(job, 10)).find((entry) => entry.headSha !== headSha);
   return {
-    ...contextAt(job, { headSha, mergeBase: revisions.mergeBase }, ports.host),
+    ...contextAt(job, { headSha, baseSha, mergeBase: revisions.mergeBase }, ports.host),
     previous: earlier ? { headSha: earlier.headSha, overall: earlier.overall } : null,
     reportUrl: ports.reportUrl?.(job, id) ?? null,
     aiNote,

@@ -19,9 +19,13 @@ const MAX_RULES = 300;
 export async function readSettingsOf(host: Host, job: Job, entries: readonly TreeEntry[]): Promise<BaseSettings> {
   const found = SETTINGS_PATHS.flatMap((path) => entries.filter((entry) => entry.path === path && isFile(entry)));
   const [entry] = found;
-  if (!entry) return readSettings(await host.ownerSettings(job), ruleIds);
+  if (!entry) return readAt("elsewhere", readSettings(await host.ownerSettings(job), ruleIds));
   const blob = (await host.blobs(job, [entry])).get(entry.sha);
-  return readSettings({ path: entry.path, text: "", ...blob }, ruleIds);
+  return readAt("base-branch", readSettings({ path: entry.path, text: "", ...blob }, ruleIds));
+}
+
+function readAt(place: "base-branch" | "elsewhere", { settings, diagnostics }: BaseSettings): BaseSettings {
+  return { settings, diagnostics: diagnostics.map((one) => ({ ...one, readAt: place })) };
 }
 
 const ruleIds = () => [...loadCatalogue().byId.keys()];

@@ -26,7 +26,7 @@ export async function reviewMergeGroup({ job, headSha, baseSha }: MergeGroup, po
     const accepted = await store.acceptances(job);
     const judged = await step("analysing", () => analyzer.review({ ...revisions.input, accepted }));
     const review = { ...judged, after: { ...judged.after, ...revisions.addTo(judged.after) } };
-    const context = contextAt(job, { headSha, mergeBase: revisions.mergeBase }, host);
+    const context = contextAt(job, { headSha, baseSha, mergeBase: revisions.mergeBase }, host);
     const { annotations, gate } = revisions.settings;
     const { inconclusive } = gate;
     await step(PUBLISHING, () => host.completeCheck(job, check, renderCheck(review, { ...context, inconclusive, annotations })));

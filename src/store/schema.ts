@@ -86,6 +86,7 @@ export const surface = stackstage.table(
     ...pullRequest,
     commentId: text("comment_id"),
     suggested: storedJson<readonly string[]>("suggested").notNull(),
+    label: text("label"),
     closed: storedJson<Closing>("closed"),
   },
   (at) => [primaryKey({ name: "surface_key", columns: [at.installation, at.repositoryId, at.number] })],

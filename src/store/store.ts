@@ -109,6 +109,7 @@ async function surfaces(db: Orm, job: Job) {
   return {
     commentId: row?.commentId ?? null,
     suggested: row?.suggested ?? [],
+    label: row?.label ?? null,
     closed: row?.closed ?? null,
   };
 }

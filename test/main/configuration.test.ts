@@ -2,6 +2,7 @@
 
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { jobOf } from "../github/a-host.ts";
 import { type App, ours, useApp } from "./an-app.ts";
 
 let app: App;
@@ -58,6 +59,20 @@ describe("what a pull request would change of it", () => {
   });
 });
 
+describe("a mistake in it", () => {
+  it("is linked where it stands: on the base branch, and not at all in another repository", async () => {
+    const { repo, pull } = await opened("coment: never\n");
+    expect(ours(repo)[0]?.body).toContain(`/blob/${pull.base}/.stackstage.yml#L1`);
+    const shared = await app.github.createRepo({ ".github/stackstage.yml": "coment: never\n" }, ".github");
+    const other = await app.github.createRepo({ "main.tf": "# fine\n" });
+    Object.assign(other, { installation: shared.installation });
+    await app.github.openPull(other, { files: { "main.tf": "# BAD\n" } });
+    await app.settled();
+    expect(ours(other)[0]?.body).toContain("`acme/.github/.github/stackstage.yml:1`:");
+    app.github.state.repos.splice(app.github.state.repos.indexOf(shared), 1);
+  });
+});
+
 describe("the organisation's", () => {
   it("counts where the repository has none; the repository's own goes first; asked for once", async () => {
     const shared = await app.github.createRepo({ ".github/stackstage.yml": "comment: never\n" }, ".github");
@@ -91,6 +106,20 @@ describe("comment: never", () => {
     expect(ours(repo)).toMatchObject([{ body: expect.stringContaining("wants no comment") }]);
     expect(repo.reviews).toHaveLength(1);
   });
+
+  it.each(["comment: never", "suggestions: false"])(
+    "%s folds earlier suggestions away, though their finding stands",
+    async (setting) => {
+      const { repo, pull } = await opened("comment: always\n");
+      expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([false]);
+      pull.base = await app.github.pushMain(repo, { ".stackstage.yml": `${setting}\n` });
+      await app.github.push(repo, pull, { "more.tf": "# calm\n" });
+      await app.settled();
+      expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([true]);
+      expect(repo.checks.at(-1)).toMatchObject({ conclusion: "failure" });
+      expect((await app.organs.store.surfaces(jobOf(repo, pull))).suggested).toEqual([]);
+    },
+  );
 });
 
 describe("suggestions: false", () => {
@@ -129,6 +158,19 @@ describe("labels: true", () => {
 });
 
 describe("a label", () => {
+  it("of ours goes when the configuration wants none any more; others stay", async () => {
+    const { repo, pull } = await opened("labels: true\n");
+    repo.labels.add("1 bug");
+    pull.base = await app.github.pushMain(repo, { ".stackstage.yml": "labels: false\n" });
+    await app.github.push(repo, pull, { "main.tf": "# BAD two\n" });
+    await app.settled();
+    expect([...repo.labels]).toEqual(["1 bug"]);
+    const asked = app.github.counts.get("issues/list-labels-on-issue") ?? 0;
+    await app.github.push(repo, pull, { "main.tf": "# BAD three\n" });
+    await app.settled();
+    expect(app.github.counts.get("issues/list-labels-on-issue") ?? 0).toBe(asked);
+  });
+
   it("of an older head is not put over a newer one's", async () => {
     const { repo, pull } = await opened("labels: true\n");
     await app.github.push(repo, pull, { "main.tf": "# BAD two\n" });

@@ -125,18 +125,19 @@ export function storeContract(open: () => Promise<Store>): void {
     const stranger = { ...job, installation: 8 };
     expect(await store.latestReview(stranger)).toBeNull();
     expect(await store.history(stranger, 10)).toEqual([]);
-    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], closed: null });
+    expect(await store.surfaces(stranger)).toEqual({ commentId: null, suggested: [], label: null, closed: null });
     expect(await store.pullRequestsByHead(8, 70, "secret")).toEqual([]);
   });
 
   it("keeps surfaces apart: saving one leaves the other", async () => {
     const job = aJob();
-    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], closed: null });
+    expect(await store.surfaces(job)).toEqual({ commentId: null, suggested: [], label: null, closed: null });
     await store.saveSurfaces(job, { commentId: "99" });
     await store.saveSurfaces(job, { suggested: ["f1", "f2"] });
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], closed: null });
+    await store.saveSurfaces(job, { label: "x" });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], label: "x", closed: null });
     await store.saveSurfaces(job, {});
-    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], closed: null });
+    expect(await store.surfaces(job)).toEqual({ commentId: "99", suggested: ["f1", "f2"], label: "x", closed: null });
   });
 
   it("gives one of all who ask at once the right to make a head's check run, and the others what came of it", async () => {

@@ -139,7 +139,7 @@ export function createMemoryStore({ lease = 150_000 } = {}): Store {
   };
 }
 
-const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], closed: null };
+const NOTHING_SHOWN: Surfaces = { commentId: null, suggested: [], label: null, closed: null };
 
 type Open = { readonly key: string; readonly headSha: string; check: string | null; until: number };
 

@@ -8,7 +8,7 @@ export function createNoStore(): Store {
     latestReview: async () => null,
     reviewById: async () => null,
     history: async () => [],
-    surfaces: async () => ({ commentId: null, suggested: [], closed: null }),
+    surfaces: async () => ({ commentId: null, suggested: [], label: null, closed: null }),
     saveSurfaces: async () => undefined,
     openChecks: async () => [],
     claimCheck: async () => ({ kind: "make" }),

@@ -4,6 +4,7 @@ import type { ResourceChange } from "../compare/comparison.ts";
 import { resourceKey } from "../compare/revision.ts";
 import type { CostChange, CostComponent, CostEstimate, ResourceCost, ResourceCostChange } from "./cost.ts";
 import { countsOf, sum } from "./estimate.ts";
+import { openOf } from "./open-of.ts";
 
 /** `delta` is exactly after − before, to a millionth of a dollar. */
 export function compareCosts(before: CostEstimate, after: CostEstimate, changes: readonly ResourceChange[]): CostChange {
@@ -43,7 +44,9 @@ function row(kind: ResourceCostChange["kind"], was: ResourceCost | null, is: Res
   if (shown === null) throw new Error("unreachable: a row has a side");
   const { stack, address, type, components } = shown;
   const [before, after] = [was?.monthly ?? null, is?.monthly ?? null];
-  return { stack, address, type, kind, before, after, delta: sum([after ?? 0, -(before ?? 0)]), components };
+  const open = is === null || was === null ? null : openOf(was);
+  const delta = sum([after ?? 0, -(before ?? 0)]);
+  return { stack, address, type, kind, before, after, delta, ...(open === null ? {} : { beforeOpen: open }), components };
 }
 
 /** The same lines at the same prices: the change does not touch what it costs. */

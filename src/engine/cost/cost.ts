@@ -91,6 +91,8 @@ export type ResourceCostChange = {
   readonly before: number | null;
   readonly after: number | null;
   readonly delta: number;
+  /** `before` is a sum of nothing: no part of the base has a price that is known without more. Left out: it is a sum. */
+  readonly beforeOpen?: "unknown" | "by use";
   /** Of the head; of the base for a removed one. */
   readonly components: readonly CostComponent[];
 };

@@ -23,4 +23,6 @@ export type Diagnostic = {
   readonly code: string;
   readonly message: string;
   readonly range: Range;
+  /** Left out: on the revision that is judged. The configuration stands on the base branch, or in another repository. */
+  readonly readAt?: "base-branch" | "elsewhere";
 };

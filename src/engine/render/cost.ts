@@ -5,9 +5,9 @@ import { escapedJson } from "./escape/json-text.ts";
 import { codeCell } from "./escape/markdown-code.ts";
 import { markdownText } from "./escape/markdown-text.ts";
 import { terminalLine } from "./escape/terminal-text.ts";
-import { amountText, changeText, componentText, standingText } from "./words/cost.ts";
+import { amountText, changeText, componentText, deltaText, standingText } from "./words/cost.ts";
 import { count } from "./words/count.ts";
-import { dollars, signedDollars } from "./words/money.ts";
+import { dollars } from "./words/money.ts";
 
 type Row = { readonly address: string; readonly amount: string; readonly components: readonly CostComponent[] };
 type Shown = { readonly head: string; readonly rows: readonly Row[]; readonly foot: readonly string[] };
@@ -45,7 +45,7 @@ function shownOf(cost: CostEstimate | CostChange): Shown {
     const sums = cost.before === cost.after ? "" : `: ${dollars(cost.before)} → ${dollars(cost.after)}`;
     return {
       head: cost.resources.length === 0 ? "No difference in what can be priced." : `${changeText(cost)}${sums}`,
-      rows: cost.resources.map((row) => ({ ...row, amount: amountText(row.delta, row.components, signedDollars) })),
+      rows: cost.resources.map((row) => ({ ...row, amount: deltaText(row) })),
       foot: [NOTE],
     };
   }

@@ -98,5 +98,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "INSERT INTO \"stackstage\".\"open_check\" (\"installation\", \"repository_id\", \"number\", \"head_sha\", \"until\")\nSELECT \"installation\", \"repository_id\", \"number\", jsonb_array_elements_text(\"open_heads\"), now() FROM \"stackstage\".\"surface\";",
       "ALTER TABLE \"stackstage\".\"surface\" DROP COLUMN \"open_heads\";"
     ]
+  },
+  {
+    "tag": "0007_labels",
+    "hash": "7763263465ab5792b8568a9f268a486a706102e4cb5a709404cc4af74bd26a37",
+    "statements": [
+      "ALTER TABLE \"stackstage\".\"surface\" ADD COLUMN \"label\" text;"
+    ]
   }
 ];

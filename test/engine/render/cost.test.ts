@@ -70,6 +70,20 @@ describe("the cost of a change", () => {
       expect(renderComment(review, CONTEXT)).not.toContain("Estimated cost");
   });
 
+  it("from what is unknown is unknown, and no difference from nothing", () => {
+    const open = estimate(
+      'provider "aws" { region = "us-east-1" }\nvariable "s" {}\nresource "aws_ebs_volume" "d" { size = var.s }\n',
+    );
+    const known = estimate('provider "aws" { region = "us-east-1" }\nresource "aws_ebs_volume" "d" { size = 100 }\n');
+    const mended = compareCosts(open, known, []);
+    const comment = renderComment(shopReview({ cost: mended }), CONTEXT);
+    expect(comment).toMatch(/aws_ebs_volume\.d.*\| unknown \| \\?\$\d+\.\d\d \| unknown \|/);
+    expect(renderCostText(mended)).toMatch(/unknown {2}aws_ebs_volume\.d/);
+    expect(renderComment(shopReview({ cost: compareCosts(known, open, []) }), CONTEXT)).toMatch(
+      /\| \\?\$\d+\.\d\d \| unknown \|/,
+    );
+  });
+
   it("is plain text to Markdown, whatever an address says", () => {
     const hostile = '`<img src=x onerror=alert(1)>|@team #1 $x$"\n## x';
     const resources = cost.resources.map((row) => ({

@@ -10,6 +10,8 @@ export type CommentContext = {
   readonly blobUrl: string | null;
   /** The same at the merge base, for what the change removed; null: no links. */
   readonly baseBlobUrl: string | null;
+  /** The same at the tip of the base branch, where the configuration is read; left out: no links. */
+  readonly baseBranchBlobUrl?: string | null;
   /** The last stored review of this pull request at another head. */
   readonly previous: { readonly headSha: string; readonly overall: number | null } | null;
   /** Proven fixes that a model suggested; the rules' own stand in the review. */

@@ -6,9 +6,8 @@ import { htmlText } from "../escape/html-text.ts";
 import { codeCell } from "../escape/markdown-code.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { amountText, changeText, componentText } from "../words/cost.ts";
+import { amountText, beforeText, changeText, componentText, deltaText } from "../words/cost.ts";
 import { count, firstOf } from "../words/count.ts";
-import { dollars, signedDollars } from "../words/money.ts";
 import type { Detail } from "./detail.ts";
 import { folded } from "./folded.ts";
 
@@ -32,12 +31,14 @@ export function costTable({ cost }: Review, detail: Detail): string {
   return folded(htmlText(summary), [...table, ...rest, "", note].join("\n"));
 }
 
-function row({ address, before, after, delta, components }: ResourceCostChange): string {
-  const money = (amount: number | null) => (amount === null ? "–" : markdownText(dollars(amount)));
+function row(change: ResourceCostChange): string {
+  const { address, after, components } = change;
+  const before = beforeText(change);
+  const was = before === null ? "–" : markdownText(before);
   const now = after === null ? "–" : markdownText(amountText(after, components));
   const { shown, more } = firstOf(components, LINES);
   const parts = shown.map((component) => markdownText(shorten(componentText(component), TEXT_LIMIT)));
   const made = [...parts, ...(more === 0 ? [] : [`and ${more} more`])].join("<br>");
-  const change = markdownText(`x${amountText(delta, components, signedDollars)}`).slice(1);
-  return `| ${codeCell(shorten(address, NAME_LIMIT))} | ${money(before)} | ${now} | ${change} | ${made} |`;
+  const delta = markdownText(`x${deltaText(change)}`).slice(1);
+  return `| ${codeCell(shorten(address, NAME_LIMIT))} | ${was} | ${now} | ${delta} | ${made} |`;
 }

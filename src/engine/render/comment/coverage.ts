@@ -21,9 +21,15 @@ export function unread(review: Review, context: CommentContext, detail: Detail):
   const errors = review.after.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length === 0) return "";
   const { shown, more } = firstOf(errors, Math.max(1, detail.notes));
-  const lines = shown.map((error) => `- ${placeLink(error.range, context.blobUrl)}: ${message(error)}`);
+  const lines = shown.map((error) => `- ${placeLink(error.range, blobUrlOf(error, context))}: ${message(error)}`);
   const rest = more === 0 ? [] : [`- … and ${count(more, "more", "more")}`];
   return [`#### Not read (${errors.length})`, [...lines, ...rest].join("\n")].join("\n\n");
+}
+
+/** A link to a line that stands somewhere else would show another one. */
+function blobUrlOf({ readAt }: Diagnostic, { blobUrl, baseBranchBlobUrl = null }: CommentContext): string | null {
+  if (readAt === undefined) return blobUrl;
+  return readAt === "base-branch" ? baseBranchBlobUrl : null;
 }
 
 export function coverageLine(coverage: Coverage, detail: Detail): string {

@@ -3,9 +3,8 @@
 import type { CostChange } from "../../cost/cost.ts";
 import { terminalLine } from "../escape/terminal-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { amountText, changeText, componentText } from "../words/cost.ts";
+import { changeText, componentText, deltaText } from "../words/cost.ts";
 import { firstOf } from "../words/count.ts";
-import { signedDollars } from "../words/money.ts";
 import type { Page } from "./page.ts";
 
 const NAME_LIMIT = 120;
@@ -15,9 +14,9 @@ const RESOURCES = 20;
 export function costLines(page: Page, cost: CostChange | undefined): readonly string[] {
   if (cost === undefined || cost.resources.length === 0) return [];
   const { shown, more } = firstOf(cost.resources, RESOURCES);
-  const lines = shown.flatMap(({ address, delta, components }) => [
-    `  ${amountText(delta, components, signedDollars).padStart(12)}  ${terminalLine(shorten(address, NAME_LIMIT))}`,
-    ...components
+  const lines = shown.flatMap((row) => [
+    `  ${deltaText(row).padStart(12)}  ${terminalLine(shorten(row.address, NAME_LIMIT))}`,
+    ...row.components
       .filter(({ state }) => state !== "priced")
       .map((component) => page.style("dim", `${" ".repeat(16)}${terminalLine(shorten(componentText(component), TEXT_LIMIT))}`)),
   ]);

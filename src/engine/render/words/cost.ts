@@ -1,6 +1,7 @@
 // An estimate in words, without markup: each output puts its own around them.
 
-import type { CostChange, CostComponent, CostCounts, CostEstimate } from "../../cost/cost.ts";
+import type { CostChange, CostComponent, CostCounts, CostEstimate, ResourceCostChange } from "../../cost/cost.ts";
+import { openOf } from "../../cost/open-of.ts";
 import { dollars, signedDollars, unitPrice } from "./money.ts";
 
 /** "2 priced, 3 usage-based"; states that do not occur are left out. */
@@ -29,9 +30,17 @@ export function changeText({ delta, counts }: CostChange): string {
 
 /** A sum of nothing priced is no "$0.00": it is unknown, or decided by use. */
 export function amountText(amount: number, components: readonly CostComponent[], shown = dollars): string {
-  const isOpen = components.length > 0 && components.every((each) => each.state === "unknown" || each.monthly === null);
-  if (!isOpen || amount !== 0) return shown(amount);
-  return components.every(({ state }) => state === "unknown") ? "unknown" : "by use";
+  return openOf({ monthly: amount, components }) ?? shown(amount);
+}
+
+/** What it cost on the base; null: it was not there. */
+export function beforeText({ before, beforeOpen }: ResourceCostChange): string | null {
+  return before === null ? null : (beforeOpen ?? dollars(before));
+}
+
+/** From what is unknown there is no difference. */
+export function deltaText({ delta, components, beforeOpen }: ResourceCostChange): string {
+  return beforeOpen === "unknown" ? "unknown" : amountText(delta, components, signedDollars);
 }
 
 /** "Storage (gp3): $8.00", "Data processed: $0.045 per GB", "Instance usage: unknown, var.t has no default". */

@@ -1,0 +1,1 @@
+ALTER TABLE "stackstage"."surface" ADD COLUMN "label" text;
