@@ -8,6 +8,7 @@ import type { NextVerdict } from "./fix/next-verdict.ts";
 import type { Coverage, Resource, Stack } from "./model/resource.ts";
 import type { Diagnostic, SourceFile } from "./model/source.ts";
 import type { Diagram } from "./render/diagram.ts";
+import type { Customs } from "./rules/by-custom.ts";
 import type { Finding, Outcome } from "./rules/outcome.ts";
 import type { ScoreCard } from "./score/score-card.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -23,6 +24,8 @@ export type Analysis = {
   readonly resources: readonly Resource[];
   /** Sorted by stack, address, rule, key. */
   readonly outcomes: readonly Outcome[];
+  /** Where advice that suits anybody is asked; what is compared with this revision is asked the same. */
+  readonly customs: Customs;
   /** Failed outcomes without an active suppression, worst first. */
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];

@@ -10,6 +10,7 @@ import { buildGraph } from "./graph/graph.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { applyRules, inOrder } from "./rules/apply-rules.ts";
+import type { Customs } from "./rules/by-custom.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
@@ -25,6 +26,8 @@ export type AnalyzeOptions = {
   readonly today: string;
   /** The base's outcomes, when these are a head's files: suppressions that it adds are pending. */
   readonly base?: readonly Outcome[];
+  /** The base's, or the head's when a fix is tried on it: see Analysis. */
+  readonly customs?: Customs;
 };
 
 /** Judges the files of one revision. Never throws on their content: what could not be read is in `diagnostics` and `coverage`. */
@@ -39,10 +42,10 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 }
 
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  const { catalogue, settings } = options;
+  const { catalogue, settings, customs } = options;
   const { resources } = evaluation;
   const graph = buildGraph(resources.map(readRawManifest));
-  const applied = applyRules({ graph, catalogue, settings, gaps: gapsOf(evaluation) });
+  const applied = applyRules({ graph, catalogue, settings, gaps: gapsOf(evaluation), ...(customs && { customs }) });
   const suppressed = suppress(applied.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);
@@ -55,6 +58,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     posture: score(outcomes),
     resources,
     outcomes,
+    customs: applied.customs,
     findings: findingsOf(outcomes, catalogue, resources),
     diagnostics: [...evaluation.diagnostics, ...faults],
     coverage: coverageOf(evaluation),

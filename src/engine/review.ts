@@ -51,8 +51,8 @@ function onlyConcerned(input: ReviewInput): ReviewInput {
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const given = { catalogue, settings: input.settings, today: input.today };
   const before = analyze(input.before, given);
-  const options = { ...given, base: before.outcomes };
-  const after = analyze(input.after, options);
+  const after = analyze(input.after, { ...given, base: before.outcomes, customs: before.customs });
+  const options = { ...given, base: before.outcomes, customs: after.customs };
   const { changed } = input;
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);

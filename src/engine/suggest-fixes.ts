@@ -28,7 +28,7 @@ export type FixRequest = AnalyzeOptions & {
 export function suggestFixes(findings: readonly Finding[], request: FixRequest): Suggested {
   const { files, head, catalogue } = request;
   const { weights } = request.settings;
-  const analyse = (changed: readonly SourceFile[]) => analyze(changed, request);
+  const analyse = (changed: readonly SourceFile[]) => analyze(changed, { ...request, customs: head.customs });
   const input = { files, head, findings: head.findings, catalogue, weights, touched: null, analyse };
   const proven = prove(candidatesFor(findings, { resources: head.resources, files, catalogue }), input);
   const next = request.nextVerdict === true ? nextVerdict(head.outcomes, proven.fixes, { weights }) : null;

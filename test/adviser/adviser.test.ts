@@ -266,7 +266,7 @@ describe("answer", () => {
 
   it("answers about a posted stack as well", async () => {
     const { after, comparison, versions } = stored().review;
-    const analysis = { ...after, versions, resources: [], outcomes: [], findings: comparison.introduced };
+    const analysis = { ...after, versions, resources: [], outcomes: [], customs: {}, findings: comparison.introduced };
     const { value } = await open({ apiKey: undefined }).answer(asking("what is wrong?", { review: null, analysis }));
     expect(value).toContain("**Score 71.3**, Good.");
     expect(value).toContain("Database in a single zone");

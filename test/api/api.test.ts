@@ -15,6 +15,7 @@ const analysis: Analysis = {
   stacks: [{ id: "infra", language: "terraform", resources: 1, posture: review.after.posture }],
   resources: [],
   outcomes: [],
+  customs: {},
   findings: [aFinding()],
 };
 const advice = { value: "because", by: "analysis" as const, because: "no model is configured", exchanges: [] };

@@ -51,6 +51,7 @@ export function anAnalysis(findings: readonly Finding[] = [aFinding()]): Analysi
     posture,
     resources: [],
     outcomes: [],
+    customs: {},
     findings,
     diagnostics: [],
     coverage: { files: [], unknownValues: 0, unknownReasons: [], notes: [] },

@@ -23,6 +23,7 @@ export function shopAnalysis(part: Partial<Analysis> = {}): Analysis {
     posture,
     resources: resourcesOf([{ at: "aws_db_instance.orders" }, { at: "aws_s3_bucket_acl.assets" }]),
     outcomes: [F1, F2, passed, unknown, F3],
+    customs: {},
     findings: [F1, F2, F3],
     diagnostics: [],
     coverage: COVERAGE,

@@ -6,7 +6,7 @@
 import type { ResourceGraph } from "../graph/graph.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
-import { byCustom } from "./by-custom.ts";
+import { type Asked, byCustom, type Customs } from "./by-custom.ts";
 import { carriedAmong, isLeftToOthers } from "./carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
@@ -27,13 +27,16 @@ export type Application = {
   readonly settings: Pick<Settings, "rules">;
   /** Left out: every file was read. */
   readonly gaps?: Gaps;
+  /** Of the revision that this one is held against. */
+  readonly customs?: Customs;
 };
 
-export function applyRules({ graph, catalogue, settings, gaps }: Application): Applied {
+export function applyRules({ graph, catalogue, settings, gaps, customs }: Application): Applied & Asked {
   const joins = new Joins(graph, gaps);
   const subjects = graph.resources.map((resource): Subject => ({ resource, joins, values: {} }));
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
-  return { ...judged, outcomes: byCustom(judged.outcomes, graph.resources, catalogue.byId) };
+  const context = { resources: graph.resources, rules: catalogue.byId, ...(customs && { known: customs }) };
+  return { ...judged, ...byCustom(judged.outcomes, context) };
 }
 
 /** Judges each subject by the checks of its type; shared with the rules about changes. */

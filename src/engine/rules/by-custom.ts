@@ -4,6 +4,9 @@
 // and where the stack holds nothing but a few of the kinds that the rule speaks of: a fragment shows no custom, so the
 // advice stands.
 // A stack that is seen and does not do it has decided so, and is asked nothing.
+//
+// A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
+// that is tried on it. Else a finding would come or go because of a resource that has nothing to do with it.
 
 import type { Resource } from "../model/resource.ts";
 import type { Outcome } from "./outcome.ts";
@@ -13,23 +16,33 @@ import type { Rule } from "./rule.ts";
 /** More than these, and what they have in common is a custom. */
 const FEW = 10;
 
-export function byCustom(
-  outcomes: readonly Outcome[],
-  resources: readonly Resource[],
-  rules: Pick<ReadonlyMap<string, Rule>, "get">,
-): readonly Outcome[] {
+/** Rule and stack → whether the advice is asked there. */
+export type Customs = { readonly [place: string]: boolean };
+
+export type Asked = {
+  /** Where the advice was applicable, on this revision or the one that `known` is of. */
+  readonly customs: Customs;
+  readonly outcomes: readonly Outcome[];
+};
+
+export type CustomsContext = {
+  readonly resources: readonly Resource[];
+  readonly rules: Pick<ReadonlyMap<string, Rule>, "get">;
+  /** What was decided of the revision before. */
+  readonly known?: Customs;
+};
+
+export function byCustom(outcomes: readonly Outcome[], { resources, rules, known = {} }: CustomsContext): Asked {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
-  if (!asked.some(({ status }) => status === "fail")) return outcomes;
-  const typesOf = typesByStack(resources);
-  const silent = new Set<string>();
-  for (const [place, group] of Map.groupBy(asked, placeOf)) {
+  const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
+  const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
-    if (!first || !rule || isCustom(group)) continue;
-    if (group.length <= FEW && isFragment(typesOf.get(first.stack) ?? [], rule)) continue;
-    silent.add(place);
-  }
-  return outcomes.filter((outcome) => outcome.status !== "fail" || !silent.has(placeOf(outcome)));
+    return !rule || isCustom(group) || (group.length <= FEW && isFragment(typesOf.get(first.stack) ?? [], rule));
+  };
+  const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
+  const customs = { ...known, ...Object.fromEntries(found) };
+  return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
 }
 
 const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;

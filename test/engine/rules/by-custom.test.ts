@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../../src/engine/graph/graph.ts";
+import { type Finding, loadCatalogue, review } from "../../../src/engine/index.ts";
 import { applyRules } from "../../../src/engine/rules/apply-rules.ts";
 import { compileRules } from "../../../src/engine/rules/catalogue.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
@@ -31,3 +32,33 @@ it.each([
   ["more than a few have a custom of their own", Array.from({ length: 11 }, (_, at) => `aws_bucket.b${at}`), 0],
   ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
 ] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
+
+describe("in a review", () => {
+  const bucket = (name: string, more = "") => `resource "aws_s3_bucket" "${name}" {\n  bucket = "shop-${name}"\n}\n${more}`;
+  const topic = (name: string, key = "") => `resource "aws_sns_topic" "${name}" {\n  name = "${name}"\n${key}}\n`;
+  const reviewed = (before: string, after: string) => {
+    const [base, head] = [before, after].map((text) => [{ path: "main.tf", text }]);
+    const settings = DEFAULT_SETTINGS;
+    const { comparison } = review(
+      { before: base ?? [], after: head ?? [], changed: ["main.tf"], settings, today: "2026-11-21" },
+      loadCatalogue(),
+    );
+    const told = (findings: readonly Finding[]) => findings.map(({ rule, resource }) => `${rule} ${resource}`);
+    return { introduced: told(comparison.introduced), fixed: told(comparison.resolved), remaining: told(comparison.remaining) };
+  };
+
+  it("a resource that has nothing to do with it takes no advice away", () => {
+    const before = bucket("a");
+    const { fixed, remaining } = reviewed(before, before + topic("t"));
+    expect(fixed).toEqual([]);
+    expect(remaining).toContain("bucket-without-access-logs aws_s3_bucket.a");
+  });
+
+  it("what first does it does not make the others new findings", () => {
+    const before = `${bucket("c")}resource "aws_cloudwatch_log_group" "a" {\n  name = "a"\n}\n`;
+    const first =
+      'resource "aws_cloudwatch_log_group" "b" {\n  name       = "b"\n  kms_key_id = "arn:aws:kms:eu-west-1:1:key/1"\n}\n';
+    const { introduced } = reviewed(before, before + first);
+    expect(introduced.filter((each) => each.endsWith("log_group.a"))).toEqual([]);
+  });
+});
