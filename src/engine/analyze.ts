@@ -17,6 +17,7 @@ import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
+import { sparedNote } from "./spared-note.ts";
 import { ENGINE_VERSION } from "./version.ts";
 
 export type AnalyzeOptions = {
@@ -61,6 +62,6 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     customs: applied.customs,
     findings: findingsOf(outcomes, catalogue, resources),
     diagnostics: [...evaluation.diagnostics, ...faults],
-    coverage: coverageOf(evaluation),
+    coverage: coverageOf({ ...evaluation, notes: [...evaluation.notes, ...sparedNote(applied.spared)].sort() }),
   };
 }

@@ -81,7 +81,7 @@ function explain(rule: Rule): string {
     "",
     `To fix: ${rule.remediation.trim()}`,
     "",
-    "Asked of:",
+    rule.production ? "Asked of (what does not say that it is for another environment than production):" : "Asked of:",
     ...checks,
     "",
     "Sources:",

@@ -58,6 +58,8 @@ export type Resource = {
   readonly movedEarlier?: readonly string[];
   /** Where its provider's configuration puts it; a resource's own `location` or `zone` goes before. */
   readonly region?: string | Unknown;
+  /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace. */
+  readonly environment?: string;
 };
 
 /** What is deployed and scored together: a Terraform root module, a template, an overlay or a folder of manifests. */

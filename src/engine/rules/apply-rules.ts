@@ -4,6 +4,7 @@
 // beside the outcomes; it is never a pass.
 
 import type { ResourceGraph } from "../graph/graph.ts";
+import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Asked, byCustom, type Customs } from "./by-custom.ts";
@@ -11,7 +12,7 @@ import { carriedAmong, isLeftToOthers } from "./carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
-import { judge, type Subject } from "./judge.ts";
+import { type Beside, judge, type Subject } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Applied = {
@@ -19,6 +20,8 @@ export type Applied = {
   readonly outcomes: readonly Outcome[];
   /** Code "rule-fault". */
   readonly faults: readonly Diagnostic[];
+  /** Those of which something was not asked because they say that they are not for production. */
+  readonly spared: ReadonlySet<Resource>;
 };
 
 export type Application = {
@@ -47,7 +50,8 @@ export function judgeAll(
 ): Applied {
   const outcomes: Outcome[] = [];
   const faults: Diagnostic[] = [];
-  const report = (fault: Diagnostic) => void faults.push(fault);
+  const spared = new Set<Resource>();
+  const beside: Beside = { fault: (fault) => void faults.push(fault), spared: (resource) => void spared.add(resource) };
   const checksOf = remember((type) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules)),
   );
@@ -57,14 +61,14 @@ export function judgeAll(
     const judged: Outcome[] = [];
     for (const compiled of checks) {
       const place = twins.get(compiled);
-      for (const outcome of judge(compiled, subject, report)) judged.push(placed(outcome, place));
+      for (const outcome of judge(compiled, subject, beside)) judged.push(placed(outcome, place));
     }
     for (const each of twins.size > 0 ? strongest(judged) : judged) {
       const outcome = asConfigured(each, settings);
       if (!isLeftToOthers(outcome, subject.resource, isCarried)) outcomes.push(outcome);
     }
   }
-  return { outcomes: outcomes.sort(inOrder), faults };
+  return { outcomes: outcomes.sort(inOrder), faults, spared };
 }
 
 type Applicable = {

@@ -12,6 +12,7 @@ import { elements } from "./condition/functions/collections.ts";
 import type { Joins } from "./join.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
 import { manifestOf } from "./manifest.ts";
+import { notForProduction } from "./not-for-production.ts";
 import type { Outcome } from "./outcome.ts";
 import { stepsOf } from "./paths.ts";
 import { type Pod, podOf } from "./pod.ts";
@@ -43,15 +44,30 @@ const WHOLE: Item = { value: null, index: 0, key: "" };
 const NOTHING: readonly Outcome[] = [];
 const NOBODY: ReadonlyMap<string, readonly Resource[]> = new Map();
 
-export function judge(compiled: CompiledCheck, subject: Subject, report: (fault: Diagnostic) => void): readonly Outcome[] {
+/** What is told beside the outcomes. */
+export type Beside = {
+  readonly fault: (fault: Diagnostic) => void;
+  /** A check that only production must pass was not passed, and is not asked of this one. */
+  readonly spared: (resource: Resource) => void;
+};
+
+export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
     const scene = prepare(compiled, subject);
-    return scene === null ? NOTHING : judgeScene(scene);
+    const outcomes = scene === null ? NOTHING : judgeScene(scene);
+    if (!isSpared(compiled, subject, outcomes)) return outcomes;
+    beside.spared(subject.resource);
+    return NOTHING;
   } catch (error) {
     const because = error instanceof Fault ? error.message : "the condition could not be evaluated";
-    report(faultOf(compiled, subject.resource, because));
+    beside.fault(faultOf(compiled, subject.resource, because));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because, ...locate(subject.resource, []) })];
   }
+}
+
+/** Asked last, for few fail: what only production must have is not asked of what says that it is something else. */
+function isSpared({ rule }: CompiledCheck, { resource }: Subject, outcomes: readonly Outcome[]): boolean {
+  return rule.production === true && outcomes.some(({ status }) => status !== "pass") && notForProduction(resource) !== null;
 }
 
 /** Null when the check speaks of a pod and there is none. */

@@ -86,6 +86,10 @@ export const ruleSchema = z.strictObject({
     .describe(
       "Advice that suits anybody: a failed check counts where as many of the stack pass, or where the stack holds nothing else.",
     ),
+  production: z
+    .literal(true)
+    .exactOptional()
+    .describe("Asked only of what does not say (by tags, name, namespace, variable, folder) that it is not production."),
   since: text.default("").describe("Version that it came with; only for rules that ship."),
   why: text.describe("Two sentences, without fear."),
   remediation: text,

@@ -16,6 +16,8 @@ export type Rule = {
   readonly scope: "resource" | "change";
   /** `by-custom`: advice that suits anybody, said where the rest of the stack follows it (by-custom.ts). */
   readonly asked?: "by-custom";
+  /** Asked only of what does not say that it is for another environment than production. */
+  readonly production?: true;
   readonly since: string;
   readonly why: string;
   readonly remediation: string;

@@ -39,7 +39,7 @@ type Root = { readonly id: string; readonly path: string; readonly resources: re
 function rootsOf(library: Library, sources: Sources): readonly Root[] {
   const all = [...library.templates].flatMap(([path, template]) =>
     parameterSetsOf(path, sources).map(({ stack, given }): Root => {
-      const resources = evaluateTemplate(template, library, { stack, prefix: "", given, depth: 0 });
+      const resources = evaluateTemplate(template, library, { stack, prefix: "", given, depth: 0, environment: null });
       return { id: stack, path, resources };
     }),
   );

@@ -4,9 +4,11 @@ import type { Resource } from "../../model/resource.ts";
 import { isUnknown } from "../../model/value.ts";
 import { valueAt } from "../../parse/yaml/tree.ts";
 import { membersOf } from "../field.ts";
+import { namesEnvironment } from "../names-environment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { evaluateResource } from "./evaluate-resource.ts";
 import { type Turn, unrolled } from "./for-each.ts";
+import { parameterOf } from "./parameter.ts";
 import { expandServerless, impliedIds } from "./sam/expand-serverless.ts";
 import { contextOf, type Evaluated, type Scope } from "./scope.ts";
 import { isLoop, type Template } from "./template.ts";
@@ -31,6 +33,8 @@ export type Place = {
   readonly prefix: string;
   readonly given: ReadonlyMap<string, Evaluated>;
   readonly depth: number;
+  /** What the template that nests it is told about its environment. */
+  readonly environment: string | null;
 };
 
 export function evaluateTemplate(template: Template, library: Library, place: Place): readonly Resource[] {
@@ -47,11 +51,22 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
   for (const [id, turn] of turns) for (const name of [id, ...impliedIds(id, turn.entry.value)]) scope.logicalIds.add(name);
   const declared = [...turns].flatMap(([id, turn]) => evaluateResource(id, turn, place.stack) ?? []);
   const shown = mentionedByOutputs(template, scope);
+  const environment = environmentOf(scope) ?? place.environment;
   const expanded = expandServerless(declared, template, scope).map((each): Resource => {
-    return shown.has(each.address) ? { ...each, output: true } : each;
+    const told = environment === null ? each : { ...each, environment };
+    return shown.has(told.address) ? { ...told, output: true } : told;
   });
   library.count += expanded.length;
-  return expanded.flatMap((resource) => [resource, ...childrenOf(resource, template, library, place)]);
+  return expanded.flatMap((resource) => [resource, ...childrenOf(resource, template, library, { ...place, environment })]);
+}
+
+/** A parameter `Environment` as it is given, or by default. */
+function environmentOf(scope: Scope): string | null {
+  for (const name of scope.template.parameters.keys()) {
+    const value = namesEnvironment(name) ? parameterOf(name, contextOf(scope))?.value : null;
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return null;
 }
 
 function mentionedByOutputs({ root }: Template, scope: Scope): ReadonlySet<string> {
@@ -92,7 +107,7 @@ function childrenOf(resource: Resource, template: Template, library: Library, pl
     return [];
   }
   const given = argumentsOf(resource);
-  const inside = { stack: place.stack, prefix: `${resource.address}/`, given, depth: place.depth + 1 };
+  const inside = { ...place, prefix: `${resource.address}/`, given, depth: place.depth + 1 };
   const children = evaluateTemplate(child, library, inside);
   const { conditional } = resource;
   return conditional === undefined ? children : children.map((each) => ({ conditional, ...each }));

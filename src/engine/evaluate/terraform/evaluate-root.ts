@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../model/source.ts";
 import type { Unknown } from "../../model/value.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
+import { environmentOf } from "./modules/environment.ts";
 import { handedOver } from "./modules/handed-over.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
 import { movesTo } from "./modules/moved.ts";
@@ -37,7 +38,7 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
   const config = repository.module(root.folder);
   const output: Output = { resources: [], folders: new Set(), stack: root.set.id };
   const instance = config && rootInstance(repository, root, stage);
-  if (instance !== null) collect(instance, null, output);
+  if (instance !== null) collect(instance, { conditional: null, environment: null }, output);
   return {
     resources: instance === null ? output.resources : markUsed(instance, output.resources),
     diagnostics: [...stage.diagnostics.values()],
@@ -111,18 +112,23 @@ function markUsed(root: ModuleInstance, resources: readonly Resource[]): readonl
 }
 
 /** Resources in the order of the source, then those of the called modules. */
-function collect(module: ModuleInstance, conditional: Unknown | null, output: Output): void {
+function collect(module: ModuleInstance, around: Around, output: Output): void {
   output.folders.add(module.config.folder);
-  for (const address of module.config.resources.keys()) collectResource(module, { address, conditional }, output);
+  const { conditional } = around;
+  const environment = environmentOf(module, around.environment);
+  for (const address of module.config.resources.keys()) collectResource(module, { address, conditional, environment }, output);
   for (const name of module.config.calls.keys()) {
     const call = module.call(name);
-    for (const inner of call?.modules ?? []) collect(inner, conditional ?? call?.expansion.open ?? null, output);
+    const inside = { conditional: conditional ?? call?.expansion.open ?? null, environment };
+    for (const inner of call?.modules ?? []) collect(inner, inside, output);
   }
 }
 
-type Collecting = { readonly address: string; readonly conditional: Unknown | null };
+/** What a module's caller says of all that is in it. */
+type Around = { readonly conditional: Unknown | null; readonly environment: string | null };
+type Collecting = Around & { readonly address: string };
 
-function collectResource(module: ModuleInstance, { address, conditional }: Collecting, output: Output): void {
+function collectResource(module: ModuleInstance, { address, conditional, environment }: Collecting, output: Output): void {
   const found = module.resource(address);
   for (const instance of found?.instances ?? []) {
     if (module.stage.run.resources++ >= LIMITS.resources) {
@@ -136,6 +142,7 @@ function collectResource(module: ModuleInstance, { address, conditional }: Colle
         moves: movesTo(module, instance.address),
         added: addedAttributes(module, instance),
         region: providerRegion(module, instance),
+        environment,
         prefix: module.place.known,
       }),
     );

@@ -20,11 +20,14 @@ export type Emitting = {
   readonly added: ReadonlyMap<string, Traced>;
   /** Where the provider's configuration puts it. */
   readonly region: string | Unknown | null;
+  /** Which environment its module is told that it is. */
+  readonly environment: string | null;
   /** Address prefix of the module, for what depends_on names. */
   readonly prefix: string;
 };
 
-export function emit(instance: ResourceInstance, { stack, conditional, moves, added, region, prefix }: Emitting): Resource {
+export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
+  const { stack, conditional, moves, added, region, environment, prefix } = emitting;
   const { config } = instance;
   const gathered: Gathered = { references: new Map(), sensitive: [] };
   const attributes: { [name: string]: Value } = {};
@@ -52,6 +55,7 @@ export function emit(instance: ResourceInstance, { stack, conditional, moves, ad
     ...(movedFrom === undefined ? {} : { movedFrom }),
     ...(earlier.length === 0 ? {} : { movedEarlier: earlier }),
     ...(region === null ? {} : { region }),
+    ...(environment === null ? {} : { environment }),
   };
 }
 

@@ -1,0 +1,90 @@
+// Which environment a text speaks of: the words for it, and where each of them may be believed.
+
+import { isUnknown, type Value } from "../model/value.ts";
+
+/** `word`: what was said, "dev"; null where it says that it is for production. */
+export type Said = { readonly word: string | null };
+
+/** Words that mean nothing else, wherever they stand. */
+const ANYWHERE = numbered(
+  ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "ephemeral", "qa", "uat"],
+  ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
+);
+/** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
+const AS_ENVIRONMENT = numbered(
+  ...["test", "tests", "testing", "tst", "e2e", "perf", "performance", "loadtest", "int", "integration", "sit"],
+  ...["lab", "labs", "demo", "preview", "training", "trial"],
+);
+/** The few of these that a name begins or ends with when it is for nothing else. */
+const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
+const PRODUCTION = numbered("prod", "prd", "production", "live");
+
+/** Folders whose folders are environments. */
+const ENVIRONMENTS = /^(env|environment|overlay|stage|cluster|account|tenant)s?$|^live$/;
+/** "eu-west-1", "europe-west1", "01" */
+const REGION = /^([a-z]{2,9}-[a-z]+-?\d[a-z]?|[a-z]{0,4}\d+)$/;
+
+function numbered(...words: readonly string[]): RegExp {
+  return new RegExp(`^(${words.join("|")})\\d*$`);
+}
+
+export function firstSaid<T>(from: Iterable<T>, read: (each: T) => Said | null): Said | null {
+  for (const each of from) {
+    const found = read(each);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Of a value that names the environment any word counts: "test", "preprod-eu". */
+export function byEnvironment(value: Value | undefined): Said | null {
+  return typeof value === "string" ? among(wordsOf(value), (word) => ANYWHERE.test(word) || AS_ENVIRONMENT.test(word)) : null;
+}
+
+export function byName(value: Value | undefined): Said | null {
+  const words = wordsOf(knownPart(value));
+  const ends = [words[0], words.at(-1)];
+  return among(words, (word) => ANYWHERE.test(word) || (ends.includes(word) && AT_AN_END.test(word)));
+}
+
+export function byNamespace(value: Value | undefined): Said | null {
+  const words = wordsOf(knownPart(value));
+  return words.length === 1 ? byEnvironment(words[0]) : among(words, (word) => ANYWHERE.test(word));
+}
+
+/**
+ * Of a folder or template's path the deepest part that speaks: "dev", "trino-dev", "dev-eu-west-1", and below
+ * "environments/" whatever says it. Not "dev-tools"; not "test" or "demo" by themselves, which hold tests and demonstrations.
+ */
+export function byPath(path: string): Said | null {
+  const folders = path.replace(/\.(ya?ml|json|template)$/, "").split("/");
+  const places = folders.map((folder, index) => ({ folder, below: folders[index - 1] ?? "" })).reverse();
+  return firstSaid(places, ({ folder, below }) => (ENVIRONMENTS.test(below) ? byEnvironment(folder) : byFolder(folder)));
+}
+
+function byFolder(folder: string): Said | null {
+  const [first = "", ...rest] = wordsOf(folder);
+  const last = rest.at(-1) ?? first;
+  return among(REGION.test(rest.join("-")) ? [first, last] : [last], (word) => ANYWHERE.test(word));
+}
+
+/** Of a text whose end is not known, the words that are whole: "dev-" of "dev-${random_id.a.hex}". */
+function knownPart(value: Value | undefined): string {
+  if (typeof value === "string") return value;
+  return isUnknown(value) ? (value.prefix ?? "").replace(/[A-Za-z0-9]*$/, "") : "";
+}
+
+function among(words: readonly string[], speaks: (word: string) => boolean): Said | null {
+  if (words.some((word) => PRODUCTION.test(word))) return { word: null };
+  const word = words.find(speaks);
+  return word === undefined ? null : { word };
+}
+
+const MAX_LENGTH = 200;
+
+/** "non-prod" and "pre_production" are one word each. */
+function wordsOf(text: string): readonly string[] {
+  if (text === "" || text.length > MAX_LENGTH) return [];
+  const joined = text.toLowerCase().replace(/(^|[^a-z0-9])(non|pre)[-_ .](prod|production|live)(?![a-z])/g, "$1$2$3");
+  return joined.split(/[^a-z0-9]+/).filter((word) => word !== "");
+}

@@ -1,0 +1,73 @@
+// Whether a resource says that it is not for production: a second zone, a standby and long retention are not asked of it.
+//
+// What stands nearest speaks first: its own tags, its name, its namespace, the keys of its instance; then what all of
+// its stack are given (default tags, the variable `environment`), and the folder at last. Who says nothing is judged.
+
+import type { Resource } from "../model/resource.ts";
+import { isList, isObject, part, type Value } from "../model/value.ts";
+import { byEnvironment, byName, byNamespace, byPath, firstSaid, type Said } from "./environment-words.ts";
+import { manifestOf } from "./manifest.ts";
+
+const ENVIRONMENT_KEY = /(^|[-_./: ])(env|environment|stage|tier)([-_ ]?(name|type))?$/i;
+const PRODUCTION_KEY = /^is[-_]?production$/i;
+
+const TAGS = ["tags", "labels", "Tags", "user_labels", "resource_labels"];
+const NAMES = [
+  ...["name", "name_prefix", "identifier", "identifier_prefix", "bucket", "bucket_prefix", "cluster_name", "cluster_id"],
+  ...["cluster_identifier", "function_name", "family", "replication_group_id", "table_name", "stage_name", "domain_name"],
+  ...["dataset_id", "account_name", "account_id", "server_name", "resource_group_name", "project", "project_id"],
+  ...["Name", "BucketName", "TableName", "QueueName", "FunctionName", "ClusterName", "StageName", "ServiceName"],
+  ...["DBInstanceIdentifier", "DBClusterIdentifier", "ReplicationGroupId", "DomainName", "Family"],
+];
+
+const known = new WeakMap<Resource, string | null>();
+
+/** The word that says so ("dev", "staging"); null for what is for production or does not say. */
+export function notForProduction(resource: Resource): string | null {
+  const found = known.get(resource);
+  if (found !== undefined) return found;
+  const word = (byItself(resource) ?? byItsStack(resource))?.word ?? null;
+  known.set(resource, word);
+  return word;
+}
+
+function byItself(resource: Resource): Said | null {
+  const { attributes, address } = resource;
+  const metadata = metadataOf(resource);
+  const keys = [...address.matchAll(/\["([^"\]]+)"\]/g)].map(([, key]) => key);
+  return (
+    firstSaid(TAGS, (name) => byTags(attributes[name])) ??
+    byTags(part(metadata, "labels")) ??
+    firstSaid(NAMES, (name) => byName(attributes[name])) ??
+    byName(part(attributes["tags"], "Name")) ??
+    byName(part(metadata, "name")) ??
+    byNamespace(part(metadata, "namespace")) ??
+    firstSaid(keys.reverse(), byEnvironment)
+  );
+}
+
+/** A stack's id is its folder or template, and the name of its set of variables. */
+function byItsStack({ attributes, environment, stack }: Resource): Said | null {
+  const [path = "", set] = stack.split("#");
+  return byTags(attributes["tags_all"]) ?? byEnvironment(environment) ?? byEnvironment(set) ?? byPath(path);
+}
+
+/** Of a Kubernetes object, in whichever language it is written. */
+function metadataOf(resource: Resource): Value | undefined {
+  const isObject = resource.type.includes("/") || resource.type.startsWith("kubernetes_");
+  return isObject ? manifestOf(resource)["metadata"] : undefined;
+}
+
+/** A map, or CloudFormation's list of Key and Value. */
+function byTags(tags: Value | undefined): Said | null {
+  const listed = isList(tags) ? tags.map((tag) => [part(tag, "Key"), part(tag, "Value")] as const) : [];
+  return firstSaid(isObject(tags) ? Object.entries(tags) : listed, ([key, value]) => {
+    if (typeof key !== "string") return null;
+    if (PRODUCTION_KEY.test(key)) return byFlag(String(value));
+    return ENVIRONMENT_KEY.test(key) ? byEnvironment(value) : null;
+  });
+}
+
+function byFlag(flag: string): Said | null {
+  return flag === "false" ? { word: "not production" } : flag === "true" ? { word: null } : null;
+}

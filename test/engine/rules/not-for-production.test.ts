@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../../src/engine/analyze.ts";
+import type { Resource } from "../../../src/engine/model/resource.ts";
+import { unknown } from "../../../src/engine/model/value.ts";
+import { compileRules } from "../../../src/engine/rules/catalogue.ts";
+import { loadCatalogue } from "../../../src/engine/rules/load-catalogue.ts";
+import { notForProduction } from "../../../src/engine/rules/not-for-production.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
+import { aResource } from "../../support/resource.ts";
+import { aRule } from "../../support/rule.ts";
+
+const word = (address: string, parts: Partial<Resource> = {}) => notForProduction(aResource(address, parts));
+
+describe("what a resource says of itself", () => {
+  it.each([
+    ["a tag", { tags: { Environment: "Dev" } }, "dev"],
+    ["a tag of CloudFormation's form", { Tags: [{ Key: "Env", Value: "sandbox" }] }, "sandbox"],
+    ["a tag that is not about the environment", { tags: { Team: "dev" } }, null],
+    ["a flag", { tags: { "is-production": "false" } }, "not production"],
+    ["a label of several words", { labels: { environment: "team-test-eu" } }, "test"],
+    ["a name", { identifier: "orders-staging2" }, "staging2"],
+    ["a name that ends in test", { name: "orders-test" }, "test"],
+    ["a name with test in its middle", { name: "my-test-bucket-logs" }, null],
+    ["a name with part of a word", { name: "devices" }, null],
+    ["a name whose end is not known", { bucket: { ...unknown("random"), prefix: "dev-" } }, "dev"],
+    ["a name whose last word may go on", { bucket: { ...unknown("random"), prefix: "shop-dev" } }, null],
+    ["non-prod is one word", { name: "non-prod-db" }, "nonprod"],
+    ["production", { name: "dev-portal-prod" }, null],
+    ["nothing", { name: "orders" }, null],
+  ])("%s", (_, attributes, said) => expect(word("aws_db_instance.test", { attributes })).toBe(said));
+
+  it("a tag goes before the name, the name before the folder", () => {
+    expect(word("a_b.c", { attributes: { tags: { env: "prod" }, name: "x-dev" } })).toBeNull();
+    expect(word("a_b.c", { attributes: { name: "x-prod" }, stack: "environments/dev" })).toBeNull();
+    expect(word("a_b.c", { attributes: { name: "x" }, stack: "environments/dev" })).toBe("dev");
+  });
+
+  it("a namespace, of a manifest and of Terraform's", () => {
+    const manifest = { metadata: { name: "web", namespace: "shop-uat" } };
+    expect(word("apps/v1/Deployment/shop-uat/web", { type: "apps/v1/Deployment", attributes: manifest })).toBe("uat");
+    const block = { metadata: [{ name: "web", namespace: "test" }] };
+    expect(word("kubernetes_deployment.web", { type: "kubernetes_deployment", attributes: block })).toBe("test");
+  });
+
+  it("the key of its instance, the innermost first", () => {
+    expect(word('module.app["prod"].aws_sqs_queue.q["demo"]')).toBe("demo");
+    expect(word('module.app["dev"].aws_sqs_queue.q')).toBe("dev");
+  });
+});
+
+describe("what its stack says", () => {
+  it.each([
+    ["infra/environments/test", "test"],
+    ["infra/test", null],
+    ["examples/complete", null],
+    ["apps/trino-dev/base", "dev"],
+    ["clusters/dev-eu-west-1", "dev"],
+    ["live/dev-01/db", "dev"],
+    ["dev-tools", null],
+    ["overlays/prod/demo", null],
+    ["templates/db-staging.yaml", "staging"],
+    ["app#qa", "qa"],
+    [".", null],
+  ])("folder %s: %s", (stack, said) => expect(word("aws_a.a", { stack })).toBe(said));
+
+  it("the variable goes before the folder, default tags before both", () => {
+    expect(word("aws_a.a", { environment: "production", stack: "dev" })).toBeNull();
+    expect(word("aws_a.a", { environment: "lab" })).toBe("lab");
+    expect(word("aws_a.a", { environment: "prod", attributes: { tags_all: { environment: "dev" } } })).toBe("dev");
+  });
+});
+
+describe("a rule that is asked of production only", () => {
+  const rule = aRule("production: true\nchecks: [{ resource: [aws_a, 'AWS::A::B'], require: self.x == 1 }]");
+  const judged = (files: Record<string, string>) => {
+    const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+    const options = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+    const { outcomes, coverage } = analyze(sources, options);
+    return { outcomes: outcomes.map(({ resource, status }) => `${resource} ${status}`), notes: coverage.notes };
+  };
+
+  it("judges each instance by what it says, and tells of those that it left out", () => {
+    const app = 'variable "env" {}\nresource "aws_a" "a" {\n  x = 2\n}\n';
+    const main = `module "app" {\n  for_each = toset(["first", "second"])\n  source = "./app"\n  env = each.key == "first" ? "dev" : "live"\n}\n`;
+    expect(judged({ "main.tf": main, "app/main.tf": app })).toEqual({
+      outcomes: ['module.app["second"].aws_a.a fail'],
+      notes: [
+        "1 resource says that it is not for production (dev): what only production needs, such as a standby, is not asked there",
+      ],
+    });
+  });
+
+  it("takes a pass for what it is", () => {
+    expect(judged({ "dev/main.tf": 'resource "aws_a" "a" {\n  x = 1\n}\n' })).toEqual({ outcomes: ["aws_a.a pass"], notes: [] });
+  });
+
+  it("hears a template's parameter", () => {
+    const template = (name: string) =>
+      `Parameters:\n  EnvironmentName: { Type: String, Default: ${name} }\nResources:\n  A: { Type: "AWS::A::B", Properties: { x: 2 } }\n`;
+    expect(judged({ "a.yaml": template("staging") }).outcomes).toEqual([]);
+    expect(judged({ "a.yaml": template("shop") }).outcomes).toEqual(["A fail"]);
+  });
+
+  it("is never one about security or cost", () => {
+    const asked = loadCatalogue().rules.filter(({ production }) => production);
+    expect(asked.length).toBeGreaterThan(150);
+    expect(asked.filter(({ dimension }) => dimension === "security" || dimension === "cost")).toEqual([]);
+  });
+});
