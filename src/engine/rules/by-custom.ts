@@ -14,7 +14,7 @@ import { namesOfType } from "./resource-types.ts";
 import type { Rule } from "./rule.ts";
 
 /** More than these, and what they have in common is a custom. */
-const FEW = 10;
+const FEW = 40;
 
 /** Rule and stack → whether the advice is asked there. */
 export type Customs = { readonly [place: string]: boolean };
@@ -38,7 +38,7 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
-    return !rule || isCustom(group) || (group.length <= FEW && isFragment(typesOf.get(first.stack) ?? [], rule));
+    return !rule || isCustom(group) || group.length <= mostOf(typesOf.get(first.stack) ?? [], rule);
   };
   const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
   const customs = { ...known, ...Object.fromEntries(found) };
@@ -50,6 +50,12 @@ const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;
 function isCustom(outcomes: readonly Outcome[]): boolean {
   const count = (wanted: Outcome["status"]) => outcomes.filter(({ status }) => status === wanted).length;
   return count("pass") > 0 && count("pass") >= count("fail");
+}
+
+/** Of a fragment a few; of a stack that runs a single container that one, whatever stands around it. */
+function mostOf(types: Iterable<string>, rule: Rule): number {
+  if (isFragment(types, rule)) return FEW;
+  return rule.checks.some(({ resource }) => resource.includes("Workload")) ? 1 : 0;
 }
 
 /** What only sets up a kind bears its name (`aws_s3_bucket_versioning`), and data that is only read is nobody's custom. */

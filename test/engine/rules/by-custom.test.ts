@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../../src/engine/graph/graph.ts";
 import { type Finding, loadCatalogue, review } from "../../../src/engine/index.ts";
+import type { Resource } from "../../../src/engine/model/resource.ts";
 import { applyRules } from "../../../src/engine/rules/apply-rules.ts";
 import { compileRules } from "../../../src/engine/rules/catalogue.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
@@ -29,7 +30,7 @@ it.each([
   ["a stack of nothing else shows no custom, and the advice stands", ["aws_bucket.b", "aws_bucket.c"], 2],
   ["what sets up the kind, and what the rule joins, is nothing else", ["aws_bucket.b", "aws_bucket_policy.p", "aws_log.l"], 1],
   ["what is only read is nothing else", ["aws_bucket.b", "data.aws_role.r"], 1],
-  ["more than a few have a custom of their own", Array.from({ length: 11 }, (_, at) => `aws_bucket.b${at}`), 0],
+  ["more than a few have a custom of their own", Array.from({ length: 41 }, (_, at) => `aws_bucket.b${at}`), 0],
   ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
 ] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
 
@@ -61,4 +62,21 @@ describe("in a review", () => {
     const { introduced } = reviewed(before, before + first);
     expect(introduced.filter((each) => each.endsWith("log_group.a"))).toEqual([]);
   });
+});
+
+describe("of a container's rights", () => {
+  const ofPods = aRule(`
+asked: by-custom
+checks: [{ resource: Workload, each: { in: pod.containers, key: item.name }, require: item.stdin == true }]
+`);
+  const pod = (name: string) =>
+    aResource(`v1/Pod/${name}`, { type: "v1/Pod", attributes: { kind: "Pod", spec: { containers: [{ name }] } } });
+  const service = aResource("v1/Service/web", { type: "v1/Service", attributes: { kind: "Service" } });
+  const failures = (...resources: readonly Resource[]) => {
+    const applied = applyRules({ graph: buildGraph(resources), catalogue: compileRules([ofPods]), settings: DEFAULT_SETTINGS });
+    return applied.outcomes.filter(({ status }) => status === "fail").length;
+  };
+
+  it("a stack that runs a single one has no custom", () => expect(failures(pod("web"), service)).toBe(1));
+  it("a stack that runs several and does it nowhere has", () => expect(failures(pod("web"), pod("cart"), service)).toBe(0));
 });
