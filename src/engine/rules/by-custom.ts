@@ -38,7 +38,7 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
-    return !rule || isCustom(group) || group.length <= mostOf(typesOf.get(first.stack) ?? [], rule);
+    return !rule || isCustom(group) || count(group, "fail") <= mostOf(typesOf.get(first.stack) ?? [], rule);
   };
   const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
   const customs = { ...known, ...Object.fromEntries(found) };
@@ -47,9 +47,12 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
 
 const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;
 
+const count = (outcomes: readonly Outcome[], wanted: Outcome["status"]) =>
+  outcomes.filter(({ status }) => status === wanted).length;
+
 function isCustom(outcomes: readonly Outcome[]): boolean {
-  const count = (wanted: Outcome["status"]) => outcomes.filter(({ status }) => status === wanted).length;
-  return count("pass") > 0 && count("pass") >= count("fail");
+  const passed = count(outcomes, "pass");
+  return passed > 0 && passed >= count(outcomes, "fail");
 }
 
 /** Of a fragment a few; of a stack that runs a single container that one, whatever stands around it. */
