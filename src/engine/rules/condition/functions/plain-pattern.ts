@@ -2,8 +2,8 @@
 // its time, and most patterns are words, classes and alternatives.
 //
 // Plain means that backtracking is bounded: nothing is repeated but single characters, so the ways to try are counted
-// beforehand. Both engines agree on ASCII text (a test holds them against each other); any other text, like any other
-// pattern, is RE2's.
+// beforehand. Both engines then agree (a test holds them against each other) but on letters beyond ASCII that fold into it
+// and on characters of two units; a text with those, like any other pattern, is RE2's.
 
 type Size = {
   /** Ways through the pattern, when every repetition of unknown length counts as one. */
@@ -18,14 +18,15 @@ export type PlainPattern = Size & { readonly expression: RegExp };
 
 /** Steps that a search may take at worst. */
 const STEPS = 1e6;
-const MAX_LENGTH = 2_000;
 const ASCII = /^[\0-\x7f]*$/;
+/** The long s, the Kelvin sign, and halves of a character. */
+const STRANGE = /[\u017f\u212a\ud800-\udfff]/;
 
 const CLASS = String.raw`\[\^?(?:\\[^A-Za-z0-9]|[^\]\\[\0-\x1f])+\]`;
 const ATOM = String.raw`\\[^A-Za-z0-9]|${CLASS}|[^\\[\](){}|^$*+?\0-\x1f]`;
 const QUANTIFIER = String.raw`[*+?]|\{\d{1,2}(?:,\d{1,2})?\}`;
 const TOKEN = new RegExp(
-  String.raw`(?<atom>${ATOM})(?<times>${QUANTIFIER})?|(?<open>\((?:\?:)?(?!\?))|(?<close>\))(?<maybe>\?)?|(?<or>\|)|[\^$]`,
+  String.raw`(?<atom>${ATOM})(?<times>${QUANTIFIER})?|(?<open>\((?:\?:)?(?!\?))|(?<close>\))(?<maybe>\?)?|(?<or>\|)|[\^$]|\\[bB]`,
   "y",
 );
 
@@ -45,7 +46,7 @@ export function plainPattern(source: string): PlainPattern | null {
 
 /** Whether a search in this text is bounded, and means the same to both engines. */
 export function suits({ ways, open }: Size, text: string): boolean {
-  return text.length <= MAX_LENGTH && (text.length + 1) ** (1 + open) * ways <= STEPS && ASCII.test(text);
+  return (text.length + 1) ** (1 + open) * ways <= STEPS && !STRANGE.test(text);
 }
 
 /** The levels are those of brackets: of each, the finished alternatives and the one being read. */
