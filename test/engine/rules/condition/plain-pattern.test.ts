@@ -26,8 +26,12 @@ const atom = fc.constantFrom(
   "[*]",
   "[$^]",
   "[\\]a]",
+  "\\s",
+  "\\d",
+  "[\\w-]",
+  "[^\\s:]",
 );
-const times = fc.constantFrom("", "", "", "", "?", "*", "+", "{2}", "{1,3}");
+const times = fc.constantFrom("", "", "", "", "?", "*", "+", "{2}", "{1,3}", "{2,}");
 const { pattern } = fc.letrec<{ pattern: string; sequence: string; piece: string }>((tie) => ({
   piece: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
@@ -79,7 +83,7 @@ describe("a plain pattern", () => {
     ["a lookahead", "(?=a)"],
     ["a reference", "(a)\\1"],
     ["a class by name", "[[:alpha:]]"],
-    ["a class of letters", "\\d"],
+    ["a class of letters", "\\pL"],
     ["lines", "(?m)^a"],
     ["an unclosed bracket", "(a"],
     ["a bracket too many", "a)"],

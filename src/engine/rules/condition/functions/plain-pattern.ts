@@ -22,9 +22,10 @@ const ASCII = /^[\0-\x7f]*$/;
 /** The long s, the Kelvin sign, and halves of a character. */
 const STRANGE = /[\u017f\u212a\ud800-\udfff]/;
 
-const CLASS = String.raw`\[\^?(?:\\[^A-Za-z0-9]|[^\]\\[\0-\x1f])+\]`;
-const ATOM = String.raw`\\[^A-Za-z0-9]|${CLASS}|[^\\[\](){}|^$*+?\0-\x1f]`;
-const QUANTIFIER = String.raw`[*+?]|\{\d{1,2}(?:,\d{1,2})?\}`;
+const SPACES = "\\t\\n\\f\\r ";
+const CLASS = String.raw`\[\^?(?:\\[^A-Zabce-rt-vxyz0-9]|[^\]\\[\0-\x1f])+\]`;
+const ATOM = String.raw`\\[^A-Zabce-rt-vxyz0-9]|${CLASS}|[^\\[\](){}|^$*+?\0-\x1f]`;
+const QUANTIFIER = String.raw`[*+?]|\{\d{1,2}(?:,\d{0,2})?\}`;
 const TOKEN = new RegExp(
   String.raw`(?<atom>${ATOM})(?<times>${QUANTIFIER})?|(?<open>\((?:\?:)?(?!\?))|(?<close>\))(?<maybe>\?)?|(?<or>\|)|[\^$]|\\[bB]`,
   "y",
@@ -35,13 +36,20 @@ export function plainPattern(source: string): PlainPattern | null {
   const folded = source.startsWith("(?i)");
   const body = folded ? source.slice(4) : source;
   const size = ASCII.test(body) ? sizeOf(body) : null;
-  // RE2's dot is anything but a line feed.
-  const native = body.replace(new RegExp(`(?:\\\\.|${CLASS})|\\.`, "g"), (part) => (part === "." ? "[^\\n]" : part));
   try {
-    return size && { ...size, expression: new RegExp(native, folded ? "i" : "") };
+    return size && { ...size, expression: new RegExp(natively(body), folded ? "i" : "") };
   } catch {
     return null;
   }
+}
+
+/** RE2's dot is anything but a line feed, and its white space that of ASCII without the vertical tab. */
+function natively(body: string): string {
+  return body.replace(new RegExp(`${CLASS}|\\\\.|\\.`, "g"), (part) => {
+    if (part === ".") return "[^\\n]";
+    if (part === "\\s") return `[${SPACES}]`;
+    return part.startsWith("[") ? part.replace(/\\[\s\S]/g, (pair) => (pair === "\\s" ? SPACES : pair)) : part;
+  });
 }
 
 /** Whether a search in this text is bounded, and means the same to both engines. */
@@ -82,6 +90,7 @@ const total = ({ finished, current }: Level): Size => either(finished, current);
 function repeated(times: string): Size {
   if (times === "*" || times === "+") return { ways: 1, open: 1 };
   if (times === "?") return { ways: 2, open: 0 };
+  if (times.endsWith(",}")) return { ways: 1, open: 1 };
   const [, from = "1", to = from] = /^\{(\d+)(?:,(\d+))?\}$/.exec(times) ?? [];
   return { ways: Number(to) - Number(from) + 1, open: 0 };
 }
