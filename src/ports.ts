@@ -82,6 +82,8 @@ export type Suggestion = {
 /** `id` is the host's, and so is `comment`, the number by which webhooks call it; findings are told apart by fingerprint. */
 export type StandingSuggestion = { readonly id: string; readonly comment: number; readonly fingerprint: string };
 
+export type Standing = Pick<PullRequest, "headSha" | "state" | "draft"> & { readonly suggestions: readonly StandingSuggestion[] };
+
 export type Annotation = {
   readonly path: string;
   readonly startLine: number;
@@ -147,8 +149,8 @@ export interface Host {
   setStatus(job: Job, headSha: string, status: CommitStatus): Promise<void>;
   /** To the host's code scanning. */
   uploadSarif(job: Job, headSha: string, sarif: string): Promise<void>;
-  /** Our suggestions that stand on the pull request, read from the host itself. */
-  suggestions(job: Job): Promise<readonly StandingSuggestion[]>;
+  /** The pull request as it stands, with those of our suggestions that are not folded away, read from the host itself. */
+  standing(job: Job): Promise<Standing>;
   /** Folds away suggestions (by their ids) whose finding is gone. */
   minimise(job: Job, ids: readonly string[]): Promise<void>;
   /** An answer to a comment: in its thread. */
@@ -326,6 +328,8 @@ export interface Store {
   pullRequestsByHead(installation: number, repositoryId: number, headSha: string): Promise<readonly number[]>;
   /** Renamed or given to somebody else: everything kept of it goes with it, whichever installation kept it. */
   moveRepository(to: Omit<Job, "number">): Promise<void>;
+  /** Where it was moved to last; null: we were not told that it moved. */
+  placeOf(repositoryId: number): Promise<Omit<Job, "number"> | null>;
   /** The App was taken away: what is kept of these repositories (null: of the installation) may go. */
   markRemoved(installation: number, repositoryIds: readonly number[] | null): Promise<void>;
   /** The App is back before the grace period ended. */
@@ -364,6 +368,8 @@ export type Work =
       readonly from?: CommandPlace;
       /** The comment on a line that it answers, by number: one of our suggestions, or anybody's. */
       readonly under?: number;
+      /** Says what becomes of a review that waits: done beside the reviews, as announcements are. */
+      readonly steers?: true;
       /** Nobody wrote it so: a question under a comment on a line, which counts where that comment is our suggestion. */
       readonly implied?: boolean;
     }

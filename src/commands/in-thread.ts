@@ -12,7 +12,7 @@ export async function findingOfThread(task: CommandTask, { host, store }: Comman
   const [latest, { suggested }] = [await store.latestReview(job), await store.surfaces(job)];
   // Most threads are people's: the host is asked only where something of ours stands.
   if (latest === null || suggested.length === 0) return null;
-  const suggestion = (await host.suggestions(job)).find(({ comment }) => comment === under);
+  const suggestion = (await host.standing(job)).suggestions.find(({ comment }) => comment === under);
   return allOf(latest).find(({ fingerprint }) => fingerprint === suggestion?.fingerprint) ?? null;
 }
 

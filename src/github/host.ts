@@ -1,8 +1,8 @@
 // The Host port on GitHub. Trees and blobs are kept by installation and SHA: they never change.
 
-import type { Blob, Host, Job, Permission, TreeEntry } from "../ports.ts";
+import type { Blob, ChangedFile, Host, Job, Permission, TreeEntry } from "../ports.ts";
 import { react, reply } from "./answers.ts";
-import { changedFiles } from "./changed-files.ts";
+import { changedFiles, compareCommits } from "./changed-files.ts";
 import { completeCheck, openChecks, progressCheck, startCheck } from "./check-run.ts";
 import { ask, type Client, type Clients, createClients, type GitHubOptions } from "./clients.ts";
 import { setLabel, setStatus, uploadSarif } from "./extras.ts";
@@ -13,12 +13,14 @@ import { readBlobs } from "./read-blobs.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
 import { findComment, putComment } from "./sticky-comment.ts";
-import { minimise, standingSuggestions } from "./suggestions.ts";
+import { minimise, standing } from "./suggestions.ts";
 
 /** In UTF-16 code units: about 128 MB. */
 const MAX_CACHED_TEXT = 64 * 1024 * 1024;
 /** One of 20,000 files takes about 5 MB. */
 const MAX_CACHED_TREES = 40;
+/** Of comparisons: at most 300 each. */
+const MAX_CACHED_FILES = 10_000;
 const ROLES: readonly string[] = ["none", "read", "triage", "write", "maintain", "admin"] satisfies Permission[];
 
 type Tree = Awaited<ReturnType<Host["tree"]>>;
@@ -26,14 +28,15 @@ type Tree = Awaited<ReturnType<Host["tree"]>>;
 export function createGitHubHost(options: GitHubOptions, clients: Clients = createClients(options)): Host {
   const blobCache = createLru<Blob>(MAX_CACHED_TEXT, (blob) => blob.text.length + 100);
   const treeCache = createLru<Promise<Tree>>(MAX_CACHED_TREES, () => 1);
+  const compareCache = createLru<readonly ChangedFile[]>(MAX_CACHED_FILES, (files) => files.length + 1);
   const ownerSettings = createOrganisationSettings();
   const of = (job: Job) => clients.installation(job.installation);
   return {
     pullRequest: (job) => readPullRequest(of(job), job),
-    mergeBase: (job, base, head) => mergeBase(of(job), job, base, head),
+    mergeBase: (job, base, head) => compared(of(job), compareCache, { job, base, head }),
     tree: (job, sha) => cachedTree(of(job), treeCache, job, sha),
     blobs: (job, entries) => cachedBlobs(of(job), blobCache, job, entries),
-    changedFiles: (job) => changedFiles(of(job), job),
+    changedFiles: async (job, base, head) => compareCache.get(comparedAs(job, base, head)) ?? changedFiles(of(job), job),
     startCheck: (job, headSha, title) => startCheck(of(job), job, headSha, title),
     openChecks: (job, headSha) => openChecks(of(job), options.appId, job, headSha),
     progressCheck: (job, check, title) => progressCheck(of(job), job, check, title),
@@ -45,7 +48,7 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
     setLabel: (job, prefix, label) => setLabel(of(job), job, prefix, label),
     setStatus: (job, headSha, status) => setStatus(of(job), job, headSha, status),
     uploadSarif: (job, headSha, sarif) => uploadSarif(of(job), job, headSha, sarif),
-    suggestions: (job) => standingSuggestions(of(job), job),
+    standing: (job) => standing(of(job), job),
     minimise: (job, ids) => minimise(of(job), ids),
     reply: (job, comment, body, place) => reply(of(job), job, { comment, body, place }),
     react: (job, comment, content, place) => react(of(job), job, { comment, content, place }),
@@ -54,12 +57,16 @@ export function createGitHubHost(options: GitHubOptions, clients: Clients = crea
   };
 }
 
-async function mergeBase(client: Client, { owner, repo }: Job, base: string, head: string): Promise<string> {
-  const { data } = await ask("looking for the merge base", () =>
-    client.rest.repos.compareCommits({ owner, repo, base, head, per_page: 1 }),
-  );
-  return data.merge_base_commit.sha;
+type Compared = { readonly job: Job; readonly base: string; readonly head: string };
+
+/** The merge base; what GitHub tells of the files beside it need not be asked for again. */
+async function compared(client: Client, cache: Lru<readonly ChangedFile[]>, { job, base, head }: Compared): Promise<string> {
+  const { mergeBase, files } = await compareCommits(client, job, { base, head });
+  if (files !== null) cache.set(comparedAs(job, mergeBase, head), files);
+  return mergeBase;
 }
+
+const comparedAs = ({ installation }: Job, mergeBase: string, head: string) => `${installation}:${mergeBase}...${head}`;
 
 /** The promise is kept, not the tree: merge base and base are often one commit, asked for at once. */
 function cachedTree(client: Client, cache: Lru<Promise<Tree>>, job: Job, sha: string): Promise<Tree> {

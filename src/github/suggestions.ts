@@ -1,7 +1,7 @@
 // Our suggestions as they stand on a pull request, found again by a hidden mark AND by who wrote them; and those that are
 // outdated folded away. (Resolving a thread would need the right to push.)
 
-import { type Job, PortError, type StandingSuggestion } from "../ports.ts";
+import { type Job, PortError, type Standing, type StandingSuggestion } from "../ports.ts";
 import { ask, type Client } from "./clients.ts";
 
 const PAGE = 100;
@@ -32,6 +32,9 @@ type Thread = {
 type Answer = {
   readonly repository: {
     readonly pullRequest: {
+      readonly headRefOid: string;
+      readonly state: "OPEN" | "CLOSED" | "MERGED";
+      readonly isDraft: boolean;
       readonly reviewThreads: {
         readonly nodes: readonly Thread[];
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -41,26 +44,30 @@ type Answer = {
 };
 
 const THREADS = `query Suggestions($owner: String!, $repo: String!, $number: Int!, $after: String) {
-  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { reviewThreads(first: ${PAGE}, after: $after) {
-    nodes { comments(first: 1) { nodes { id fullDatabaseId body isMinimized viewerDidAuthor } } }
-    pageInfo { hasNextPage endCursor }
-  } } }
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    headRefOid state isDraft
+    reviewThreads(first: ${PAGE}, after: $after) {
+      nodes { comments(first: 1) { nodes { id fullDatabaseId body isMinimized viewerDidAuthor } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  } }
 }`;
 
-export async function standingSuggestions(client: Client, { owner, repo, number }: Job): Promise<StandingSuggestion[]> {
-  const found: StandingSuggestion[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page++) {
+/** In one request: where both are needed, the pull request need not be read for itself. */
+export async function standing(client: Client, { owner, repo, number }: Job): Promise<Standing> {
+  const suggestions: StandingSuggestion[] = [];
+  for (let page = 1, after: string | null = null; ; page++) {
     const answer: Answer = await ask("looking for earlier suggestions", () =>
       client.graphql<Answer>(THREADS, { owner, repo, number, after }),
     );
-    const threads = answer.repository?.pullRequest?.reviewThreads;
-    if (!threads) throw new PortError("github-not-found", `GitHub shows no pull request ${owner}/${repo}#${number} to the App.`);
-    found.push(...threads.nodes.flatMap(suggestionOf));
-    if (!threads.pageInfo.hasNextPage) break;
-    after = threads.pageInfo.endCursor;
+    const pull = answer.repository?.pullRequest;
+    if (!pull) throw new PortError("github-not-found", `GitHub shows no pull request ${owner}/${repo}#${number} to the App.`);
+    const { nodes, pageInfo } = pull.reviewThreads;
+    suggestions.push(...nodes.flatMap(suggestionOf));
+    after = pageInfo.endCursor;
+    if (pageInfo.hasNextPage && page < MAX_PAGES) continue;
+    return { headSha: pull.headRefOid, state: pull.state === "OPEN" ? "open" : "closed", draft: pull.isDraft, suggestions };
   }
-  return found;
 }
 
 function suggestionOf({ comments }: Thread): StandingSuggestion[] {

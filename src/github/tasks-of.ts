@@ -31,6 +31,9 @@ type Of<Key extends string> = Extract<TaskPayload, { [K in Key]: unknown }>;
 type Place = Omit<Job, "number">;
 
 const PREFIX = "/stackstage";
+/** They say what becomes of a review that waits; behind it they would come too late. */
+const STEERING = /^\/stackstage\s+(review|cancel)\b/;
+const steering = (body: string) => (STEERING.test(body) ? { steers: true as const } : {});
 /** A push tells of no more than these. */
 const MOST_COMMITS = 2048;
 /** Of a pull request's event, in milliseconds. */
@@ -73,7 +76,15 @@ async function checkTasks(payload: Of<"check_run">, place: Place, options: TaskO
   if (body === undefined) return [];
   if (body === null) return jobs.flatMap(reviewTasks);
   // A command like one in a comment: who presses needs the same permission.
-  return jobs.map((job) => ({ kind: "command", job, comment: 0, author: payload.sender.login, body, from: "button" }));
+  return jobs.map((job) => ({
+    kind: "command",
+    job,
+    comment: 0,
+    author: payload.sender.login,
+    body,
+    from: "button",
+    ...steering(body),
+  }));
 }
 
 async function suiteTasks({ check_suite }: Of<"check_suite">, place: Place, options: TaskOptions): Promise<readonly Task[]> {
@@ -105,7 +116,8 @@ function commentTasks(payload: Of<"issue">, place: Place): Task[] {
   const edited = payload.action === "edited";
   if (edited && (payload.changes.body === undefined || payload.changes.body.from.trim() === comment.body.trim())) return [];
   const author = edited ? sender.login : (comment.user?.login ?? "");
-  return [{ kind: "command", job: { ...place, number: issue.number }, comment: comment.id, author, body: comment.body }];
+  const { id, body } = comment;
+  return [{ kind: "command", job: { ...place, number: issue.number }, comment: id, author, body, ...steering(body) }];
 }
 
 /** On any line: the same commands. A question in somebody's thread is one to us where the thread is our suggestion's. */
@@ -115,7 +127,7 @@ function lineCommentTasks(payload: Exclude<Of<"comment">, { issue: unknown }>, p
   const { id, body, user, in_reply_to_id: under } = comment;
   const thread = under === undefined ? {} : { under };
   const command = { job: { ...place, number: pull_request.number }, comment: id, author: user?.login ?? "", ...thread };
-  if (body.startsWith(PREFIX)) return [{ kind: "command", ...command, body, from: "diff" }];
+  if (body.startsWith(PREFIX)) return [{ kind: "command", ...command, body, from: "diff", ...steering(body) }];
   if (under === undefined || !body.includes("?")) return [];
   return [{ kind: "command", ...command, body: `${PREFIX} ask ${body}`, from: "diff", implied: true }];
 }

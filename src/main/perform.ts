@@ -14,12 +14,44 @@ import {
   settleAnnounced,
   type Try,
 } from "../pipeline.ts";
-import type { CommandPlace, Host, Job, Queue, Task } from "../ports.ts";
+import { type CommandPlace, type Host, type Job, PortError, type Queue, type Task } from "../ports.ts";
 import { destroyedGroup } from "./accept.ts";
 
 export type WorkPorts = ReviewPorts & { readonly queue: Queue };
 
+/** Where its repository is now, as far as we were told: it may have been renamed or given away while the task waited. */
 export async function perform(task: Task, ports: WorkPorts, attempt: Try): Promise<void> {
+  const tried: Job[] = [];
+  for (let job = await movedTo(task.job, ports); ; ) {
+    try {
+      return await performOne({ ...task, job }, ports, { ...attempt, number: attempt.number + tried.length });
+    } catch (error) {
+      tried.push(job);
+      const places = isElsewhere(error) ? [await movedTo(task.job, ports), task.job] : [];
+      const next = places.find((place) => !tried.some((one) => isSamePlace(one, place)));
+      if (next === undefined) return refuse(task, error, ports);
+      job = next;
+    }
+  }
+}
+
+/** Without a sight of the repository GitHub says that there is none; of a public one it says that we may not write. */
+const isElsewhere = (error: unknown) =>
+  error instanceof PortError && (error.code === "github-not-found" || error.code === "github-permission");
+
+const isSamePlace = (a: Job, b: Job) => a.installation === b.installation && a.owner === b.owner && a.repo === b.repo;
+
+async function movedTo(job: Job, { store }: WorkPorts): Promise<Job> {
+  return { ...job, ...(await store.placeOf(job.repositoryId)) };
+}
+
+/** A check run that cannot be announced is no failure: the review says what is missing. */
+function refuse({ kind }: Task, error: unknown, { warn }: WorkPorts): void {
+  if (kind !== "announce" || !(error instanceof PortError) || error.retryable) throw error;
+  warn?.({ code: error.code, reason: error.message }, "a check run was not announced");
+}
+
+async function performOne(task: Task, ports: WorkPorts, attempt: Try): Promise<void> {
   if (attempt.lost) return abandon(task, ports);
   if (task.kind === "announce") return announce(task, ports, attempt.number);
   if (task.kind === "command") return performCommand(task, ports, attempt);

@@ -3,7 +3,7 @@
 // Nothing is announced that has begun or ended meanwhile: the claim comes first, then the look at the queue. A review that
 // starts in between finds the claim and waits for what comes of it. See src/decisions/0092-announced-at-once.md.
 
-import { type Announcement, type Job, PortError, type Queue } from "../ports.ts";
+import type { Announcement, Job, Queue } from "../ports.ts";
 import { type ClosePorts, closeCheck, closeChecks, NEWER } from "./open-check.ts";
 import { makeCheck } from "./take-check.ts";
 
@@ -11,17 +11,12 @@ export type AnnouncePorts = ClosePorts & { readonly queue: Pick<Queue, "progress
 
 const GIVEN_UP = "the review was taken off or ended before this check run stood; /stackstage review makes it anew.";
 
+/** Throws what the ports throw; what is refused for good, the review says. */
 export async function announce(announced: Announcement, ports: AnnouncePorts, attempt: number): Promise<void> {
-  try {
-    // An earlier attempt can have left a check behind that nobody waits for now.
-    if (attempt > 1) await closeUnwanted(announced, ports);
-    const headSha = await headOf(announced, ports, attempt);
-    if (headSha !== null) await announceHead({ ...announced, headSha }, ports);
-  } catch (error) {
-    // What is refused for good the review says: a permission that is missing, a commit that is gone.
-    if (!(error instanceof PortError) || error.retryable) throw error;
-    ports.warn?.({ code: error.code, reason: error.message }, "a check run was not announced");
-  }
+  // An earlier attempt can have left a check behind that nobody waits for now.
+  if (attempt > 1) await closeUnwanted(announced, ports);
+  const headSha = await headOf(announced, ports, attempt);
+  if (headSha !== null) await announceHead({ ...announced, headSha }, ports);
 }
 
 /** What the event told is believed once: tried again later it may be of yesterday. Null: the pull request is closed. */

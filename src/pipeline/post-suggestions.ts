@@ -1,18 +1,21 @@
 // Proven fixes as suggestions, in one review: those whose lines are all inside the diff, none twice, none over another.
 
 import { type Finding, type Fix, type Hunk, renderSuggestion, type Settings, suggestionSummary } from "../engine/index.ts";
-import { type ChangedFile, PortError, type Suggestion, type Surfaces } from "../ports.ts";
+import { type ChangedFile, PortError, type StandingSuggestion, type Suggestion, type Surfaces } from "../ports.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
 
 const MAX_SUGGESTIONS = 20;
 
+/** `known`: fingerprints; `shown`: what the host itself shows, null where it was not asked. */
+type Earlier = { readonly known: readonly string[]; readonly shown: readonly StandingSuggestion[] | null };
+
 /** Returns the fingerprints of all findings whose fix stands as a suggestion, earlier ones included. */
-export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports: ReviewPorts): Promise<readonly string[]> {
+export async function postSuggestions(reviewed: Reviewed, earlier: Earlier, ports: ReviewPorts): Promise<readonly string[]> {
   const { job, pull, review, revisions } = reviewed;
   const { host, store, warn } = ports;
   const current = new Map(review.comparison.introduced.map((finding) => [finding.fingerprint, finding]));
-  const standing = await settleEarlier(reviewed, known, ports);
+  const standing = await settleEarlier(reviewed, earlier, ports);
   if (!wantsSuggestions(revisions.settings)) return standing;
   const fresh = review.fixes.filter(({ fingerprint }) => !standing.includes(fingerprint));
   const files = fresh.length === 0 ? [] : await revisions.changedFiles();
@@ -36,22 +39,27 @@ export async function postSuggestions(reviewed: Reviewed, known: Surfaces, ports
 export const wantsSuggestions = ({ suggestions, comment }: Settings): boolean => suggestions && comment !== "never";
 
 /**
- * Folds away earlier suggestions whose finding is gone, all where the configuration wants none any more; returns the fingerprints of those that stand. The host itself is
- * asked where something is to be folded, at the first comment (a database can be lost), and when this head was tried
- * before: that attempt may have ended between posting and writing it down. So nothing is suggested twice.
+ * Whether the host itself is asked which suggestions stand: where one is to be folded away, at the first comment (a
+ * database can be lost), and when this head was tried before: that attempt may have ended between posting and writing it
+ * down. So nothing is suggested twice.
  */
-async function settleEarlier(
-  { job, pull, review, revisions }: Reviewed,
-  { suggested, commentId }: Surfaces,
-  { host, store, warn }: ReviewPorts,
-): Promise<readonly string[]> {
-  const isWanted = wantsSuggestions(revisions.settings);
-  const current = new Set(isWanted ? review.comparison.introduced.map(({ fingerprint }) => fingerprint) : []);
-  const isFirst = commentId === null && suggested.length === 0;
+export async function looksAtSuggestions(reviewed: Reviewed, known: Surfaces, { store }: ReviewPorts): Promise<boolean> {
+  const { job, pull, review } = reviewed;
+  const current = wantedFingerprints(reviewed);
+  if (known.commentId === null && known.suggested.length === 0) return true;
   const isRepeated =
-    isWanted && review.fixes.length > 0 && !(await store.firstSeen(`suggesting ${Object.values(job).join("/")} ${pull.headSha}`));
-  if (!isFirst && !isRepeated && suggested.every((fingerprint) => current.has(fingerprint))) return suggested;
-  const shown = await host.suggestions(job);
+    current.size > 0 &&
+    review.fixes.length > 0 &&
+    !(await store.firstSeen(`suggesting ${Object.values(job).join("/")} ${pull.headSha}`));
+  return isRepeated || known.suggested.some((fingerprint) => !current.has(fingerprint));
+}
+
+/** Folds away earlier suggestions whose finding is gone, all where none is wanted any more; returns what stands. */
+async function settleEarlier(reviewed: Reviewed, { known, shown }: Earlier, ports: ReviewPorts): Promise<readonly string[]> {
+  if (shown === null) return known;
+  const { job } = reviewed;
+  const { host, store, warn } = ports;
+  const current = wantedFingerprints(reviewed);
   const standing = shown.map(({ fingerprint }) => fingerprint).filter((fingerprint) => current.has(fingerprint));
   const gone = shown.filter(({ fingerprint }) => !current.has(fingerprint)).map(({ id }) => id);
   try {
@@ -63,6 +71,9 @@ async function settleEarlier(
   await store.saveSurfaces(job, { suggested: standing });
   return standing;
 }
+
+const wantedFingerprints = ({ review, revisions }: Reviewed): ReadonlySet<string> =>
+  new Set(wantsSuggestions(revisions.settings) ? review.comparison.introduced.map(({ fingerprint }) => fingerprint) : []);
 
 /** A fix in several places is proven only whole: a suggestion could apply half of it. */
 function suggestionOf(finding: Finding | undefined, fix: Fix, files: readonly ChangedFile[]): Suggestion[] {

@@ -9,12 +9,12 @@ import {
   renderSkippedComment,
   type Settings,
 } from "../engine/index.ts";
-import type { PullRequest } from "../ports.ts";
+import type { PullRequest, StandingSuggestion } from "../ports.ts";
 import { buttonsOf } from "./buttons.ts";
 import { contextAt } from "./context-at.ts";
 import { showExtras } from "./extras.ts";
 import { orSay } from "./or-say.ts";
-import { postSuggestions, wantsSuggestions } from "./post-suggestions.ts";
+import { looksAtSuggestions, postSuggestions, wantsSuggestions } from "./post-suggestions.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import type { Reviewed } from "./reviewed.ts";
 
@@ -24,11 +24,12 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
   const isNew = review.fixes.some(({ fingerprint }) => !known.suggested.includes(fingerprint));
   // Before the head is read again: the less lies between that and the writing, the better.
   if (isNew && wantsSuggestions(revisions.settings)) await revisions.changedFiles();
-  const now = await ports.host.pullRequest(job);
+  const standing = (await looksAtSuggestions(reviewed, known, ports)) ? await ports.host.standing(job) : null;
+  const now = standing ?? (await ports.host.pullRequest(job));
   const context = await contextOf(reviewed, ports);
   const isNewest = now.headSha === pull.headSha;
   const isCurrent = isNewest && isShown(now, revisions.settings);
-  const run = () => publishOnPullRequest(reviewed, context, ports);
+  const run = () => publishOnPullRequest(reviewed, { context, shown: standing?.suggestions ?? null }, ports);
   const refused = isCurrent ? await orSay({ name: "comment", lead: "The comment could not be written.", run }, job, ports) : [];
   const { annotations, gate } = revisions.settings;
   const { inconclusive } = gate;
@@ -48,16 +49,18 @@ export async function publish(reviewed: Reviewed, ports: ReviewPorts): Promise<v
  * Drafts get their check only, unless the configuration wants more; the comment comes when they are ready. A merged one is
  * reviewed for the history.
  */
-const isShown = ({ state, draft }: PullRequest, { drafts }: Settings): boolean =>
+const isShown = ({ state, draft }: Pick<PullRequest, "state" | "draft">, { drafts }: Settings): boolean =>
   state === "open" && (!draft || drafts === "comment");
 
-async function publishOnPullRequest(reviewed: Reviewed, context: CommentContext, ports: ReviewPorts): Promise<void> {
+type On = { readonly context: CommentContext; readonly shown: readonly StandingSuggestion[] | null };
+
+async function publishOnPullRequest(reviewed: Reviewed, { context, shown }: On, ports: ReviewPorts): Promise<void> {
   const { job, review, revisions } = reviewed;
   const known = await ports.store.surfaces(job);
   const commentId = known.commentId ?? (await forgottenComment(reviewed, context, ports));
   const { settings } = revisions;
   if (commentId === null && !wantsComment(review, settings)) return;
-  const suggested = await postSuggestions(reviewed, known, ports);
+  const suggested = await postSuggestions(reviewed, { known: known.suggested, shown }, ports);
   const body = bodyOf(review, { ...context, suggested }, settings);
   await ports.store.saveSurfaces(job, { commentId: await ports.host.putComment(job, body, commentId) });
 }

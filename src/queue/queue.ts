@@ -1,5 +1,5 @@
-// The Queue port on pg-boss: one queue for every task, first in first out for each pull request, and one beside it for
-// announcements, with workers of its own.
+// The Queue port on pg-boss: one queue for every task, first in first out for each pull request, and one beside it, with
+// workers of its own, for what must not wait behind reviews.
 //
 // The policy key_strict_fifo gives what is promised: one active task for each pull request over all processes, in
 // order, while other pull requests go on. (`stately` would let one waiting pull request hold up all others: its fetch
@@ -10,12 +10,12 @@ import { fromPglite, type PGliteLike, PgBoss } from "pg-boss";
 import { type Announcement, type Job, PortError, type Queue, type Task } from "../ports.ts";
 import { orderedId } from "./ordered-id.ts";
 import { type Handler, type Log, settle } from "./settle.ts";
-import { ANNOUNCEMENTS, keyOf, QUEUE, queuedOf, queueOf, SCHEMA, storable } from "./tasks.ts";
+import { BESIDE, keyOf, QUEUE, queuedOf, queueOf, SCHEMA, storable } from "./tasks.ts";
 
 export type QueueOptions = {
   readonly database: { readonly pglite: PGliteLike | null; readonly databaseUrl: string | null };
   readonly log: Log;
-  /** Tasks that run at the same time in this process, announcements apart. */
+  /** Tasks that run at the same time in this process, those beside apart. */
   readonly concurrency?: number;
   /** How often a task is started before it is given up. */
   readonly attempts?: number;
@@ -36,8 +36,8 @@ const SETTINGS = {
   deleteAfterSeconds: 86_400,
 };
 
-/** Announcements at the same time: each is a request or two. More would only meet GitHub's limit for content sooner. */
-const ANNOUNCERS = 2;
+/** At the same time: each is a request or two. More would only meet GitHub's limit for content sooner. */
+const BESIDE_AT_ONCE = 2;
 
 /** NOTIFY wakes a worker at once; polling finds what has become due. */
 const POLLING = {
@@ -85,7 +85,7 @@ type Working = QueueOptions & { readonly stopping: AbortSignal };
 
 async function work(boss: PgBoss, handler: Handler, { log, concurrency = 2, attempts = 20, stopping }: Working): Promise<void> {
   const perform = settle({ boss, handler, log, attempts, stopping });
-  const queues = [...Array<string>(concurrency).fill(QUEUE), ...Array<string>(ANNOUNCERS).fill(ANNOUNCEMENTS)];
+  const queues = [...Array<string>(concurrency).fill(QUEUE), ...Array<string>(BESIDE_AT_ONCE).fill(BESIDE)];
   for (const queue of queues) {
     const id: string = await boss.work<Task, void, typeof POLLING>(queue, POLLING, async ([record]) => {
       if (record) await perform(record);
@@ -97,7 +97,7 @@ async function work(boss: PgBoss, handler: Handler, { log, concurrency = 2, atte
 
 async function start(boss: PgBoss): Promise<void> {
   await boss.start();
-  for (const queue of [QUEUE, ANNOUNCEMENTS]) await boss.createQueue(queue, SETTINGS);
+  for (const queue of [QUEUE, BESIDE]) await boss.createQueue(queue, SETTINGS);
   await boss
     .getDb()
     .executeSql(
@@ -141,7 +141,7 @@ async function counts(boss: PgBoss) {
     .getDb()
     .executeSql(
       `select count(*) filter (where state < 'active')::int as queued, count(*) filter (where state = 'active')::int as active from ${SCHEMA}.job where name = any($1)`,
-      [[QUEUE, ANNOUNCEMENTS]],
+      [[QUEUE, BESIDE]],
     );
   return { queued: Number(rows[0]?.queued), active: Number(rows[0]?.active) };
 }

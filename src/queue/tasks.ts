@@ -4,12 +4,14 @@ import type { PgBoss } from "pg-boss";
 import type { Announcement, Job, Task } from "../ports.ts";
 
 export const QUEUE = "tasks";
-/** Announcements do not wait behind what they announce. */
-export const ANNOUNCEMENTS = "announcements";
-export const queueOf = ({ kind }: Pick<Task, "kind">): string => (kind === "announce" ? ANNOUNCEMENTS : QUEUE);
+/** What must not wait behind reviews: announcements, and commands that steer what waits. */
+export const BESIDE = "beside";
+export const queueOf = (task: Steering): string => (task.kind === "announce" || task.steers ? BESIDE : QUEUE);
+type Steering = Pick<Task, "kind"> & { readonly steers?: true };
 export const SCHEMA = "stackstage_queue";
 
-export const keyOf = ({ installation, repositoryId, number }: Job): string => `${installation}/${repositoryId}#${number}`;
+/** The repository's id is the host's, and stays when it is given to somebody else. */
+export const keyOf = ({ repositoryId, number }: Job): string => `${repositoryId}#${number}`;
 
 type Like = Pick<Task, "kind" | "job"> & Partial<Pick<Announcement, "of">>;
 

@@ -3,10 +3,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Job } from "../ports.ts";
 import type { Orm } from "./open-database.ts";
-import { acceptance, exchange, head, openCheck, posture, removal, review, surface } from "./schema.ts";
+import { acceptance, exchange, head, openCheck, place, posture, removal, review, surface } from "./schema.ts";
 
 /** Every table with rows of a repository, exchanges before their reviews. */
-const TABLES = [exchange, review, surface, openCheck, acceptance, head, posture] as const;
+const TABLES = [exchange, review, surface, openCheck, acceptance, head, posture, place] as const;
 /** In `removal`: the whole installation. No repository has this id. */
 const EVERYTHING = 0;
 
@@ -18,7 +18,14 @@ export async function moveRepository(db: Orm, { installation, repositoryId, owne
   await db.transaction(async (transaction) => {
     for (const table of TABLES) await transaction.update(table).set({ installation }).where(eq(table.repositoryId, repositoryId));
     await transaction.update(review).set({ owner, repo }).where(eq(review.repositoryId, repositoryId));
+    const row = { installation, repositoryId, owner, repo };
+    await transaction.insert(place).values(row).onConflictDoUpdate({ target: place.repositoryId, set: row });
   });
+}
+
+export async function placeOf(db: Orm, repositoryId: number): Promise<Omit<Job, "number"> | null> {
+  const [row] = await db.select().from(place).where(eq(place.repositoryId, repositoryId));
+  return row ?? null;
 }
 
 export async function markRemoved(db: Orm, installation: number, ids: readonly number[] | null): Promise<void> {

@@ -149,6 +149,14 @@ export const removal = stackstage.table("removal", { ...repository, at: written 
   primaryKey({ name: "removal_key", columns: [at.installation, at.repositoryId] }),
 ]);
 
+/** Repositories that were renamed or given to somebody else, as we were told last: tasks that wait know the old place. */
+export const place = stackstage.table("place", {
+  installation: repository.installation,
+  repositoryId: bigint("repository_id", { mode: "number" }).primaryKey(),
+  owner: text("owner").notNull(),
+  repo: text("repo").notNull(),
+});
+
 /** Webhook deliveries that were taken; their ids are GitHub's and know no installation. */
 export const delivery = stackstage.table("delivery", { id: text("id").primaryKey(), at: written }, (at) => [
   index("delivery_age").on(at.at),

@@ -6,7 +6,7 @@ import { type Job, PortError, type Store, type StoredReview } from "../ports.ts"
 import { claimCheck, forgetCheck, keepCheck, openChecks } from "./open-checks.ts";
 import type { Database, Orm } from "./open-database.ts";
 import { postures, savePosture } from "./postures.ts";
-import { deleteNow, deleteRemoved, markRemoved, moveRepository, unmarkRemoved } from "./repositories.ts";
+import { deleteNow, deleteRemoved, markRemoved, moveRepository, placeOf, unmarkRemoved } from "./repositories.ts";
 import { historyColumns, historyEntry, reviewColumns, storedReview } from "./review-row.ts";
 import { acceptance, delivery, exchange, head, review, surface } from "./schema.ts";
 
@@ -33,6 +33,7 @@ export function createStore({ db, close }: Database): Store {
     rememberHead: (job, headSha) => asking(() => rememberHead(db, job, headSha)),
     pullRequestsByHead: (...of) => asking(() => pullRequestsByHead(db, of)),
     moveRepository: (to) => asking(() => moveRepository(db, to)),
+    placeOf: (repositoryId) => asking(() => placeOf(db, repositoryId)),
     markRemoved: (installation, ids) => asking(() => markRemoved(db, installation, ids)),
     unmarkRemoved: (installation, ids) => asking(() => unmarkRemoved(db, installation, ids)),
     deleteRemoved: (days) => asking(() => deleteRemoved(db, days)),

@@ -127,6 +127,39 @@ describe("reading", () => {
   });
 });
 
+describe("the files of a comparison", () => {
+  const count = () => github.counts.get("pulls/list-files") ?? 0;
+  const changed = async (files: { [path: string]: string | Buffer | null }) => {
+    const repo = await github.createRepo({ "main.tf": BUCKET, "old.tf": `${BUCKET}# a\n# b\n# c\n` });
+    const pull = await github.openPull(repo, { files });
+    const job = jobOf(repo, pull);
+    const listed = await host.changedFiles(job, pull.base, pull.head);
+    const before = count();
+    const base = await host.mergeBase(job, pull.base, pull.head);
+    return { listed, compared: await host.changedFiles(job, base, pull.head), asked: count() - before };
+  };
+
+  it("are those of the pull request, and need not be asked for", async () => {
+    const files = {
+      "main.tf": `# first\n${BUCKET}`,
+      "old.tf": null,
+      "new.tf": `${BUCKET}# a\n# b\n# C\n`,
+      "x.png": Buffer.from([0]),
+    };
+    const { listed, compared, asked } = await changed(files);
+    expect(listed).toHaveLength(3);
+    expect(compared).toEqual(listed);
+    expect(asked).toBe(0);
+  });
+
+  it("are asked for where a comparison ends", async () => {
+    const many = Object.fromEntries(Array.from({ length: 301 }, (_, at) => [`f${at}.tf`, `# ${at}\n`]));
+    const { compared, asked } = await changed(many);
+    expect(compared).toHaveLength(301);
+    expect(asked).toBe(4);
+  });
+});
+
 describe("the check run", () => {
   it("is found while it is open, the newest first", async () => {
     const { repo, pull, job } = await aPull();

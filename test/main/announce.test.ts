@@ -136,10 +136,36 @@ describe("behind a backlog", () => {
     expect(repo.checks).toMatchObject([{ status: "completed", conclusion: "failure" }]);
   });
 
+  it("a repository that is given away meanwhile gets its answers where it is then, in the same check run", async () => {
+    const { repo, id } = await behindBacklog(async () => {
+      const { repo, pull } = await waiting();
+      const id = repo.checks[0]?.id;
+      await app.github.comment(repo, pull.number, "maintainer", "/stackstage help");
+      await app.github.transfer(repo, "buyer");
+      return { repo, id };
+    });
+    expect(repo.checks).toMatchObject([{ id, status: "completed", conclusion: "failure" }]);
+    expect(ours(repo)).toHaveLength(2);
+  });
+
+  it("a review that is cancelled completes its check at once, and may be asked for again", async () => {
+    const { repo, pull } = await behindBacklog(async () => {
+      const { repo, pull } = await waiting();
+      await app.github.comment(repo, pull.number, "maintainer", "/stackstage cancel");
+      await until(() => expect(shown(repo)).toEqual(["completed"]));
+      expect(repo.checks[0]?.output.summary).toContain("cancelled by maintainer");
+      await app.github.comment(repo, pull.number, "maintainer", "/stackstage review");
+      await until(() => expect(shown(repo)).toEqual(["completed", "queued"]));
+      return { repo, pull };
+    });
+    expect(repo.checks.at(-1)).toMatchObject({ head_sha: pull.head, status: "completed", conclusion: "failure" });
+    expect(repo.checks).toHaveLength(2);
+  });
+
   it("a review that cannot even begin has its check completed", async () => {
     const repo = await behindBacklog(async () => {
       const { repo } = await waiting();
-      app.github.fault({ operation: "pulls/get", after: 1, status: 404, times: 3 });
+      app.github.fault({ operation: "pulls/get", status: 404, times: 3 });
       return repo;
     });
     expect(repo.checks).toMatchObject([{ status: "completed", output: { title: expect.stringContaining("Inconclusive") } }]);

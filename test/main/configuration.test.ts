@@ -176,7 +176,7 @@ describe("a label", () => {
     await app.github.push(repo, pull, { "main.tf": "# BAD two\n" });
     // While that is being reviewed, a push mends it.
     app.github.fault({
-      operation: "pulls/list-files",
+      operation: "git/get-tree",
       meanwhile: async () => void (await app.github.push(repo, pull, { "main.tf": "# mended\n" })),
     });
     await app.settled();

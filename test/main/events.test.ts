@@ -423,6 +423,15 @@ describe("a repository", () => {
     expect(await history(repo, 31)).toHaveLength(1);
   });
 
+  it("that is given away in the middle of its review gets its answer where it is then", async () => {
+    const repo = await app.github.createRepo({ "main.tf": FINE });
+    app.github.fault({ operation: "git/get-tree", meanwhile: async () => void (await app.github.transfer(repo, "buyer")) });
+    await app.github.openPull(repo, { files: { "main.tf": "# BAD\n" } });
+    await app.settled();
+    expect(repo.checks).toMatchObject([{ status: "completed", conclusion: "failure" }]);
+    expect(ours(repo)).toHaveLength(1);
+  });
+
   it("is forgotten at once on request", async () => {
     const { repo } = await opened();
     const ask = (path: string) => fetch(`${app.url}/api/installations/${path}`, { method: "DELETE" });

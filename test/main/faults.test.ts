@@ -121,7 +121,7 @@ describe("one odd annotation", () => {
 });
 
 describe("a commit that vanished with a force push", () => {
-  it.each(["checks/create", "repos/compare-commits", "git/get-tree", "pulls/list-files"])(
+  it.each(["checks/create", "repos/compare-commits", "git/get-tree", "pulls/create-review"])(
     "before %s: the commit in its place gets the answer",
     async (operation) => {
       const repo = await aRepo();
@@ -149,7 +149,7 @@ describe("a commit that vanished with a force push", () => {
 it("a branch that is deleted while it is reviewed closes its pull request and its check", async () => {
   const repo = await aRepo();
   app.github.fault({
-    operation: "pulls/list-files",
+    operation: "git/get-tree",
     meanwhile: async () => {
       const [pull] = repo.pulls;
       if (pull) await app.github.closePull(repo, pull, false);

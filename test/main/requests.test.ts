@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Pull, Repo } from "../support/github/state.ts";
+import { createMemoryQueue } from "../support/memory-queue.ts";
 import { startApp } from "./an-app.ts";
 
 type App = Awaited<ReturnType<typeof startApp>>;
@@ -40,9 +41,12 @@ const OTHERS = {
   ),
 };
 
+/** Milliseconds for which each review waits for its turn. */
+let backlog = 0;
+
 beforeAll(async () => {
-  app = await startApp();
-  repo = await app.github.createRepo({ ...STACK, ...OTHERS, ".stackstage.yml": "comment: always\n" });
+  const queue = createMemoryQueue({ attempts: 3, second: 10 });
+  app = await startApp({ queue: { ...queue, add: (task) => queue.add(task, task.kind === "review" ? backlog : 0) } });
 });
 afterAll(() => app.close());
 
@@ -54,18 +58,40 @@ async function requestsOf(run: () => Promise<unknown>): Promise<number> {
   return app.github.requests() - ((app.github.counts.get("checks/update") ?? 0) - 1);
 }
 
-it("at most 18 the first time, and at most 10 for the next push", async () => {
-  const files = { "infra/shop/f1.tf": "# BAD\n" };
+const files = { "infra/shop/f1.tf": "# BAD\n" };
+
+/** What each of these costs: the first review, and pushes that find something, mend it, both at once, and neither. */
+async function life(): Promise<{ readonly first: number; readonly next: readonly number[] }> {
+  repo = await app.github.createRepo({ ...STACK, ...OTHERS, ".stackstage.yml": "comment: always\n" }, "large");
   const pulls: Pull[] = [];
   const first = await requestsOf(async () => pulls.push(await app.github.openPull(repo, { files })));
   const [pull] = pulls;
   if (!pull) throw new Error("no pull request");
-  const found = await requestsOf(() => app.github.push(repo, pull, { "infra/shop/f2.tf": "# BAD too\n" }));
-  const mended = await requestsOf(() => app.github.push(repo, pull, { "infra/shop/f1.tf": "# fine\n" }));
-  const same = await requestsOf(() => app.github.push(repo, pull, { "infra/shop/f3.tf": "# other words\n" }));
-  expect(repo.reviews).toHaveLength(2);
-  expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([true, false]);
-  expect(repo.checks.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "completed"));
-  expect(first).toBeLessThanOrEqual(18);
-  for (const next of [found, mended, same]) expect(next).toBeLessThanOrEqual(10);
-});
+  const push = (files: { [path: string]: string }) => requestsOf(() => app.github.push(repo, pull, files));
+  return {
+    first,
+    next: [
+      await push({ "infra/shop/f2.tf": "# BAD too\n" }),
+      await push({ "infra/shop/f1.tf": "# fine\n" }),
+      await push({ "infra/shop/f2.tf": "# fine too\n", "infra/shop/f4.tf": "# BAD now\n" }),
+      await push({ "infra/shop/f3.tf": "# other words\n" }),
+    ],
+  };
+}
+
+it.each([
+  ["with idle workers", 0],
+  ["behind a backlog, with the check run announced", 300],
+])(
+  "at most 18 the first time, and at most 10 for the next push, whatever it brings: %s",
+  { timeout: 120_000 },
+  async (_, milliseconds) => {
+    backlog = milliseconds;
+    const { first, next } = await life();
+    expect(repo.reviews).toHaveLength(3);
+    expect(repo.lineComments.map(({ minimized }) => minimized)).toEqual([true, true, false]);
+    expect(repo.checks.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => "completed"));
+    expect(first).toBeLessThanOrEqual(18);
+    for (const one of next) expect(one).toBeLessThanOrEqual(10);
+  },
+);

@@ -198,7 +198,7 @@ describe("what goes wrong", () => {
     expect(JSON.stringify(repo.checks)).not.toContain("/srv/secret");
   });
 
-  it.each(["git/get-tree", "graphql", "pulls/list-files", "repos/compare-commits", "checks/update", "issues/list-comments"])(
+  it.each(["git/get-tree", "graphql", "repos/compare-commits", "checks/update", "issues/list-comments"])(
     "a rate limit at %s sends the task back and the same check is completed later",
     async (operation) => {
       const repo = await aRepo();
@@ -258,7 +258,7 @@ describe("what goes wrong", () => {
     expect(older.status).toBe(200);
     // While the review of the second push reads its files, a third push arrives.
     app.github.fault({
-      operation: "pulls/list-files",
+      operation: "git/get-tree",
       meanwhile: async () => void (await app.github.push(repo, pull, { "infra/main.tf": "# BAD three\n" })),
     });
     await app.settled();

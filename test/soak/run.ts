@@ -1,10 +1,12 @@
 // `npm run soak [PULLS [SEED]]`: 500 pull requests live at random against the stand-in for GitHub, which fails at random,
 // while the servers are killed at random. At the end each open pull request has exactly one comment and a completed check
-// run for its newest head, both with the right content. Exits with 1 where it does not hold.
+// run for its newest head, both with the right content; no head ever had two that were open at once; and while all workers
+// are busy, what is opened has its check run at once. Exits with 1 where it does not hold.
 
 import { startGitHub } from "../support/github/github.ts";
 import type { Repo } from "../support/github/state.ts";
 import { hasPostgres, startPostgres } from "../support/postgres.ts";
+import { backlog } from "./backlog.ts";
 import { expectedOf } from "./expected.ts";
 import { type Life, live } from "./life.ts";
 import { createRandom } from "./random.ts";
@@ -46,16 +48,32 @@ async function soak(servers: Servers): Promise<readonly string[]> {
     github.webhooks.target.url = url === null ? null : `${url}/api/github/webhooks`;
   };
   while (servers.url(0) === null) await pause(100);
-  const aiming = setInterval(aim, 50);
+  const doubles = new Set<string>();
+  const aiming = setInterval(() => {
+    aim();
+    for (const double of openTwice()) doubles.add(double);
+  }, 50);
   const killing = setInterval(() => servers.kill(random.below(2)), KILL_EVERY);
-  const lives = await liveAll(servers);
+  const lived = await liveAll(servers);
   clearInterval(killing);
-  console.log(`${lives.length} pull requests lived; ${servers.deaths()} kills; ${seconds()} s`);
+  console.log(`${lived.length} pull requests lived; ${servers.deaths()} kills; ${seconds()} s`);
   github.clearFaults();
   await settle(servers);
+  const behind = await backlog(github, [...new Set(lived.map(({ repo }) => repo))], createRandom(SEED));
+  console.log(`behind a backlog: the slowest of ${behind.lives.length} check runs stood after ${behind.slowest} ms`);
+  await settle(servers);
   clearInterval(aiming);
+  const lives = [...lived, ...behind.lives];
   report(lives, servers);
-  return lives.flatMap(problemsOf);
+  return [...behind.problems, ...doubles, ...lives.flatMap(problemsOf)];
+}
+
+/** A head never has two open check runs, not even for a moment. */
+function openTwice(): readonly string[] {
+  return github.state.repos.flatMap(({ name, checks }) => {
+    const heads = checks.filter(({ status }) => status !== "completed").map(({ head_sha }) => head_sha);
+    return heads.filter((head, at) => heads.indexOf(head) !== at).map((head) => `${name}: two open check runs for ${head}`);
+  });
 }
 
 async function liveAll(servers: Servers): Promise<readonly Life[]> {

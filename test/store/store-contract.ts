@@ -168,7 +168,10 @@ export function storeContract(open: () => Promise<Store>): void {
     await store.claimCheck(job, "b");
     await store.forgetCheck(job, "a");
     expect(await store.keepCheck(job, "a", "12")).toBe(false);
+    expect(await store.placeOf(81)).toBeNull();
+    await store.moveRepository({ ...to, owner: "broker" });
     await store.moveRepository(to);
+    expect(await store.placeOf(81)).toEqual(to);
     expect([await store.openChecks(job), await store.openChecks({ ...job, ...to })]).toEqual([
       [],
       [{ headSha: "b", check: null }],

@@ -4,8 +4,11 @@ import { type Announcement, PortError, type Queue, type Task } from "../../src/p
 
 type Entry = { readonly task: Task; attempt: number; due: number };
 
+/** A task can be added so that its turn comes later. */
+type MemoryQueue = Omit<Queue, "add"> & { add(task: Task, milliseconds?: number): Promise<void> };
+
 /** `workers`: tasks at the same time, announcements apart. */
-export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000, workers = 1_000 } = {}): Queue {
+export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000, workers = 1_000 } = {}): MemoryQueue {
   const queued: Entry[] = [];
   const active = new Map<string, { readonly task: Task; readonly done: Promise<void> }>();
   const stopping = new AbortController();
@@ -15,8 +18,8 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000, wo
   const next = () => {
     if (handler === null || stopping.signal.aborted) return;
     for (const entry of heads(queued).filter(({ task, due }) => due <= Date.now() && !active.has(laneOf(task)))) {
-      const busy = [...active.values()].filter(({ task }) => task.kind !== "announce").length;
-      if (entry.task.kind !== "announce" && busy >= workers) continue;
+      const busy = [...active.values()].filter(({ task }) => !isBeside(task)).length;
+      if (!isBeside(entry.task) && busy >= workers) continue;
       take(queued, entry);
       const lane = laneOf(entry.task);
       if (entry.task.kind === "review") drop(queued, (other) => isReviewOf(other, keyOf(entry.task)));
@@ -44,10 +47,10 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000, wo
   };
 
   return {
-    async add(task) {
+    async add(task, milliseconds = 0) {
       if (task.kind === "review" && queued.some((entry) => isReviewOf(entry, keyOf(task)))) return;
       if (task.kind === "posture" || task.kind === "announce") drop(queued, (other) => replaces(task, other.task));
-      queued.push({ task: structuredClone(task), attempt: 0, due: 0 });
+      queued.push({ task: structuredClone(task), attempt: 0, due: Date.now() + milliseconds });
       next();
     },
     async work(handle) {
@@ -74,9 +77,10 @@ export function createMemoryQueue({ attempts = 20, delay = 10, second = 1000, wo
   };
 }
 
-const keyOf = ({ job }: Pick<Task, "job">) => `${job.installation}/${job.repositoryId}#${job.number}`;
-/** Announcements have workers of their own: they wait for each other only. */
-const laneOf = (task: Task) => `${task.kind === "announce" ? "announcements" : "tasks"} ${keyOf(task)}`;
+const keyOf = ({ job }: Pick<Task, "job">) => `${job.repositoryId}#${job.number}`;
+/** What has workers of its own waits for its like only. */
+const isBeside = (task: Task) => task.kind === "announce" || (task.kind === "command" && task.steers === true);
+const laneOf = (task: Task) => `${isBeside(task) ? "beside" : "tasks"} ${keyOf(task)}`;
 const replaces = (task: Task, other: Task) =>
   task.kind === other.kind &&
   keyOf(task) === keyOf(other) &&

@@ -8,6 +8,7 @@ export function createMemoryStore({ lease = 150_000 } = {}): Store {
   const reviews: StoredReview[] = [];
   const surfaces = new Map<string, Surfaces>();
   const checks = new Map<string, Open>();
+  const places = new Map<number, Omit<Job, "number">>();
   const heads = new Map<string, Set<number>>();
   const deliveries = new Set<string>();
   const answers: Exchange[] = [];
@@ -95,7 +96,9 @@ export function createMemoryStore({ lease = 150_000 } = {}): Store {
       const key = [repositoryKey({ installation, repositoryId }), headSha].join();
       return [...(heads.get(key) ?? [])].sort((a, b) => a - b);
     },
+    placeOf: async (repositoryId) => places.get(repositoryId) ?? null,
     async moveRepository(to) {
+      places.set(to.repositoryId, to);
       for (const [at, one] of reviews.entries())
         if (one.job.repositoryId === to.repositoryId) reviews[at] = { ...one, job: { ...one.job, ...to } };
       for (const [key, value] of [...surfaces]) {

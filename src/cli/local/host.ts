@@ -33,7 +33,7 @@ export function createLocalHost(revisions: Revisions): LocalHost {
     setLabel: async () => {},
     setStatus: async () => {},
     uploadSarif: async () => {},
-    suggestions: async () => [],
+    standing: async () => ({ ...describe(revisions), suggestions: [] }),
     minimise: async () => {},
     reply: async () => {},
     react: async () => {},

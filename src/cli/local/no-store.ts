@@ -22,6 +22,7 @@ export function createNoStore(): Store {
     rememberHead: async () => undefined,
     pullRequestsByHead: async () => [],
     moveRepository: async () => undefined,
+    placeOf: async () => null,
     markRemoved: async () => undefined,
     unmarkRemoved: async () => undefined,
     deleteRemoved: async () => 0,

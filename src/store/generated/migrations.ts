@@ -105,5 +105,12 @@ export const MIGRATIONS: readonly Migration[] = [
     "statements": [
       "ALTER TABLE \"stackstage\".\"surface\" ADD COLUMN \"label\" text;"
     ]
+  },
+  {
+    "tag": "0008_places",
+    "hash": "d887d8710c04732e8c6e24707212bfd23ff0f279e939f100707475064c7c56bc",
+    "statements": [
+      "CREATE TABLE \"stackstage\".\"place\" (\n\t\"installation\" bigint NOT NULL,\n\t\"repository_id\" bigint PRIMARY KEY NOT NULL,\n\t\"owner\" text NOT NULL,\n\t\"repo\" text NOT NULL\n);"
+    ]
   }
 ];

@@ -24,7 +24,6 @@ export type Fault = {
 /** What the first review of a pull request asks of GitHub. */
 export const FIRST_REVIEW = [
   "pulls/get",
-  "pulls/list-files",
   "pulls/create-review",
   "repos/compare-commits",
   "git/get-tree",

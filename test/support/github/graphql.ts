@@ -15,7 +15,10 @@ export async function executeGraphql(call: Omit<Call, "params" | "query">): Prom
       return {
         object: ({ oid, expression }: { oid?: string; expression?: string }) =>
           expression === undefined ? objectOf(repo.git, oid ?? "") : objectAt(repo.git, expression),
-        pullRequest: ({ number }: { number: number }) => ({ reviewThreads: (at: Page) => threadsOf(repo, number, at) }),
+        pullRequest: ({ number }: { number: number }) => ({
+          ...pullFields(repo, number),
+          reviewThreads: (at: Page) => threadsOf(repo, number, at),
+        }),
       };
     },
     minimizeComment: ({ input }: { input: { subjectId: string } }) => {
@@ -34,6 +37,12 @@ export async function executeGraphql(call: Omit<Call, "params" | "query">): Prom
     path,
   }));
   return problems ? { data: result.data, errors: problems } : { data: result.data };
+}
+
+function pullFields({ pulls }: Repo, number: number) {
+  const pull = pulls.find((one) => one.number === number);
+  const state = pull?.merged ? "MERGED" : pull?.state.toUpperCase();
+  return { headRefOid: pull?.head, state, isDraft: pull?.draft };
 }
 
 type Page = { first: number; after?: string | null };

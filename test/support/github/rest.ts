@@ -2,6 +2,7 @@
 // the published description.
 
 import { type CheckBody, limitCheck, limitComment, Refusal } from "./limits.ts";
+import type { GitFile } from "./repository.ts";
 import {
   type Annotation,
   APP_ID,
@@ -145,13 +146,23 @@ async function listFiles(call: Call): Promise<Answer> {
   const changes = (await git.changes(base, pull.head)).slice(0, 3000);
   const from = (numberOf(call, "page", 1) - 1) * numberOf(call, "per_page", 30);
   const shown = changes.slice(from, from + numberOf(call, "per_page", 30));
-  const files = shown.map(async ({ status, path, previousPath }) => {
-    const patch = await git.patch(base, pull.head, previousPath === null ? [path] : [previousPath, path]);
-    const words: { [letter: string]: string } = { A: "added", D: "removed", R: "renamed", T: "changed" };
-    const previous = previousPath === null ? {} : { previous_filename: previousPath };
-    return { filename: path, status: words[status.charAt(0)] ?? "modified", ...previous, ...(patch === "" ? {} : { patch }) };
-  });
-  return page(call, await Promise.all(files), changes.length);
+  return page(call, await diffEntries(git, { base, head: pull.head, changes: shown }), changes.length);
+}
+
+type Diff = { base: string; head: string; changes: readonly GitFile[] };
+
+/** `changes` is 0 for a binary file, as GitHub has it. */
+function diffEntries(git: Repo["git"], { base, head, changes }: Diff): Promise<object[]> {
+  const words: { [letter: string]: string } = { A: "added", D: "removed", R: "renamed", T: "changed" };
+  return Promise.all(
+    changes.map(async ({ status, path, previousPath }) => {
+      const patch = await git.patch(base, head, previousPath === null ? [path] : [previousPath, path]);
+      const previous = previousPath === null ? {} : { previous_filename: previousPath };
+      const lines = patch.split("\n").filter((line) => /^[+-]/.test(line)).length;
+      const told = { filename: path, status: words[status.charAt(0)] ?? "modified", changes: lines, ...previous };
+      return patch === "" ? told : { ...told, patch };
+    }),
+  );
 }
 
 async function createReview(call: Call): Promise<Answer> {
@@ -209,7 +220,9 @@ async function compare(call: Call): Promise<Answer> {
   if (base === null || head === null || gone.has(base) || gone.has(head)) throw new Refusal(404, "Not Found");
   const merge = await git.mergeBase(base, head);
   if (merge === null) throw new Refusal(404, "No common ancestor between the two commits");
-  return ok({ merge_base_commit: { sha: merge }, status: "ahead", files: [], commits: [], total_commits: 1 });
+  const changes = (await git.changes(merge, head)).slice(0, 300);
+  const files = await diffEntries(git, { base: merge, head, changes });
+  return ok({ merge_base_commit: { sha: merge }, status: "ahead", files, commits: [], total_commits: 1 });
 }
 
 async function getTree(call: Call): Promise<Answer> {

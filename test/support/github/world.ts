@@ -137,6 +137,16 @@ export function createWorld(state: State, webhooks: Webhooks, url: string) {
       const changes = { repository: { name: { from } } };
       return webhooks.deliver("repository", { action: "renamed", changes, ...common(repo, "maintainer") });
     },
+    /** To somebody whose installation has the App as well; the old one sees it no more. */
+    transfer: (repo: Repo, owner: string) => {
+      const from = { organization: userBody(repo.owner) };
+      Object.assign(repo, { owner, installation: 7000 + installations++ });
+      return webhooks.deliver("repository", {
+        action: "transferred",
+        changes: { owner: { from } },
+        ...common(repo, "maintainer"),
+      });
+    },
     /** Any other event, with the repository's own fields. */
     tell: (repo: Repo, event: string, payload: object, login = "maintainer") =>
       webhooks.deliver(event, { ...common(repo, login), ...payload }),
