@@ -4,11 +4,13 @@ import type { Resource } from "../model/resource.ts";
 import { type Attributes, isObject, isUnknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { manifestOf, originOf } from "./manifest.ts";
+import { isAgent, isClient } from "./pod-trades.ts";
 
 export type Pod = {
   /**
-   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers }: `containers` are those
-   * that run for the pod's life (sidecars that start as init containers included); Unknown when the template is.
+   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, client }:
+   * `containers` are those that run for the pod's life (sidecars that start as init containers included); `agent` works on
+   * its node, `client` talks to the API server, by their names. Unknown when the template is.
    */
   readonly view: Value;
   /** Where the pod's own metadata and spec stand in the resource's attributes. */
@@ -54,6 +56,8 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
   const init = elements(read(spec, "initContainers"));
   const isSidecar = (container: Value) => read(container, "restartPolicy") === "Always";
   const containers = read(spec, "containers");
+  const all = [...elements(isUnknown(containers) ? null : containers), ...init];
+  const names = [textOf(read(own, "name")), ...all.map((container) => lastName(textOf(read(container, "image"))))];
   return {
     kind,
     name: read(own, "name"),
@@ -64,8 +68,22 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     spec,
     containers: isUnknown(containers) ? containers : [...elements(containers), ...init.filter(isSidecar)],
     initContainers: init.filter((container) => !isSidecar(container)),
+    agent: isAgent(kind, names),
+    client: isClient(names, all.flatMap(toldOf)),
   };
 }
+
+/** An image's last part, without its tag: who publishes it says nothing of its trade. */
+function lastName(image: string): string {
+  return image.replace(/@.*$/, "").replace(/^.*\//, "").replace(/:.*$/, "");
+}
+
+function toldOf(container: Value): readonly string[] {
+  const fields = elements(read(container, "env")).map((each) => ["valueFrom", "fieldRef", "fieldPath"].reduce(read, each));
+  return [...fields, ...elements(read(container, "command")), ...elements(read(container, "args"))].map(textOf);
+}
+
+const textOf = (value: Value): string => (typeof value === "string" ? value : "");
 
 /** Below an unknown is unknown, below anything else that is no object null. */
 export function read(value: Value, name: string): Value {

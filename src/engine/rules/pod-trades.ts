@@ -1,0 +1,35 @@
+// What a pod is for, as far as its name and images say it: `pod.agent` and `pod.client` in conditions.
+//
+// Some software must do what is a fault in any other: a driver writes its node's files, an operator uses its token.
+
+/** Drivers of networks, volumes and devices, and what watches a node: a DaemonSet of these works on the node itself. */
+const AGENT = words(
+  ...["csi", "ebs", "efs", "openebs", "longhorn", "ceph", "device-plugin", "gpu", "nvidia", "driver", "runtime", "kured"],
+  ...["cni", "calico", "cilium", "flannel", "weave", "multus", "sriov", "ztunnel", "kube-proxy", "metallb", "speaker"],
+  ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
+  ...["kepler", "falco", "tetragon", "sysdig", "tracee", "datadog", "dynatrace", "newrelic", "instana", "guardduty"],
+  ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent"],
+);
+
+/** What asks the API server for its living. */
+const CLIENT = words(
+  ...["kubectl", "kube", "operator", "controller", "autoscaler", "metacontroller", "descheduler", "origin-cli", "reloader"],
+  ...["argocd", "argo", "flux", "helm", "tekton", "jenkins", "airflow", "spark", "jupyterhub", "prow", "runner", "velero"],
+  ...["prometheus", "external-dns", "ingress", "traefik", "istio", "istiod", "knative", "skipper"],
+);
+
+const TOLD = /kubectl|kubeconfig|in-cluster|leader-elect|^metadata\.namespace$/;
+
+function words(...of: readonly string[]): RegExp {
+  return new RegExp(`(^|[^a-z0-9])(${of.join("|")})([^a-z0-9]|$)`, "i");
+}
+
+/** Runs on every node, and is of those that work on the node itself. `names`: the workload's, and those of its images. */
+export function isAgent(kind: string, names: readonly string[]): boolean {
+  return /^daemonset$/i.test(kind) && names.some((each) => AGENT.test(each));
+}
+
+/** Known for it, told in which namespace it runs, or given a word of it. `told`: its commands, arguments and fields. */
+export function isClient(names: readonly string[], told: readonly string[]): boolean {
+  return names.some((each) => CLIENT.test(each)) || told.some((each) => TOLD.test(each));
+}

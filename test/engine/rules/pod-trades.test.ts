@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { isAgent, isClient } from "../../../src/engine/rules/pod-trades.ts";
+
+describe("works on its node", () => {
+  it.each([
+    ["a driver of volumes", "DaemonSet", ["ebs-csi-node"], true],
+    ["an exporter of the node, by its image", "DaemonSet", ["metrics", "node-exporter"], true],
+    ["what Terraform's provider calls it", "Daemonset", ["fluent-bit"], true],
+    ["a web server on every node", "DaemonSet", ["web", "nginx"], false],
+    ["a driver's controller, which runs anywhere", "Deployment", ["ebs-csi-controller"], false],
+    ["a word that only begins like one", "DaemonSet", ["vectorize"], false],
+  ] as const)("%s", (_, kind, names, expected) => expect(isAgent(kind, names)).toBe(expected));
+});
+
+describe("talks to the API server", () => {
+  it.each([
+    ["by its name", ["database-operator"], [], true],
+    ["by its image", ["cleanup", "kubectl"], [], true],
+    ["told where it runs", ["web"], ["metadata.namespace"], true],
+    ["one of several that elect", ["web"], ["--leader-elect=true"], true],
+    ["what is only packed for Kubernetes", ["kafka", "kubernetes-kafka"], ["--broker=1"], false],
+    ["told its own address alone", ["web"], ["status.podIP"], false],
+  ] as const)("%s", (_, names, told, expected) => expect(isClient(names, told)).toBe(expected));
+});
