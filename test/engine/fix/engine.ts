@@ -32,8 +32,9 @@ export function filesOf(files: { readonly [path: string]: string }): readonly So
 }
 
 export function proofInput(files: readonly SourceFile[], catalogue: Catalogue): ProofInput & { readonly head: Analysis } {
-  const run = (some: readonly SourceFile[]) => analyze(some, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-01-01" });
-  const head = run(files);
+  const options = { catalogue, settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+  const head = analyze(files, options);
+  const run = (some: readonly SourceFile[]) => analyze(some, { ...options, customs: head.customs });
   const { weights } = DEFAULT_SETTINGS;
   return { files, head, findings: head.findings, analyse: run, catalogue, weights, touched: null };
 }
