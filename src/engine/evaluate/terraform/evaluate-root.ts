@@ -25,6 +25,8 @@ export type RootResult = {
   readonly resources: readonly Resource[];
   readonly diagnostics: readonly Diagnostic[];
   readonly notes: readonly string[];
+  /** Sources of modules that are not in the repository, sorted. */
+  readonly absent: readonly string[];
   /** Folders of the modules that were evaluated. */
   readonly folders: ReadonlySet<string>;
 };
@@ -43,6 +45,7 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
     resources: instance === null ? output.resources : markUsed(instance, output.resources),
     diagnostics: [...stage.diagnostics.values()],
     notes: [...stage.notes].sort(),
+    absent: [...stage.absent].sort(),
     folders: output.folders,
   };
 }
@@ -57,6 +60,7 @@ function stageOf(repository: Repository, { folder, settings }: Root): Stage {
     workspace: workspace === null ? tracedUnknown("terraform.workspace is not configured") : traced(workspace),
     downloaded: downloadedModules(repository, folder),
     notes: new Set(),
+    absent: new Set(),
     diagnostics: new Map(),
   };
 }

@@ -70,5 +70,14 @@ function notesOf(evaluated: readonly Evaluated[]): readonly string[] {
   const absent = evaluated.flatMap(({ set }) =>
     set.absent.map((file) => `var file ${file} of ${set.id} is not in the repository`),
   );
-  return [...new Set([...absent, ...evaluated.flatMap(({ result }) => result.notes)])].sort();
+  const modules = [...new Set(evaluated.flatMap(({ result }) => result.absent))].sort();
+  return [...new Set([...absent, ...absentModules(modules), ...evaluated.flatMap(({ result }) => result.notes)])].sort();
+}
+
+/** In one note: a repository that lives on registry modules has dozens. */
+function absentModules(sources: readonly string[]): readonly string[] {
+  const [first, ...more] = sources.map((source) => source.replace(/([?&]ref=[0-9a-f]{7})[0-9a-f]{33}/, "$1"));
+  if (first === undefined) return [];
+  if (more.length === 0) return [`module ${first} is not in the repository`];
+  return [`${sources.length} modules are not in the repository: ${[first, ...more].join(", ")}`];
 }

@@ -212,6 +212,14 @@ describe("modules", () => {
     expect(subnet?.references).toEqual([{ from: "vpc", to: 'module.net["b"].aws_vpc.main', attribute: "id" }]);
   });
 
+  it("that are not there are named in one note", () => {
+    const sources = ["corp/vpc/aws", "git::https://git.example/infra//db?ref=94729229cfcb754146c82a566227e55df6612228"];
+    const text = sources.map((source, at) => `module "m${at}" {\n  source = "${source}"\n}\n`).join("");
+    expect(evaluateFiles({ "main.tf": text }).notes).toEqual([
+      "2 modules are not in the repository: corp/vpc/aws, git::https://git.example/infra//db?ref=9472922",
+    ]);
+  });
+
   it("from a registry are unknown, and named in the notes", () => {
     const files = { "main.tf": `module "m" { source = "corp/vpc/aws" }\nresource "a_b" "c" { x = module.m.id }` };
     const { resources, notes } = evaluateFiles(files);

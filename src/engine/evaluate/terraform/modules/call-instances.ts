@@ -56,7 +56,7 @@ function isBottomless(folder: string, config: CallConfig, module: ModuleInstance
 /** Of its outputs only what their names promise is known: an ARN begins as one. */
 function unresolved(config: CallConfig, expansion: Expansion, module: ModuleInstance): CallInstances {
   const source = config.source ?? "with a computed source";
-  module.stage.notes.add(`module ${source} is not in the repository`);
+  module.stage.absent.add(config.source ?? `${config.name} with a computed source`);
   const because = `module.${config.name} (${source}) is not in the repository`;
   const get = (name: string) => traced(/(^|_)arn$/.test(name) ? { $unknown: because, prefix: "arn:" } : unknown(because));
   const outputs: Traced = traced({ kind: "lazy", get, whole: () => tracedUnknown(because) });

@@ -16,6 +16,8 @@ export type Stage = {
   /** From modules.json: "network.subnets" → folder. */
   readonly downloaded: ReadonlyMap<string, string>;
   readonly notes: Set<string>;
+  /** Sources of modules that are not in the repository. */
+  readonly absent: Set<string>;
   readonly diagnostics: Map<string, Diagnostic>;
 };
 
