@@ -1,6 +1,7 @@
 // One revision, judged: evaluate → graph → rules → score.
 
 import type { Analysis } from "./analysis.ts";
+import { callersDecide } from "./callers-decide.ts";
 import { coverageOf } from "./coverage.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { DESCRIPTION, evaluateText } from "./evaluate/text/evaluate-text.ts";
@@ -47,7 +48,8 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const { resources } = evaluation;
   const graph = buildGraph(resources.map(readRawManifest));
   const applied = applyRules({ graph, catalogue, settings, gaps: gapsOf(evaluation), ...(customs && { customs }) });
-  const suppressed = suppress(applied.outcomes, { files, resources, ...options });
+  const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
+  const suppressed = suppress(own, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);
   const faults = [...applied.faults, ...leftovers.faults];

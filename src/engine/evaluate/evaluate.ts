@@ -1,13 +1,13 @@
 // Every front end over one revision's files, as one evaluation.
 
-import type { Evaluation } from "../model/resource.ts";
+import type { Evaluation, Resource } from "../model/resource.ts";
 import type { SourceFile } from "../model/source.ts";
 import { matchesAny } from "../settings/glob.ts";
 import type { Settings } from "../settings/settings.ts";
 import { evaluateCloudFormation } from "./cloudformation/evaluate-cloudformation.ts";
 import { judgedStacks } from "./judged-stacks.ts";
 import { evaluateKubernetes } from "./kubernetes/evaluate-kubernetes.ts";
-import { evaluateTerraform } from "./terraform/evaluate-terraform.ts";
+import { evaluateForAnyCaller, evaluateTerraform } from "./terraform/evaluate-terraform.ts";
 
 const FRONT_ENDS = [evaluateTerraform, evaluateCloudFormation, evaluateKubernetes];
 
@@ -23,6 +23,18 @@ export function evaluate(files: readonly SourceFile[], settings: Settings): Eval
     notes: [...new Set(parts.flatMap((part) => part.notes))].sort(),
   };
   return judgedStacks(whole, settings.stacks);
+}
+
+/** Of callable Terraform modules, by the ids of their stacks: what they make whatever their callers give. */
+export function evaluateOpenly(
+  files: readonly SourceFile[],
+  settings: Settings,
+  stacks: ReadonlySet<string>,
+): readonly Resource[] {
+  const reviewed = files.filter((file) => isReviewed(file.path, settings.paths));
+  return [...evaluateForAnyCaller(reviewed, settings, stacks)].sort(
+    (a, b) => order(a.stack, b.stack) || order(a.address, b.address),
+  );
 }
 
 function isReviewed(path: string, { include, exclude }: Settings["paths"]): boolean {

@@ -68,6 +68,8 @@ export type Stack = {
   readonly id: string;
   readonly language: Language;
   readonly resources: number;
+  /** A Terraform module for others to call, which nobody in the repository does: judged with its defaults. */
+  readonly callable?: true;
 };
 
 /** What was read and what was not: the coverage line of a review. */

@@ -7,6 +7,7 @@ import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
 import { environmentOf } from "./modules/environment.ts";
 import { handedOver } from "./modules/handed-over.ts";
+import { leftToCallers } from "./modules/left-to-callers.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
 import { movesTo } from "./modules/moved.ts";
 import { providerRegion } from "./modules/provider-region.ts";
@@ -31,7 +32,13 @@ export type RootResult = {
   readonly folders: ReadonlySet<string>;
 };
 
-export type Root = { readonly folder: string; readonly set: VariableSet; readonly settings: Settings };
+export type Root = {
+  readonly folder: string;
+  readonly set: VariableSet;
+  readonly settings: Settings;
+  /** Defaults of its own variables are unknown: whoever calls it may give something else. */
+  readonly open?: true;
+};
 
 type Output = { readonly resources: Resource[]; readonly folders: Set<string>; readonly stack: string };
 
@@ -65,7 +72,7 @@ function stageOf(repository: Repository, { folder, settings }: Root): Stage {
   };
 }
 
-function rootInstance(repository: Repository, { folder, set }: Root, stage: Stage): ModuleInstance {
+function rootInstance(repository: Repository, { folder, set, open }: Root, stage: Stage): ModuleInstance {
   const config = repository.module(folder);
   if (config === null) throw new Error("unreachable: a root has configuration");
   const place = {
@@ -76,9 +83,8 @@ function rootInstance(repository: Repository, { folder, set }: Root, stage: Stag
     caller: null,
     given: (name: string) => {
       const value = set.values.get(name);
-      return value === undefined
-        ? undefined
-        : evaluate(value.syntax.value, { ...instance.scope(value.lines), root: () => undefined });
+      if (value === undefined) return open ? leftToCallers(config.variables.get(name)) : undefined;
+      return evaluate(value.syntax.value, { ...instance.scope(value.lines), root: () => undefined });
     },
     missing: (name: string) => `var.${name} has no default`,
   };

@@ -1,7 +1,7 @@
 // Terraform as a front end: files in, evaluated resources out. Each root module is evaluated once for each set of
 // variable values; modules below it are evaluated through their calls.
 
-import type { Evaluation, FileCoverage, Stack } from "../../model/resource.ts";
+import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { RootResult } from "./evaluate-root.ts";
@@ -9,11 +9,12 @@ import { evaluatePlan, isPlan } from "./plan/evaluate-plan.ts";
 import { rememberedRoot } from "./remember-root.ts";
 import { kindOf } from "./source/classify.ts";
 import { coverFiles } from "./source/cover-files.ts";
+import { isCallable } from "./source/is-callable.ts";
 import { openRepository } from "./source/repository.ts";
 import { rootFolders } from "./source/roots.ts";
 import { type VariableSet, variableSets } from "./source/variable-sets.ts";
 
-type Evaluated = { readonly set: VariableSet; readonly result: RootResult };
+type Evaluated = { readonly set: VariableSet; readonly result: RootResult; readonly callable: boolean };
 
 /** Never throws. A plan's JSON among the files is a stack of its own. Resources come by stack, then in the order of the source; stacks by id. */
 export function evaluateTerraform(files: readonly SourceFile[], settings: Settings): Evaluation {
@@ -38,11 +39,13 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     variableSets(repository, folder, settings).map((set) => ({
       set,
       result: rememberedRoot(repository, { folder, set, settings }),
+      callable: isCallable(repository.module(folder), set),
     })),
   );
-  const stacks = evaluated.map(
-    ({ set, result }): Stack => ({ id: set.id, language: "terraform", resources: result.resources.length }),
-  );
+  const stacks = evaluated.map(({ set, result, callable }): Stack => {
+    const stack = { id: set.id, language: "terraform", resources: result.resources.length } as const;
+    return callable ? { ...stack, callable: true } : stack;
+  });
   const diagnostics = [...repository.diagnostics(), ...evaluated.flatMap(({ result }) => result.diagnostics)];
   return {
     resources: evaluated.flatMap(({ result }) => result.resources),
@@ -51,6 +54,21 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     diagnostics,
     notes: notesOf(evaluated),
   };
+}
+
+/** Of modules that others call, what they make whatever they are given: defaults of their variables are unknown. */
+export function evaluateForAnyCaller(
+  files: readonly SourceFile[],
+  settings: Settings,
+  stacks: ReadonlySet<string>,
+): readonly Resource[] {
+  const repository = openRepository(files);
+  return repository.folders
+    .filter((folder) => stacks.has(folder))
+    .flatMap((folder) =>
+      variableSets(repository, folder, settings).map((set) => ({ folder, set, settings, open: true }) as const),
+    )
+    .flatMap((root) => rememberedRoot(repository, root).resources);
 }
 
 function coverage(

@@ -13,7 +13,7 @@ const kept = new Map<string, Kept>();
 let size = 0;
 
 export function rememberedRoot(repository: Repository, root: Root): RootResult {
-  const key = JSON.stringify([root.set.id, root.folder, root.set.paths, root.settings.workspace]);
+  const key = JSON.stringify([root.set.id, root.folder, root.set.paths, root.settings.workspace, root.open ?? false]);
   const known = kept.get(key);
   if (known !== undefined && isUnchanged(known.trace, repository)) return known.result;
   const tracing = traced(repository);

@@ -44,6 +44,8 @@ export type ModuleConfig = {
   readonly calls: ReadonlyMap<string, CallConfig>;
   readonly providers: readonly BlockView[];
   readonly moved: readonly BlockView[];
+  /** It says where its state is kept (`backend`, `cloud`), which only a root module may. */
+  readonly keepsState: boolean;
 };
 
 /** A file's body with its place; `override` for `override.tf` and `*_override.tf`. */
@@ -61,6 +63,7 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
     calls: keyed(of("module").map(call), (config) => config.name),
     providers: of("provider"),
     moved: of("moved"),
+    keepsState: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => /^(backend|cloud)$/.test(syntax.type))),
   };
 }
 

@@ -1,0 +1,58 @@
+// Findings in a module that nobody in the repository calls, judged a second time for any caller: with the defaults of its
+// variables unknown. What still fails is the module's own doing; what is open then is a caller's decision.
+//
+// A choice of size, redundancy, retention or cost, or of a security measure that few ask for, is left to the callers:
+// unknown. An insecure default of weight stays a finding, of less confidence: it is what callers get who say nothing.
+
+import { evaluateOpenly } from "./evaluate/evaluate.ts";
+import { buildGraph } from "./graph/graph.ts";
+import type { Evaluation } from "./model/resource.ts";
+import type { SourceFile } from "./model/source.ts";
+import { judgeAll } from "./rules/apply-rules.ts";
+import type { Catalogue } from "./rules/catalogue.ts";
+import { Joins } from "./rules/join.ts";
+import type { Outcome } from "./rules/outcome.ts";
+import { readRawManifest } from "./rules/raw-manifest.ts";
+import type { Settings } from "./settings/settings.ts";
+
+type Context = {
+  readonly evaluation: Evaluation;
+  readonly files: readonly SourceFile[];
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+};
+
+export function callersDecide(outcomes: readonly Outcome[], context: Context): readonly Outcome[] {
+  const callable = new Set(context.evaluation.stacks.filter((stack) => stack.callable).map(({ id }) => id));
+  const failed = outcomes.filter(({ status, stack }) => status === "fail" && callable.has(stack));
+  if (failed.length === 0) return outcomes;
+  const answers = answersForAnyCaller(failed, context);
+  const asked = new Set(failed);
+  return outcomes.map((outcome) => (asked.has(outcome) ? decided(outcome, answers.get(placeOf(outcome)) ?? []) : outcome));
+}
+
+/** Only the rules that found something are asked again. */
+function answersForAnyCaller(
+  failed: readonly Outcome[],
+  { files, catalogue, settings }: Context,
+): ReadonlyMap<string, Outcome[]> {
+  const stacks = new Set(failed.map(({ stack }) => stack));
+  const rules = new Set(failed.map(({ rule }) => rule));
+  const graph = buildGraph(evaluateOpenly(files, settings, stacks).map(readRawManifest));
+  const joins = new Joins(graph);
+  const subjects = graph.resources.map((resource) => ({ resource, joins, values: {} }));
+  const { outcomes } = judgeAll(subjects, ({ rule }) => rule.scope === "resource" && rules.has(rule.id), { catalogue, settings });
+  return Map.groupBy(outcomes, placeOf);
+}
+
+/** Instances are not told apart: how many there are may be the caller's decision as well. */
+const placeOf = ({ rule, stack, resource }: Outcome) => [rule, stack, resource.replace(/\[[^\]]*\]/g, "")].join("\n");
+
+function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
+  if (answers.some(({ status, key }) => status === "fail" && key === outcome.key)) return outcome;
+  const because = answers.find(({ status }) => status === "unknown")?.because ?? "whoever calls this module decides";
+  if (!isInsecure(outcome)) return { ...outcome, status: "unknown", because };
+  return { ...outcome, confidence: Math.min(outcome.confidence, 0.7), because: outcome.because ?? because };
+}
+
+const isInsecure = ({ dimension, severity }: Outcome) => dimension === "security" && severity !== "low" && severity !== "info";

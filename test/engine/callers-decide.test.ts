@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../src/engine/analyze.ts";
+import { compileRules } from "../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { aRule } from "../support/rule.ts";
+
+const RULE = "checks: [{ resource: aws_a, require: self.x == true, at: x }]";
+const INSIDE = 'variable "x" {\n  default = false\n}\n';
+const USED = `${INSIDE}resource "aws_a" "a" {\n  x = var.x\n}\n`;
+
+type Files = Readonly<Record<string, string>>;
+
+const judged = (files: Files, { dimension = "reliability", severity = "medium", rule = RULE } = {}) => {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const catalogue = compileRules([aRule(`dimension: ${dimension}\nseverity: ${severity}\n${rule}`)]);
+  const { outcomes } = analyze(sources, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-01-01" });
+  return outcomes.map(({ status, confidence, because }) => [status, confidence, because] as const);
+};
+
+const open = (reason: string) => [["unknown", 1, `whoever calls this module decides (${reason})`]];
+
+describe("in a module for others to call", () => {
+  it("leaves to its callers what rests on a default", () =>
+    expect(judged({ "modules/db/main.tf": USED })).toEqual(open("variable x, default false")));
+
+  it("keeps what fails whatever it is given", () => {
+    const fixed = `${INSIDE}resource "aws_a" "a" {\n  x = false\n}\n`;
+    expect(judged({ "modules/db/main.tf": fixed })).toEqual([["fail", 1, null]]);
+  });
+
+  it("keeps an insecure default, with less confidence and where it is written", () => {
+    const security = { dimension: "security", severity: "medium" };
+    expect(judged({ "modules/db/main.tf": USED }, security)).toEqual([
+      ["fail", 0.7, "its value is written at modules/db/main.tf:2"],
+    ]);
+  });
+
+  it("leaves to its callers what few ask of security", () =>
+    expect(judged({ "modules/db/main.tf": USED }, { dimension: "security", severity: "low" })).toEqual(
+      open("variable x, default false"),
+    ));
+
+  it("does not show the default of what is sensitive, nor one that is no plain value", () => {
+    const secret = USED.replace("default = false", "default = false\n  sensitive = true");
+    expect(judged({ "modules/db/main.tf": secret })).toEqual(open("variable x"));
+    const listed = USED.replace("default = false", "default = [false]").replace("var.x", "var.x[0]");
+    expect(judged({ "modules/db/main.tf": listed })).toEqual(open("variable x"));
+  });
+
+  it("knows of blocks and companions that are there or not by default", () => {
+    const block = `${INSIDE}resource "aws_a" "a" {\n  dynamic "on" {\n    for_each = var.x ? [1] : []\n    content {}\n  }\n}\n`;
+    const hasBlock = "checks: [{ resource: aws_a, require: size(self.on) > 0 }]";
+    expect(judged({ "modules/db/main.tf": block }, { rule: hasBlock })).toEqual(open("variable x, default false"));
+    const companion = `${INSIDE}resource "aws_a" "a" {}\nresource "aws_b" "b" {\n  count = var.x ? 1 : 0\n  a = aws_a.a.id\n}\n`;
+    const joined =
+      "checks: [{ resource: aws_a, require: size(bs) > 0, related: { bs: { resource: aws_b, direction: referenced-by } } }]";
+    expect(judged({ "modules/db/main.tf": companion }, { rule: joined })[0]?.[0]).toBe("unknown");
+  });
+
+  it("knows that a rule would not even be asked", () => {
+    const rule = "checks: [{ resource: aws_a, when: self.x == false, require: self.y == true }]";
+    expect(judged({ "modules/db/main.tf": USED }, { rule })[0]?.[0]).toBe("unknown");
+  });
+
+  it("is one by what it asks for as well", () => {
+    expect(judged({ "db/main.tf": USED })).toEqual([["fail", 1, "its value is written at db/main.tf:2"]]);
+    expect(judged({ "db/main.tf": `variable "name" {}\n${USED}` })).toEqual(open("variable x, default false"));
+  });
+});
+
+describe("elsewhere a default is a decision", () => {
+  const asks = `variable "name" {}\n${USED}`;
+  it.each<[string, Files]>([
+    ["it keeps state", { "db/main.tf": `terraform {\n  backend "s3" {}\n}\n${asks}` }],
+    ["it sets up a provider", { "db/main.tf": `provider "aws" {}\n${asks}` }],
+    ["it is given values", { "db/main.tf": asks, "db/terraform.tfvars": 'name = "orders"\n' }],
+    ["it is an example", { "modules/db/examples/small/main.tf": asks }],
+    ["someone here calls it", { "main.tf": 'module "db" {\n  source = "./modules/db"\n}\n', "modules/db/main.tf": USED }],
+  ])("%s", (_, files) => expect(judged(files).map(([status]) => status)).toEqual(["fail"]));
+});
