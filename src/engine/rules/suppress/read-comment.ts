@@ -1,5 +1,6 @@
 // What a comment suppresses: our own form, and those of checkov, trivy, tfsec and KICS, as their documentation has them.
 
+import { fromFirstTfsec } from "./first-tfsec.ts";
 import { type Mark, readTerms } from "./mark.ts";
 
 /** A quick look at a whole file: without one of these words no comment in it can suppress anything. */
@@ -33,7 +34,7 @@ function trivy(text: string): readonly Said[] {
   return [...text.matchAll(/\b(trivy|tfsec):ignore:([\w*-]+)(?:\[[^\]]*\])?(?::exp:(\d{4}-\d{2}-\d{2}))?/g)].map(
     ([, form, id = "", until]) => ({
       form: form === "tfsec" ? "tfsec" : "trivy",
-      ids: id === "*" ? [] : [id],
+      ids: id === "*" ? [] : [form === "tfsec" ? fromFirstTfsec(id) : id],
       ...{ reason: "", until: until ?? null, reach: "line" },
     }),
   );
