@@ -136,8 +136,13 @@ function compileGet(on: Evaluate, name: string, fallback: Value): Evaluate {
     if (isUnknown(owner)) return owner;
     if (isList(owner)) return null;
     const value = Object.hasOwn(owner, name) ? owner[name] : null;
-    return value ?? fallback;
+    return isLeftOut(value, fallback) ? fallback : (value ?? null);
   };
+}
+
+/** A block that a dynamic one makes none of is left out as well: its default counts. */
+function isLeftOut(value: Value | undefined, fallback: Value): boolean {
+  return value === null || value === undefined || (isList(value) && value.length === 0 && isList(fallback));
 }
 
 function compileAt(on: Evaluate, key: Evaluate): Evaluate {

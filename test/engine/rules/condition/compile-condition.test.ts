@@ -26,7 +26,7 @@ describe("reading", () => {
 });
 
 describe("defaults", () => {
-  const defaults = { a: 7, "rule.port": 22 };
+  const defaults = { a: 7, "rule.port": 22, block: [{ on: true }], "block.on": true };
   it.each<Case>([
     ["stand in for what was left out", "self.a", {}, 7],
     ["and for null", "self.a", { a: null }, 7],
@@ -35,6 +35,9 @@ describe("defaults", () => {
     ["hold for each element of a list", "self.rule.all(r, r.port == 22)", { rule: [{}, { port: 22 }] }, true],
     ["hold through filter, first and index", "first(self.rule.filter(r, true)).port + self.rule[0].port", { rule: [{}] }, 44],
     ["do not hold where the block is missing", "self.rule.port", {}, null],
+    ["of a block that is left out", "self.block.on", {}, true],
+    ["of a block that a dynamic one makes none of", "self.block.on", { block: [] }, true],
+    ["not of a block that says it", "self.block.on", { block: [{ on: false }] }, false],
   ])("%s", (_name, source, self, expected) => expect(evaluate(source, self, { defaults })).toEqual(expected));
 });
 
