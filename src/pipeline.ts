@@ -12,7 +12,7 @@ import type { Job } from "./ports.ts";
 
 export { announce, askForReview, checksOf, settleAnnounced } from "./pipeline/announce.ts";
 export { closeHistory } from "./pipeline/close-history.ts";
-export { closeCheck, closeChecks } from "./pipeline/open-check.ts";
+export { closeAll } from "./pipeline/open-check.ts";
 export { recordPosture } from "./pipeline/record-posture.ts";
 export { reviewMergeGroup } from "./pipeline/review-merge-group.ts";
 export type { Reviewed, ReviewPorts, Try };

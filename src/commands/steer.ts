@@ -1,9 +1,10 @@
 // `review` and `cancel`: begin anew, or take off what waits.
 
 import { askForReview } from "../pipeline/announce.ts";
-import { closeChecks } from "../pipeline/open-check.ts";
+import { closeAll } from "../pipeline/open-check.ts";
 import { takeCheck } from "../pipeline/take-check.ts";
-import type { Command } from "./command.ts";
+import type { Job, OpenCheck } from "../ports.ts";
+import type { Command, CommandPorts } from "./command.ts";
 
 export const review: Command = {
   usage: "review",
@@ -19,15 +20,21 @@ export const cancel: Command = {
   usage: "cancel",
   help: "takes a waiting review off; the check then says that it was not made",
   run: async ({ job, author }, _, ports) => {
-    const { queue, host, store } = ports;
+    const { queue, store } = ports;
+    const open = await store.openChecks(job);
     if ((await queue.cancelReviews(job)) === 0) return "No review is waiting.";
-    // One that is being made closes at its end what is left.
-    if ((await queue.progressOf({ kind: "announce", job, of: "review" })) === "none") {
-      const { headSha } = await host.pullRequest(job);
-      // A required check that never reports blocks for good, and one that was not made must not pass.
-      if ((await store.latestReview(job))?.headSha !== headSha) await takeCheck(job, headSha, ports);
-      await closeChecks(job, `the review was cancelled by ${author}; /stackstage review makes it`, ports);
-    }
+    const made = await checkOfNewest(job, ports);
+    // One that is being made closes at its end what is left; one that was asked for meanwhile takes it over.
+    const isLeft = (await queue.progressOf({ kind: "announce", job, of: "review" })) === "none";
+    const left = [...open.filter(({ headSha }) => headSha !== made?.headSha), ...(made === null ? [] : [made])];
+    if (isLeft) await closeAll(job, left, `the review was cancelled by ${author}; /stackstage review makes it`, ports);
     return "The waiting review was taken off. `/stackstage review` makes it after all.";
   },
 };
+
+/** A required check that never reports blocks for good, and one that was not made must not pass. Null: there is a result. */
+async function checkOfNewest(job: Job, ports: CommandPorts): Promise<OpenCheck | null> {
+  const { headSha } = await ports.host.pullRequest(job);
+  if ((await ports.store.latestReview(job))?.headSha === headSha) return null;
+  return { headSha, check: await takeCheck(job, headSha, ports) };
+}

@@ -4,8 +4,7 @@ import { runCommand } from "../commands.ts";
 import {
   announce,
   checksOf,
-  closeCheck,
-  closeChecks,
+  closeAll,
   closeHistory,
   type ReviewPorts,
   recordPosture,
@@ -66,7 +65,8 @@ async function performOne(task: Task, ports: WorkPorts, attempt: Try): Promise<v
 async function abandon(task: Task, ports: WorkPorts): Promise<void> {
   const why = "the server stopped each time while it was reviewed.";
   if (task.kind === "merge-group") return closeGroup(task, why, ports);
-  if (task.kind === "review" || task.kind === "closed") await closeChecks(task.job, why, ports);
+  if (task.kind === "review" || task.kind === "closed")
+    await closeAll(task.job, await ports.store.openChecks(task.job), why, ports);
 }
 
 /** A delivery that was taken twice (a crash between queueing and marking) does not command twice. */
@@ -99,7 +99,7 @@ async function performMergeGroup(task: MergeGroup, ports: WorkPorts, attempt: Tr
 async function closeGroup({ job, headSha }: MergeGroup, why: string, ports: WorkPorts): Promise<void> {
   const place = checksOf({ job, of: "merge-group" });
   const open = (await ports.store.openChecks(place)).filter((one) => one.headSha === headSha);
-  for (const one of open) await closeCheck(place, one, why, ports);
+  await closeAll(place, open, why, ports);
 }
 
 /** Commands know nothing of where they were given. */

@@ -4,7 +4,7 @@
 // starts in between finds the claim and waits for what comes of it. See src/decisions/0092-announced-at-once.md.
 
 import type { Announcement, Job, Queue } from "../ports.ts";
-import { type ClosePorts, closeCheck, closeChecks, NEWER } from "./open-check.ts";
+import { type ClosePorts, closeAll, NEWER, notOf } from "./open-check.ts";
 import { makeCheck } from "./take-check.ts";
 
 export type AnnouncePorts = ClosePorts & { readonly queue: Pick<Queue, "progressOf" | "add"> };
@@ -39,17 +39,17 @@ async function announceHead(announced: Announcement & { readonly headSha: string
   await closeUnwanted(announced, ports);
 }
 
-/** While a check run is being made its review can have begun, for another head even, ended, or been taken off. */
+/**
+ * While a check run is being made its review can have begun, for another head even, ended, or been taken off. What is open
+ * is read first: the queue then tells whether anybody waits for it, and what comes later is not touched.
+ */
 async function closeUnwanted(announced: Announcement, ports: AnnouncePorts): Promise<void> {
-  const progress = await ports.queue.progressOf(announced);
+  const { of, headSha } = announced;
   const job = checksOf(announced);
-  if (progress === "waiting" || (progress === "active" && announced.of === "merge-group")) return;
-  const open = (await ports.store.openChecks(job)).filter(
-    (one) => announced.of === "review" || one.headSha === announced.headSha,
-  );
-  if (open.length === 0) return;
-  if (progress === "none") for (const one of open) await closeCheck(job, one, GIVEN_UP, ports);
-  else await closeChecks(job, NEWER, ports, await headOf(announced, ports, 2));
+  const open = (await ports.store.openChecks(job)).filter((one) => of === "review" || one.headSha === headSha);
+  const progress = open.length === 0 ? "waiting" : await ports.queue.progressOf(announced);
+  if (progress === "none") await closeAll(job, open, GIVEN_UP, ports);
+  if (progress === "active" && of === "review") await closeAll(job, notOf(await headOf(announced, ports, 2), open), NEWER, ports);
 }
 
 /** A merge group's belong to no pull request, whose next review would take them for older ones. */
@@ -59,9 +59,10 @@ export const checksOf = ({ job, of }: Pick<Announcement, "job" | "of">): Job =>
 /** After a review: while it ran, another can have been asked for, or taken off. */
 export async function settleAnnounced(job: Job, ports: AnnouncePorts): Promise<void> {
   const announced = { kind: "announce", job, of: "review" } as const;
+  const open = await ports.store.openChecks(job);
   const isWaiting = (await ports.queue.progressOf(announced)) === "waiting";
-  if (!isWaiting) return closeChecks(job, GIVEN_UP, ports);
-  if ((await ports.store.openChecks(job)).length === 0) await ports.queue.add(announced);
+  if (!isWaiting) await closeAll(job, open, GIVEN_UP, ports);
+  else if (open.length === 0) await ports.queue.add(announced);
 }
 
 /** Every review is asked for so: first what is to be done, then what tells of it. */

@@ -3,7 +3,7 @@
 
 import type { Job, PullRequest, StoredReview } from "../ports.ts";
 import { CLOSED } from "./begin.ts";
-import { closeChecks } from "./open-check.ts";
+import { closeAll } from "./open-check.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 const REASON = "merged with the pull request";
@@ -17,7 +17,7 @@ export async function closeHistory(job: Job, pull: PullRequest, ports: ReviewPor
     if (latest?.headSha === headSha) await acceptAll(latest, by, ports);
     await store.saveSurfaces(job, { closed: { by, headSha, at: today() } });
   }
-  await closeChecks(job, CLOSED, ports);
+  await closeAll(job, await store.openChecks(job), CLOSED, ports);
 }
 
 /** What somebody accepted before stays as they said it. */

@@ -14,11 +14,14 @@ export type Opened = {
   readonly notes: readonly string[];
 };
 
-export async function openCheck(job: Job, headSha: string, ports: ReviewPorts): Promise<Opened> {
+/** `earlier`: what stood open before the head was read. What has come since may be of a newer one. */
+export async function openCheck(job: Job, headSha: string, earlier: readonly OpenCheck[], ports: ReviewPorts): Promise<Opened> {
   const opened = await take(job, headSha, ports);
-  await closeChecks(job, NEWER, ports, headSha);
+  await closeAll(job, notOf(headSha, earlier), NEWER, ports);
   return opened;
 }
+
+export const notOf = (headSha: string | null, open: readonly OpenCheck[]) => open.filter((one) => one.headSha !== headSha);
 
 /** Without permission the review goes on: its comment says what is missing. */
 async function take(job: Job, headSha: string, ports: ReviewPorts): Promise<Opened> {
@@ -33,15 +36,15 @@ async function take(job: Job, headSha: string, ports: ReviewPorts): Promise<Open
 
 export const NEWER = "a newer commit was pushed before this one was reviewed.";
 
-/** What nobody will complete any more: all that are open for the pull request, one head's apart. */
-export async function closeChecks(job: Job, why: string, ports: ClosePorts, except: string | null = null): Promise<void> {
-  for (const open of await ports.store.openChecks(job)) if (open.headSha !== except) await closeCheck(job, open, why, ports);
+/** What nobody will complete any more. */
+export async function closeAll(job: Job, open: readonly OpenCheck[], why: string, ports: ClosePorts): Promise<void> {
+  for (const one of open) await closeCheck(job, one, why, ports);
 }
 
 export type ClosePorts = Pick<ReviewPorts, "host" | "store" | "warn">;
 
 /** Not neutral: someone could push the older commit back and merge it unseen. */
-export async function closeCheck(job: Job, open: OpenCheck, why: string, { host, store, warn }: ClosePorts): Promise<void> {
+async function closeCheck(job: Job, open: OpenCheck, why: string, { host, store, warn }: ClosePorts): Promise<void> {
   const { headSha, check } = open;
   // Whoever is making it at this moment sees afterwards that nobody wants it.
   if (check === null && (await store.claimCheck(job, headSha)).kind === "wait") return;

@@ -107,6 +107,24 @@ describe("behind a backlog", () => {
     ]);
   });
 
+  it("a push that comes while the review reads which head is the newest keeps its check", async () => {
+    const repo = await aRepo();
+    const pull = await app.github.openPull(repo, { files: BAD });
+    await app.settled();
+    // Made elsewhere, between two requests of the review: as the other processes do it.
+    app.github.fault({
+      operation: "checks/create",
+      meanwhile: async () => {
+        await app.github.push(repo, pull, { "main.tf": "# BAD newest\n" });
+        await until(() => expect(repo.checks.map(({ head_sha }) => head_sha)).toContain(pull.head));
+      },
+    });
+    await app.github.push(repo, pull, { "main.tf": "# BAD newer\n" });
+    await app.settled();
+    expect(repo.checks.filter(({ head_sha }) => head_sha === pull.head)).toMatchObject([{ status: "completed" }]);
+    expect(repo.checks).toHaveLength(3);
+  });
+
   it("a merge group has its check at once; one that is taken apart is completed", async () => {
     const { repo, groups } = await behindBacklog(async () => {
       const repo = await aRepo();

@@ -149,7 +149,7 @@ function report(lives: readonly Life[], servers: Servers): void {
   const repos = [...new Set(lives.map(({ repo }) => repo))];
   const sum = (count: (repo: Repo) => number) => repos.reduce((total, repo) => total + count(repo), 0);
   const open = lives.filter(({ pull }) => pull.state === "open").length;
-  console.log(`${PULLS} pull requests (${open} open), seed ${SEED}, ${seconds()} s, ${servers.deaths()} kills`);
+  console.log(`${lives.length} pull requests (${open} open), seed ${SEED}, ${seconds()} s, ${servers.deaths()} kills`);
   console.log(
     `${github.state.deliveries.length} deliveries, ${github.requests()} requests, ${github.violations.length} violations`,
   );

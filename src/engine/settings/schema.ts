@@ -112,13 +112,17 @@ export const SETTINGS_SCHEMA = object(
       ["always", "on-change", "on-findings", "never"],
       "When the review comments on the pull request; never: the check run says all. Default: always.",
     ),
-    suggestions: flag("false: proven fixes stand in the comment only, not as suggestions on their lines. Default: true."),
+    suggestions: flag(
+      "false: proven fixes stand in the comment only, not as suggestions on their lines; earlier ones are folded away. Default: true.",
+    ),
     annotations: choice(
       ["new", "all", "none"],
       "Which findings stand on their lines in the changed files: new ones, also those that were there, or none. Default: new.",
     ),
     drafts: choice(["check", "comment"], "What a draft gets: its check run only, or the comment as well. Default: check."),
-    labels: flag("true: a label says how the review came out (`stackstage: passed`, `blocked` or `inconclusive`)."),
+    labels: flag(
+      "true: a label says how the review came out (`stackstage: passed`, `blocked` or `inconclusive`). false: ours is taken off.",
+    ),
     statuses: flag("true: a commit status `stackstage/score` as well. The App needs the permission `statuses: write`."),
     sarif: flag("true: findings are uploaded to code scanning. The App needs the permission `security_events: write`."),
     ai: { kind: "flag", doc: "false: nothing of this repository is sent to a language model. Default: true." },
