@@ -1,4 +1,4 @@
-// What a pod is for, as far as its name and images say it: `pod.agent` and `pod.client` in conditions.
+// What a pod is for, as far as its name and images say it: `pod.agent`, `pod.client` and `pod.placeholder` in conditions.
 //
 // Some software must do what is a fault in any other: a driver writes its node's files, an operator uses its token.
 
@@ -8,7 +8,7 @@ const AGENT = words(
   ...["cni", "calico", "cilium", "flannel", "weave", "multus", "sriov", "ztunnel", "kube-proxy", "metallb", "speaker"],
   ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
   ...["kepler", "falco", "tetragon", "sysdig", "tracee", "datadog", "dynatrace", "newrelic", "instana", "guardduty"],
-  ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent"],
+  ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],
 );
 
 /** What asks the API server for its living. */
@@ -17,6 +17,9 @@ const CLIENT = words(
   ...["argocd", "argo", "flux", "helm", "tekton", "jenkins", "airflow", "spark", "jupyterhub", "prow", "runner", "velero"],
   ...["prometheus", "external-dns", "ingress", "traefik", "istio", "istiod", "knative", "skipper"],
 );
+
+/** What only holds a place until something needs it: two signs, as tests take the image for any other. */
+const PLACE = words("inflate", "overprovision(er|ing)?", "placeholder", "reserve(d|-resources)?", "balloon", "headroom");
 
 const TOLD = /kubectl|kubeconfig|in-cluster|leader-elect|^metadata\.namespace$/;
 
@@ -32,4 +35,9 @@ export function isAgent(kind: string, names: readonly string[]): boolean {
 /** Known for it, told in which namespace it runs, or given a word of it. `told`: its commands, arguments and fields. */
 export function isClient(names: readonly string[], told: readonly string[]): boolean {
   return names.some((each) => CLIENT.test(each)) || told.some((each) => TOLD.test(each));
+}
+
+/** Runs nothing but pauses (`images`, by their last part), and says so by another name. */
+export function isPlaceholder(images: readonly string[], names: readonly string[]): boolean {
+  return images.length > 0 && images.every((image) => /^pause(-|$)/.test(image)) && names.some((each) => PLACE.test(each));
 }

@@ -4,13 +4,13 @@ import type { Resource } from "../model/resource.ts";
 import { type Attributes, isObject, isUnknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { manifestOf, originOf } from "./manifest.ts";
-import { isAgent, isClient } from "./pod-trades.ts";
+import { isAgent, isClient, isPlaceholder } from "./pod-trades.ts";
 
 export type Pod = {
   /**
-   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, client }:
+   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, client, placeholder }:
    * `containers` are those that run for the pod's life (sidecars that start as init containers included); `agent` works on
-   * its node, `client` talks to the API server, by their names. Unknown when the template is.
+   * its node, `client` talks to the API server, `placeholder` only pauses, by their names. Unknown when the template is.
    */
   readonly view: Value;
   /** Where the pod's own metadata and spec stand in the resource's attributes. */
@@ -57,7 +57,9 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
   const isSidecar = (container: Value) => read(container, "restartPolicy") === "Always";
   const containers = read(spec, "containers");
   const all = [...elements(isUnknown(containers) ? null : containers), ...init];
-  const names = [textOf(read(own, "name")), ...all.map((container) => lastName(textOf(read(container, "image"))))];
+  const images = all.map((container) => lastName(textOf(read(container, "image"))));
+  const name = textOf(read(own, "name"));
+  const names = [name, ...images];
   return {
     kind,
     name: read(own, "name"),
@@ -70,6 +72,7 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     initContainers: init.filter((container) => !isSidecar(container)),
     agent: isAgent(kind, names),
     client: isClient(names, all.flatMap(toldOf)),
+    placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
   };
 }
 

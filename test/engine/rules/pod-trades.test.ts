@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAgent, isClient } from "../../../src/engine/rules/pod-trades.ts";
+import { isAgent, isClient, isPlaceholder } from "../../../src/engine/rules/pod-trades.ts";
 
 describe("works on its node", () => {
   it.each([
@@ -21,4 +21,13 @@ describe("talks to the API server", () => {
     ["what is only packed for Kubernetes", ["kafka", "kubernetes-kafka"], ["--broker=1"], false],
     ["told its own address alone", ["web"], ["status.podIP"], false],
   ] as const)("%s", (_, names, told, expected) => expect(isClient(names, told)).toBe(expected));
+});
+
+describe("only holds a place", () => {
+  it.each([
+    ["pauses, and is called a reserve", ["pause"], ["other", "reserve-resources"], true],
+    ["pauses under any name, as tests do", ["pause"], ["web"], false],
+    ["works under the name of a placeholder", ["web"], ["placeholder"], false],
+    ["holds nothing", [], ["placeholder"], false],
+  ] as const)("%s", (_, images, names, expected) => expect(isPlaceholder(images, names)).toBe(expected));
 });
