@@ -7,13 +7,13 @@ export type Said = { readonly word: string | null };
 
 /** Words that mean nothing else, wherever they stand. */
 const ANYWHERE = numbered(
-  ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "ephemeral", "qa", "uat"],
+  ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
 );
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(
   ...["test", "tests", "testing", "tst", "e2e", "perf", "performance", "loadtest", "int", "integration", "sit"],
-  ...["lab", "labs", "demo", "preview", "training", "trial"],
+  ...["lab", "labs", "demo", "preview", "training", "trial", "ephemeral"],
 );
 /** The few of these that a name begins or ends with when it is for nothing else. */
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
@@ -47,16 +47,28 @@ export function byName(value: Value | undefined): Said | null {
   return among(words, (word) => ANYWHERE.test(word) || (ends.includes(word) && AT_AN_END.test(word)));
 }
 
-export function byNamespace(value: Value | undefined): Said | null {
+/** Of a namespace or an instance's key: as one word any that names an environment, among others only what means nothing else. */
+export function byLabel(value: Value | undefined): Said | null {
   const words = wordsOf(knownPart(value));
   return words.length === 1 ? byEnvironment(words[0]) : among(words, (word) => ANYWHERE.test(word));
 }
+
+const paths = new Map<string, Said | null>();
 
 /**
  * Of a folder or template's path the deepest part that speaks: "dev", "trino-dev", "dev-eu-west-1", and below
  * "environments/" whatever says it. Not "dev-tools"; not "test" or "demo" by themselves, which hold tests and demonstrations.
  */
 export function byPath(path: string): Said | null {
+  const known = paths.get(path);
+  if (known !== undefined) return known;
+  if (paths.size >= MAX_PATHS) paths.clear();
+  const said = deepest(path);
+  paths.set(path, said);
+  return said;
+}
+
+function deepest(path: string): Said | null {
   const folders = path.replace(/\.(ya?ml|json|template)$/, "").split("/");
   const places = folders.map((folder, index) => ({ folder, below: folders[index - 1] ?? "" })).reverse();
   return firstSaid(places, ({ folder, below }) => (ENVIRONMENTS.test(below) ? byEnvironment(folder) : byFolder(folder)));
@@ -81,10 +93,14 @@ function among(words: readonly string[], speaks: (word: string) => boolean): Sai
 }
 
 const MAX_LENGTH = 200;
+const MAX_PATHS = 10_000;
 
 /** "non-prod" and "pre_production" are one word each. */
 function wordsOf(text: string): readonly string[] {
   if (text === "" || text.length > MAX_LENGTH) return [];
-  const joined = text.toLowerCase().replace(/(^|[^a-z0-9])(non|pre)[-_ .](prod|production|live)(?![a-z])/g, "$1$2$3");
-  return joined.split(/[^a-z0-9]+/).filter((word) => word !== "");
+  const lower = text.toLowerCase();
+  const joined = /(non|pre)[-_ .]/.test(lower)
+    ? lower.replace(/(^|[^a-z0-9])(non|pre)[-_ .](prod|production|live)(?![a-z])/g, "$1$2$3")
+    : lower;
+  return joined.match(/[a-z0-9]+/g) ?? [];
 }

@@ -3,22 +3,37 @@
 // What stands nearest speaks first: its own tags, its name, its namespace, the keys of its instance; then what all of
 // its stack are given (default tags, the variable `environment`), and the folder at last. Who says nothing is judged.
 
-import type { Resource } from "../model/resource.ts";
+import type { Language, Resource } from "../model/resource.ts";
 import { isList, isObject, part, type Value } from "../model/value.ts";
-import { byEnvironment, byName, byNamespace, byPath, firstSaid, type Said } from "./environment-words.ts";
-import { manifestOf } from "./manifest.ts";
+import { byEnvironment, byLabel, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
 
 const ENVIRONMENT_KEY = /(^|[-_./: ])(env|environment|stage|tier)([-_ ]?(name|type))?$/i;
 const PRODUCTION_KEY = /^is[-_]?production$/i;
 
-const TAGS = ["tags", "labels", "Tags", "user_labels", "resource_labels"];
-const NAMES = [
-  ...["name", "name_prefix", "identifier", "identifier_prefix", "bucket", "bucket_prefix", "cluster_name", "cluster_id"],
-  ...["cluster_identifier", "function_name", "family", "replication_group_id", "table_name", "stage_name", "domain_name"],
-  ...["dataset_id", "account_name", "account_id", "server_name", "resource_group_name", "project", "project_id"],
-  ...["Name", "BucketName", "TableName", "QueueName", "FunctionName", "ClusterName", "StageName", "ServiceName"],
-  ...["DBInstanceIdentifier", "DBClusterIdentifier", "ReplicationGroupId", "DomainName", "Family"],
-];
+type Spoken = { readonly tags: readonly string[]; readonly names: readonly string[] };
+
+const TERRAFORM: Spoken = {
+  tags: ["tags", "labels", "user_labels", "resource_labels"],
+  names: [
+    ...["name", "name_prefix", "identifier", "identifier_prefix", "bucket", "bucket_prefix", "cluster_name", "cluster_id"],
+    ...["cluster_identifier", "function_name", "family", "replication_group_id", "table_name", "stage_name", "domain_name"],
+    ...["dataset_id", "account_name", "account_id", "server_name", "resource_group_name", "project", "project_id"],
+  ],
+};
+const CLOUDFORMATION: Spoken = {
+  tags: ["Tags"],
+  names: [
+    ...["Name", "BucketName", "TableName", "QueueName", "FunctionName", "ClusterName", "StageName", "ServiceName"],
+    ...["DBInstanceIdentifier", "DBClusterIdentifier", "ReplicationGroupId", "DomainName", "Family"],
+  ],
+};
+/** Where each language says it; Kubernetes in its metadata. */
+const SPOKEN: { readonly [language in Language]: Spoken } = {
+  terraform: TERRAFORM,
+  text: TERRAFORM,
+  cloudformation: CLOUDFORMATION,
+  kubernetes: { tags: [], names: [] },
+};
 
 const known = new WeakMap<Resource, string | null>();
 
@@ -32,18 +47,24 @@ export function notForProduction(resource: Resource): string | null {
 }
 
 function byItself(resource: Resource): Said | null {
-  const { attributes, address } = resource;
+  const { attributes, address, language } = resource;
+  const { tags, names } = SPOKEN[language];
   const metadata = metadataOf(resource);
-  const keys = [...address.matchAll(/\["([^"\]]+)"\]/g)].map(([, key]) => key);
   return (
-    firstSaid(TAGS, (name) => byTags(attributes[name])) ??
+    firstSaid(tags, (name) => byTags(attributes[name])) ??
     byTags(part(metadata, "labels")) ??
-    firstSaid(NAMES, (name) => byName(attributes[name])) ??
+    firstSaid(names, (name) => byName(attributes[name])) ??
     byName(part(attributes["tags"], "Name")) ??
     byName(part(metadata, "name")) ??
-    byNamespace(part(metadata, "namespace")) ??
-    firstSaid(keys.reverse(), byEnvironment)
+    byLabel(part(metadata, "namespace")) ??
+    firstSaid(keysOf(address), byLabel)
   );
+}
+
+/** The innermost first: `module.app["dev"].aws_sqs_queue.q["orders"]` */
+function keysOf(address: string): readonly (string | undefined)[] {
+  if (!address.includes('["')) return [];
+  return [...address.matchAll(/\["([^"\]]+)"\]/g)].map(([, key]) => key).reverse();
 }
 
 /** A stack's id is its folder or template, and the name of its set of variables. */
@@ -52,10 +73,10 @@ function byItsStack({ attributes, environment, stack }: Resource): Said | null {
   return byTags(attributes["tags_all"]) ?? byEnvironment(environment) ?? byEnvironment(set) ?? byPath(path);
 }
 
-/** Of a Kubernetes object, in whichever language it is written. */
-function metadataOf(resource: Resource): Value | undefined {
-  const isObject = resource.type.includes("/") || resource.type.startsWith("kubernetes_");
-  return isObject ? manifestOf(resource)["metadata"] : undefined;
+/** Of a Kubernetes object: in Terraform a block, and so a list. */
+function metadataOf({ attributes, type }: Resource): Value | undefined {
+  const { metadata } = type.includes("/") || type.startsWith("kubernetes_") ? attributes : {};
+  return isList(metadata) ? metadata[0] : metadata;
 }
 
 /** A map, or CloudFormation's list of Key and Value. */

@@ -14,7 +14,6 @@ const word = (address: string, parts: Partial<Resource> = {}) => notForProductio
 describe("what a resource says of itself", () => {
   it.each([
     ["a tag", { tags: { Environment: "Dev" } }, "dev"],
-    ["a tag of CloudFormation's form", { Tags: [{ Key: "Env", Value: "sandbox" }] }, "sandbox"],
     ["a tag that is not about the environment", { tags: { Team: "dev" } }, null],
     ["a flag", { tags: { "is-production": "false" } }, "not production"],
     ["a label of several words", { labels: { environment: "team-test-eu" } }, "test"],
@@ -29,6 +28,13 @@ describe("what a resource says of itself", () => {
     ["nothing", { name: "orders" }, null],
   ])("%s", (_, attributes, said) => expect(word("aws_db_instance.test", { attributes })).toBe(said));
 
+  it("a template's tag and name", () => {
+    const of = (attributes: Resource["attributes"]) =>
+      word("Orders", { language: "cloudformation", type: "AWS::A::B", attributes });
+    expect(of({ Tags: [{ Key: "Env", Value: "sandbox" }] })).toBe("sandbox");
+    expect(of({ DBInstanceIdentifier: "orders-qa" })).toBe("qa");
+  });
+
   it("a tag goes before the name, the name before the folder", () => {
     expect(word("a_b.c", { attributes: { tags: { env: "prod" }, name: "x-dev" } })).toBeNull();
     expect(word("a_b.c", { attributes: { name: "x-prod" }, stack: "environments/dev" })).toBeNull();
@@ -37,7 +43,9 @@ describe("what a resource says of itself", () => {
 
   it("a namespace, of a manifest and of Terraform's", () => {
     const manifest = { metadata: { name: "web", namespace: "shop-uat" } };
-    expect(word("apps/v1/Deployment/shop-uat/web", { type: "apps/v1/Deployment", attributes: manifest })).toBe("uat");
+    expect(
+      word("apps/v1/Deployment/shop-uat/web", { type: "apps/v1/Deployment", language: "kubernetes", attributes: manifest }),
+    ).toBe("uat");
     const block = { metadata: [{ name: "web", namespace: "test" }] };
     expect(word("kubernetes_deployment.web", { type: "kubernetes_deployment", attributes: block })).toBe("test");
   });
@@ -45,6 +53,7 @@ describe("what a resource says of itself", () => {
   it("the key of its instance, the innermost first", () => {
     expect(word('module.app["prod"].aws_sqs_queue.q["demo"]')).toBe("demo");
     expect(word('module.app["dev"].aws_sqs_queue.q')).toBe("dev");
+    expect(word('aws_sqs_queue.q["orders-test-reports"]')).toBeNull();
   });
 });
 
