@@ -389,6 +389,12 @@ describe("stackstage cost", () => {
     expect((await run("cost", at("same"), "--base", at("same"))).out).toMatch(/^No difference in what can be priced\.\n/);
   });
 
+  it("takes the region from the command line where nothing says it", async () => {
+    write("cost-where/main.tf", 'resource "aws_instance" "a" {\n  instance_type = "m5.large"\n}\n');
+    expect((await run("cost", at("cost-where"))).out).toMatch(/^unknown/);
+    expect((await run("cost", at("cost-where"), "--region", "eu-west-1")).out).toMatch(/^\$\d+\.\d\d\/month/);
+  });
+
   it("takes region and use from the configuration, and complains about what it does not know", async () => {
     write("cost-set/main.tf", 'resource "aws_nat_gateway" "n" {}\n');
     write(

@@ -10,6 +10,8 @@ import {
   renderCostMarkdown,
   renderCostText,
   review,
+  type Settings,
+  type SourceFile,
 } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { differing } from "../local/differing.ts";
@@ -23,11 +25,13 @@ const RENDER = { text: renderCostText, markdown: renderCostMarkdown, json: rende
 
 export const costCommand: Command = {
   summary: "estimate what a folder costs in a month",
-  usage: `Usage: stackstage cost [PATH] [--base DIR] [--format text|markdown|json] [--config FILE] [--workspace NAME]
+  usage: `Usage: stackstage cost [PATH] [--base DIR] [--format text|markdown|json] [--region REGION]
+                       [--config FILE] [--workspace NAME]
 
 On-demand list prices in US dollars: AWS (Terraform and CloudFormation), Azure and Google Cloud.
 
   --base DIR   compare with this folder: the difference, resource by resource
+  --region     where what does not say its region stands: eu-west-1, westeurope, europe-west1
   --format     text (default), markdown, or json with each figure's list and date
 
 What is paid for by use has no total until .stackstage.yml assumes a use; what the code leaves open is unknown:
@@ -41,6 +45,7 @@ Exit codes: 0 estimated, 2 wrong usage, 3 something could not be read.`,
   options: {
     base: { type: "string" },
     format: { type: "string" },
+    region: { type: "string" },
     config: { type: "string" },
     workspace: { type: "string" },
   },
@@ -61,15 +66,21 @@ type Estimated<C> = Read & { readonly cost: C };
 
 function standing(path: string, values: Values): Estimated<CostEstimate> {
   const files = readFolder(path);
-  const settings = localSettings(files, values, complain);
+  const settings = settingsOf(files, values);
   const { resources, ...read } = evaluate(files, settings);
   return { cost: estimateCost(resources, settings), ...read };
+}
+
+/** --region over the configuration's. */
+function settingsOf(files: readonly SourceFile[], values: Values): Settings {
+  const settings = localSettings(files, values, complain);
+  return { ...settings, cost: { ...settings.cost, region: textOption(values, "region") ?? settings.cost.region } };
 }
 
 /** The configuration is the base's, as in a review. */
 function change(base: string, head: string, values: Values): Estimated<CostChange> {
   const [before, after] = [readFolder(base), readFolder(head)];
-  const settings = localSettings(before, values, complain);
+  const settings = settingsOf(before, values);
   const { cost, after: side } = review(
     { before, after, changed: differing(before, after), settings, today: today() },
     loadCatalogue(),
