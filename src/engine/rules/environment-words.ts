@@ -80,10 +80,12 @@ function byFolder(folder: string): Said | null {
   return among(REGION.test(rest.join("-")) ? [first, last] : [last], (word) => ANYWHERE.test(word));
 }
 
-/** Of a text whose end is not known, the words that are whole: "dev-" of "dev-${random_id.a.hex}". */
+/** Of a text with gaps the words that are whole, each gap one word that says nothing: "0 dev" of "${var.app}-dev". */
 function knownPart(value: Value | undefined): string {
   if (typeof value === "string") return value;
-  return isUnknown(value) ? (value.prefix ?? "").replace(/[A-Za-z0-9]*$/, "") : "";
+  if (!isUnknown(value)) return "";
+  const text = value.written ?? `${value.prefix ?? ""}…`;
+  return text.slice(0, MAX_LENGTH).replace(/[A-Za-z0-9]*…[A-Za-z0-9]*/g, " 0 ");
 }
 
 function among(words: readonly string[], speaks: (word: string) => boolean): Said | null {
