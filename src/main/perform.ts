@@ -86,6 +86,7 @@ async function performClosed(job: Job, ports: WorkPorts, attempt: Try): Promise<
   if (pull.state === "open") return;
   if (pull.merged && latest?.headSha !== pull.headSha) await reviewPullRequest(job, ports, attempt);
   await closeHistory(job, pull, ports);
+  await settleAnnounced(job, ports);
 }
 
 type MergeGroup = Extract<Task, { kind: "merge-group" }>;

@@ -5,7 +5,7 @@
 
 import type { Announcement, Job, Queue } from "../ports.ts";
 import { type ClosePorts, closeAll, NEWER, notOf } from "./open-check.ts";
-import { makeCheck } from "./take-check.ts";
+import { claimedElsewhere, makeCheck } from "./take-check.ts";
 
 export type AnnouncePorts = ClosePorts & { readonly queue: Pick<Queue, "progressOf" | "add"> };
 
@@ -13,8 +13,8 @@ const GIVEN_UP = "the review was taken off or ended before this check run stood;
 
 /** Throws what the ports throw; what is refused for good, the review says. */
 export async function announce(announced: Announcement, ports: AnnouncePorts, attempt: number): Promise<void> {
-  // An earlier attempt can have left a check behind that nobody waits for now.
-  if (attempt > 1) await closeUnwanted(announced, ports);
+  // An earlier attempt, or a review, can have left a check behind that nobody waits for now.
+  if (attempt > 1 || announced.headSha === undefined) await closeUnwanted(announced, ports);
   const headSha = await headOf(announced, ports, attempt);
   if (headSha !== null) await announceHead({ ...announced, headSha }, ports);
 }
@@ -48,21 +48,29 @@ async function closeUnwanted(announced: Announcement, ports: AnnouncePorts): Pro
   const job = checksOf(announced);
   const open = (await ports.store.openChecks(job)).filter((one) => of === "review" || one.headSha === headSha);
   const progress = open.length === 0 ? "waiting" : await ports.queue.progressOf(announced);
-  if (progress === "none") await closeAll(job, open, GIVEN_UP, ports);
-  if (progress === "active" && of === "review") await closeAll(job, notOf(await headOf(announced, ports, 2), open), NEWER, ports);
+  if (progress === "waiting" || (progress === "active" && of === "merge-group")) return;
+  const isClosed =
+    progress === "none"
+      ? await closeAll(job, open, GIVEN_UP, ports)
+      : await closeAll(job, notOf(await headOf(announced, ports, 2), open), NEWER, ports);
+  // Its maker may have died: its claim ends by itself, and then it is looked for.
+  if (!isClosed) throw claimedElsewhere();
 }
 
 /** A merge group's belong to no pull request, whose next review would take them for older ones. */
 export const checksOf = ({ job, of }: Pick<Announcement, "job" | "of">): Job =>
   of === "merge-group" ? { ...job, number: 0 } : job;
 
-/** After a review: while it ran, another can have been asked for, or taken off. */
+/**
+ * After a review: while it ran, another can have been asked for, or taken off. What cannot be completed yet is left to an
+ * announcement, which comes back until it is.
+ */
 export async function settleAnnounced(job: Job, ports: AnnouncePorts): Promise<void> {
   const announced = { kind: "announce", job, of: "review" } as const;
   const open = await ports.store.openChecks(job);
   const isWaiting = (await ports.queue.progressOf(announced)) === "waiting";
-  if (!isWaiting) await closeAll(job, open, GIVEN_UP, ports);
-  else if (open.length === 0) await ports.queue.add(announced);
+  const isLeft = isWaiting ? open.length === 0 : !(await closeAll(job, open, GIVEN_UP, ports));
+  if (isLeft) await ports.queue.add(announced);
 }
 
 /** Every review is asked for so: first what is to be done, then what tells of it. */

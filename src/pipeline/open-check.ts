@@ -36,18 +36,20 @@ async function take(job: Job, headSha: string, ports: ReviewPorts): Promise<Open
 
 export const NEWER = "a newer commit was pushed before this one was reviewed.";
 
-/** What nobody will complete any more. */
-export async function closeAll(job: Job, open: readonly OpenCheck[], why: string, ports: ClosePorts): Promise<void> {
-  for (const one of open) await closeCheck(job, one, why, ports);
+/** What nobody will complete any more. False: some are left, for whoever comes later. */
+export async function closeAll(job: Job, open: readonly OpenCheck[], why: string, ports: ClosePorts): Promise<boolean> {
+  let left = 0;
+  for (const one of open) if (!(await closeCheck(job, one, why, ports))) left++;
+  return left === 0;
 }
 
 export type ClosePorts = Pick<ReviewPorts, "host" | "store" | "warn">;
 
 /** Not neutral: someone could push the older commit back and merge it unseen. */
-async function closeCheck(job: Job, open: OpenCheck, why: string, { host, store, warn }: ClosePorts): Promise<void> {
+async function closeCheck(job: Job, open: OpenCheck, why: string, { host, store, warn }: ClosePorts): Promise<boolean> {
   const { headSha, check } = open;
-  // Whoever is making it at this moment sees afterwards that nobody wants it.
-  if (check === null && (await store.claimCheck(job, headSha)).kind === "wait") return;
+  // Whoever is making it at this moment sees afterwards that nobody wants it, or has died.
+  if (check === null && (await store.claimCheck(job, headSha)).kind === "wait") return false;
   try {
     const standing = await host.openChecks(job, headSha);
     for (const one of check === null ? standing : standing.filter((id) => id === check))
@@ -55,7 +57,11 @@ async function closeCheck(job: Job, open: OpenCheck, why: string, { host, store,
   } catch (error) {
     warn?.({ code: "stale-check", reason: String(error) }, "an older check run could not be completed");
     // Tried again with the next review; but a commit that is gone for good after a force push has no check.
-    if (!(error instanceof PortError) || error.retryable) return void (await store.keepCheck(job, headSha, null));
+    if (!(error instanceof PortError) || error.retryable) {
+      await store.keepCheck(job, headSha, null);
+      return false;
+    }
   }
   await store.forgetCheck(job, headSha);
+  return true;
 }

@@ -25,11 +25,14 @@ export async function takeCheck(job: Job, headSha: string, ports: CheckPorts): P
     if (check !== null) return check;
     await new Promise((done) => setTimeout(done, LOOK_EVERY));
   }
-  throw new PortError("check-claimed", "The check run is being made elsewhere. It is tried again.", {
+  throw claimedElsewhere();
+}
+
+export const claimedElsewhere = (): PortError =>
+  new PortError("check-claimed", "The check run is being made elsewhere. It is tried again.", {
     retryable: true,
     retryAfter: LATER,
   });
-}
 
 /** By whoever has the right to. Null: nobody wanted it any more, and it is completed. */
 export async function makeCheck(job: Job, headSha: string, { kind }: Claim, { host, store }: CheckPorts): Promise<string | null> {

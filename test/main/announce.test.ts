@@ -4,7 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Queue, Store } from "../../src/ports.ts";
 import { openQueue } from "../../src/queue/queue.ts";
-import { jobOf, silent } from "../github/a-host.ts";
+import { hostOf, jobOf, silent } from "../github/a-host.ts";
 import { gate } from "../queue/queue-contract.ts";
 import { type Fault, secondaryLimit } from "../support/github/faults.ts";
 import type { Repo } from "../support/github/state.ts";
@@ -14,7 +14,7 @@ import { type App, ours, startApp } from "./an-app.ts";
 
 let app: App;
 const BAD = { "main.tf": "# BAD\n" };
-const memory = createMemoryStore({ lease: 300 });
+const memory = createMemoryStore({ lease: 1_000 });
 /** The next call of this method is a process's last. */
 let diesAt: "claimCheck" | "keepCheck" | null = null;
 /** Ends what died, long after anybody waits for it. */
@@ -42,7 +42,7 @@ function dying(store: Store): Store {
 }
 
 beforeAll(async () => {
-  app = await startApp({ store: dying(memory), queue: createMemoryQueue({ attempts: 3, second: 10, workers: 1 }) });
+  app = await startApp({ store: dying(memory), queue: createMemoryQueue({ attempts: 8, second: 10, workers: 1 }) });
 });
 afterEach(() => {
   diesAt = null;
@@ -183,7 +183,7 @@ describe("behind a backlog", () => {
   it("a review that cannot even begin has its check completed", async () => {
     const repo = await behindBacklog(async () => {
       const { repo } = await waiting();
-      app.github.fault({ operation: "pulls/get", status: 404, times: 3 });
+      app.github.fault({ operation: "pulls/get", status: 404, times: 8 });
       return repo;
     });
     expect(repo.checks).toMatchObject([{ status: "completed", output: { title: expect.stringContaining("Inconclusive") } }]);
@@ -241,7 +241,7 @@ describe("the announcement", () => {
   });
 
   it.each([
-    ["a limit that lasts", secondaryLimit("checks/create", 1, 3)],
+    ["a limit that lasts", secondaryLimit("checks/create", 1, 8)],
     ["a refusal", { operation: "checks/create", status: 422 }],
   ])("that %s keeps from GitHub leaves the check to the review", async (_name, fault) => {
     const repo = await behindBacklog(async () => {
@@ -286,6 +286,22 @@ describe("the announcement", () => {
     expect(repo.checks).toMatchObject([{ status: "completed", conclusion: "failure" }]);
     expect(ours(repo)).toHaveLength(1);
   });
+
+  it.each(["reviewed", "closed"])(
+    "whose process died for a head that is overtaken: once it is %s, its check is completed",
+    async (end) => {
+      const repo = await aRepo();
+      const pull = await app.github.openPull(repo, { files: BAD });
+      await app.settled();
+      await memory.claimCheck(jobOf(repo, pull), pull.head);
+      await hostOf(app.github).startCheck(jobOf(repo, pull), pull.head, "Queued");
+      if (end === "closed") await app.github.closePull(repo, pull, false);
+      else await app.github.push(repo, pull, { "main.tf": "# BAD two\n" });
+      await app.settled();
+      expect(shown(repo)).toEqual(Array(end === "closed" ? 2 : 3).fill("completed"));
+      expect(await memory.openChecks(jobOf(repo, pull))).toEqual([]);
+    },
+  );
 
   it("that comes when the review has begun leaves it alone, without a request", async () => {
     const repo = await aRepo();
