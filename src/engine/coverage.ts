@@ -2,7 +2,7 @@
 
 import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
 import { isList, isUnknown, type Value } from "./model/value.ts";
-import { carriedAmong } from "./rules/carried.ts";
+import { carriedAmong, isArchived } from "./rules/carried.ts";
 
 const MOST_REASONS = 10;
 
@@ -15,11 +15,17 @@ export function coverageOf(evaluation: Evaluation): Coverage {
     files: evaluation.files,
     unknownValues: counts.reduce((sum, each) => sum + each.count, 0),
     unknownReasons: counts.slice(0, MOST_REASONS),
-    notes: [...evaluation.notes, ...carriedNote(evaluation.resources)].sort(),
+    notes: [...evaluation.notes, ...carriedNote(evaluation.resources), ...archivedNote(evaluation.resources)].sort(),
   };
 }
 
 /** What is left out is told. */
+function archivedNote(resources: readonly Resource[]): readonly string[] {
+  const count = resources.filter(({ range }) => isArchived(range.path)).length;
+  if (count === 0) return [];
+  return [`${count === 1 ? "1 archived resource is" : `${count} archived resources are`} asked for what is high or critical`];
+}
+
 function carriedNote(resources: readonly Resource[]): readonly string[] {
   const places = new Set(resources.filter(carriedAmong(resources)).map(({ range }) => `${range.path}:${range.start.line}`));
   if (places.size === 0) return [];

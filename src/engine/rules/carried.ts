@@ -1,7 +1,8 @@
 // Manifests that a repository only carries along: an operator's release, a chart as Helm rendered it.
 //
 // Their owner takes them over as they come, and again with the next version. What others should have hardened he mends
-// nowhere, so of these only what is high or critical is said. A value that an overlay of his own writes is his.
+// nowhere, so of these only what is high or critical is said. A value that an overlay of his own writes is his. The same
+// holds, in any language, for what an archive keeps.
 
 import { SEVERITIES } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
@@ -12,6 +13,9 @@ import { podOf, read } from "./pod.ts";
 
 /** The folders that other people's files are copied into. */
 const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party)\//i;
+
+/** What is kept for the record, and applied by nobody. */
+const ARCHIVE = /(^|\/)(_archived?|archived|attic|graveyard)\//i;
 
 /** Whose release files are applied as they come, and bear this name on every object. */
 const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kyverno|linkerd|tekton-[\w-]+)$/;
@@ -39,9 +43,13 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   };
 }
 
+export const isArchived = (path: string): boolean => ARCHIVE.test(path);
+
 /** What is not high or critical, of what stands in somebody else's file. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
-  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high") || resource.language !== "kubernetes") return false;
+  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
+  if (isArchived(range.path)) return true;
+  if (resource.language !== "kubernetes") return false;
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
 }
 

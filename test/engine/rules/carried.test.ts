@@ -36,6 +36,17 @@ function judged(files: { readonly [path: string]: string }) {
 
 const rulesOf = (files: { readonly [path: string]: string }) => judged(files).findings.map(({ rule }) => rule);
 
+it("what an archive keeps is asked for what is high alone, and that is told", () => {
+  const files = { "_archived/web/deployment.yaml": deployment(), "archive/web/deployment.yaml": deployment() };
+  const { findings, coverage } = judged(files);
+  expect(findings.map(({ rule, range }) => `${rule} ${range.path.split("/")[0]}`).toSorted()).toEqual([
+    "on-the-node _archived",
+    "on-the-node archive",
+    "replica-alone archive",
+  ]);
+  expect(coverage.notes).toEqual(["1 archived resource is asked for what is high or critical"]);
+});
+
 describe("a manifest that is only carried along", () => {
   it.each([
     ["a copy of another project's files", "vendor/web/deployment.yaml", {}],
