@@ -35,14 +35,22 @@ export type CustomsContext = {
 export function byCustom(outcomes: readonly Outcome[], { resources, rules, known = {} }: CustomsContext): Asked {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
+  const ignored = ignoredEverywhere(asked);
   const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
-    return !rule || isCustom(group) || count(group, "fail") <= mostOf(typesOf.get(first.stack) ?? [], rule);
+    if (!rule || isCustom(group)) return true;
+    return !ignored.has(rule.id) && count(group, "fail") <= mostOf(typesOf.get(first.stack) ?? [], rule);
   };
   const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
   const customs = { ...known, ...Object.fromEntries(found) };
   return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
+}
+
+/** Many small stacks side by side, each a fragment, have a custom together. */
+function ignoredEverywhere(asked: readonly Outcome[]): ReadonlySet<string> {
+  const byRule = [...Map.groupBy(asked, ({ rule }) => rule)];
+  return new Set(byRule.flatMap(([rule, all]) => (count(all, "fail") > FEW && !isCustom(all) ? [rule] : [])));
 }
 
 const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;
