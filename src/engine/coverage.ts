@@ -2,7 +2,7 @@
 
 import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
 import { isList, isUnknown, type Value } from "./model/value.ts";
-import { carriedAmong, isArchived } from "./rules/carried.ts";
+import { carriedAmong, isIdle } from "./rules/carried.ts";
 
 const MOST_REASONS = 10;
 
@@ -15,15 +15,16 @@ export function coverageOf(evaluation: Evaluation): Coverage {
     files: evaluation.files,
     unknownValues: counts.reduce((sum, each) => sum + each.count, 0),
     unknownReasons: counts.slice(0, MOST_REASONS),
-    notes: [...evaluation.notes, ...carriedNote(evaluation.resources), ...archivedNote(evaluation.resources)].sort(),
+    notes: [...evaluation.notes, ...carriedNote(evaluation.resources), ...idleNote(evaluation.resources)].sort(),
   };
 }
 
 /** What is left out is told. */
-function archivedNote(resources: readonly Resource[]): readonly string[] {
-  const count = resources.filter(({ range }) => isArchived(range.path)).length;
+function idleNote(resources: readonly Resource[]): readonly string[] {
+  const count = resources.filter(isIdle).length;
   if (count === 0) return [];
-  return [`${count === 1 ? "1 archived resource is" : `${count} archived resources are`} asked for what is high or critical`];
+  const what = count === 1 ? "1 resource that is archived or idle is" : `${count} resources that are archived or idle are`;
+  return [`${what} asked for what is high or critical`];
 }
 
 function carriedNote(resources: readonly Resource[]): readonly string[] {

@@ -2,7 +2,7 @@
 //
 // Their owner takes them over as they come, and again with the next version. What others should have hardened he mends
 // nowhere, so of these only what is high or critical is said. A value that an overlay of his own writes is his. The same
-// holds, in any language, for what an archive keeps.
+// holds, in any language, for what an archive keeps, and for what runs nothing.
 
 import { SEVERITIES } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
@@ -14,8 +14,11 @@ import { podOf, read } from "./pod.ts";
 /** The folders that other people's files are copied into. */
 const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party)\//i;
 
-/** What is kept for the record, and applied by nobody. */
-const ARCHIVE = /(^|\/)(_archived?|archived|attic|graveyard)\//i;
+/** What is kept for the record or for practice, and runs for nobody. */
+const ARCHIVE = /(^|\/)(_archived?|archived|attic|graveyard|exercises?|tutorials?|playground)\//i;
+
+/** A module that somebody put away: its stack is itself only where nobody calls it. */
+const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
 /** Whose release files are applied as they come, and bear this name on every object. */
 const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kyverno|linkerd|tekton-[\w-]+)$/;
@@ -43,12 +46,16 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   };
 }
 
-export const isArchived = (path: string): boolean => ARCHIVE.test(path);
+/** Kept, but for the record or for practice, put away, or scaled to nothing by hand. */
+export function isIdle({ range, stack, language, type, attributes }: Resource): boolean {
+  if (ARCHIVE.test(range.path) || (language === "terraform" && PUT_AWAY.test(stack))) return true;
+  return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
+}
 
 /** What is not high or critical, of what stands in somebody else's file. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
-  if (isArchived(range.path)) return true;
+  if (isIdle(resource)) return true;
   if (resource.language !== "kubernetes") return false;
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
 }

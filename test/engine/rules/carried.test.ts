@@ -44,7 +44,21 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
     "on-the-node archive",
     "replica-alone archive",
   ]);
-  expect(coverage.notes).toEqual(["1 archived resource is asked for what is high or critical"]);
+  expect(coverage.notes).toEqual(["1 resource that is archived or idle is asked for what is high or critical"]);
+});
+
+it("what is scaled to nothing is asked for what is high alone", () => {
+  const idle = deployment().replace("spec:\n", "spec:\n  replicas: 0\n");
+  expect(rulesOf({ "web/deployment.yaml": idle })).toEqual(["on-the-node"]);
+  expect(rulesOf({ "web/deployment.yaml": idle.replace("replicas: 0", "replicas: 1") })).toHaveLength(2);
+});
+
+it("a module that was put away, and that nobody calls, is asked for what is high alone", () => {
+  const queue = 'variable "name" {}\nresource "aws_sqs_queue" "q" {\n  name = var.name\n}\n';
+  const kept = { "modules/legacy/q/main.tf": queue };
+  expect(judged(kept).coverage.notes).toContain("1 resource that is archived or idle is asked for what is high or critical");
+  const called = { ...kept, "main.tf": 'module "q" {\n  source = "./modules/legacy/q"\n  name   = "jobs"\n}\n' };
+  expect(judged(called).coverage.notes).toEqual([]);
 });
 
 describe("a manifest that is only carried along", () => {
