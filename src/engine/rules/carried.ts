@@ -46,8 +46,16 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   };
 }
 
+const idle = new WeakMap<Resource, boolean>();
+
 /** Kept, but for the record or for practice, put away, or scaled to nothing by hand. */
-export function isIdle({ range, stack, language, type, attributes }: Resource): boolean {
+export function isIdle(resource: Resource): boolean {
+  const found = idle.get(resource) ?? runsForNobody(resource);
+  idle.set(resource, found);
+  return found;
+}
+
+function runsForNobody({ range, stack, language, type, attributes }: Resource): boolean {
   if (ARCHIVE.test(range.path) || (language === "terraform" && PUT_AWAY.test(stack))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
