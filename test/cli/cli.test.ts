@@ -214,6 +214,14 @@ describe("a local review", () => {
     expect(same.out).toContain("so there is no change to review");
     expect(same.err).toBe("");
   });
+
+  it("reads a bare repository as well", async () => {
+    const repo = repository("own", { "main.tf": SAFE }, { "more.tf": SAFE.replace('"a" {', '"b" {') });
+    execFileSync("git", ["clone", "-q", "--bare", repo, at("own.git")]);
+    const { out, err } = await run("review", "--no-history", "--repo", at("own.git"), "--base", "main", "--head", "change");
+    expect(out).toMatch(/Compared main → change: /);
+    expect(err).toBe("");
+  });
 });
 
 describe("what is suppressed", () => {

@@ -23,12 +23,16 @@ export async function resolveCommit(repo: string, ref: string, what: string): Pr
   }
 }
 
-/** Throws PortError "not-a-repository" when the folder is not inside one, "git-missing" without git. */
+/** Of a bare repository its own folder. Throws PortError "not-a-repository" when the folder is not inside one, "git-missing" without git. */
 export async function repositoryRoot(folder: string): Promise<string> {
   try {
     return (await git(folder, ["rev-parse", "--show-toplevel"])).trim();
   } catch (cause) {
     if (cause instanceof PortError) throw cause;
+    const [bare, own = ""] = (
+      await git(folder, ["rev-parse", "--is-bare-repository", "--absolute-git-dir"]).catch(() => "")
+    ).split("\n");
+    if (bare === "true") return own;
     throw new PortError("not-a-repository", `${folder} is not inside a git repository. Give one with --repo DIR.`, { cause });
   }
 }
