@@ -26,7 +26,7 @@ export type AnalyzeOptions = {
   readonly settings: Settings;
   /** ISO date; suppressions expire. The engine has no clock. */
   readonly today: string;
-  /** The base's outcomes, when these are a head's files: suppressions that it adds are pending. */
+  /** The base's outcomes, when these are a head's files: suppressions that it adds are pending, and what failed there is asked. */
   readonly base?: readonly Outcome[];
   /** The base's, or the head's when a fix is tried on it: see Analysis. */
   readonly customs?: Customs;
@@ -44,10 +44,17 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 }
 
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  const { catalogue, settings, customs } = options;
+  const { catalogue, settings, customs, base } = options;
   const { resources } = evaluation;
   const graph = buildGraph(resources.map(readRawManifest));
-  const applied = applyRules({ graph, catalogue, settings, gaps: gapsOf(evaluation), ...(customs && { customs }) });
+  const applied = applyRules({
+    graph,
+    catalogue,
+    settings,
+    gaps: gapsOf(evaluation),
+    ...(customs && { customs }),
+    ...(base && { base }),
+  });
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
   const suppressed = suppress(own, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });

@@ -32,14 +32,27 @@ export type Application = {
   readonly gaps?: Gaps;
   /** Of the revision that this one is held against. */
   readonly customs?: Customs;
+  /** Outcomes of that revision: a change does not silence what failed there by what it says of a resource. */
+  readonly base?: readonly Outcome[];
 };
 
-export function applyRules({ graph, catalogue, settings, gaps, customs }: Application): Applied & Asked {
+export function applyRules({ graph, catalogue, settings, gaps, customs, base = [] }: Application): Applied & Asked {
   const joins = new Joins(graph, gaps);
-  const subjects = graph.resources.map((resource): Subject => ({ resource, joins, values: {} }));
+  const failed = failedBefore(base);
+  const subjects = graph.resources.map((resource): Subject => {
+    const held = failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
+    return { resource, joins, values: {}, ...(held && { held }) };
+  });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
   const context = { resources: graph.resources, rules: catalogue.byId, ...(customs && { known: customs }) };
   return { ...judged, ...byCustom(judged.outcomes, context) };
+}
+
+/** Stack and address → rules. */
+function failedBefore(base: readonly Outcome[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const failed = base.filter(({ status }) => status === "fail");
+  const groups = Map.groupBy(failed, ({ stack, resource }) => `${stack}\n${resource}`);
+  return new Map([...groups].map(([place, outcomes]) => [place, new Set(outcomes.map(({ rule }) => rule))]));
 }
 
 /** Judges each subject by the checks of its type; shared with the rules about changes. */
@@ -65,7 +78,8 @@ export function judgeAll(
     }
     for (const each of twins.size > 0 ? strongest(judged) : judged) {
       const outcome = asConfigured(each, settings);
-      if (!isLeftToOthers(outcome, subject.resource, isCarried)) outcomes.push(outcome);
+      const isHeld = subject.held?.has(outcome.rule) === true;
+      if (isHeld || !isLeftToOthers(outcome, subject.resource, isCarried)) outcomes.push(outcome);
     }
   }
   return { outcomes: outcomes.sort(inOrder), faults, spared };

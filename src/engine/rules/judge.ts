@@ -25,6 +25,8 @@ export type Subject = {
   readonly remaining?: Joins;
   /** Further variables: the sides of a change. */
   readonly values: { readonly [name: string]: Value };
+  /** Rules that it failed before the change: it is asked them, whatever it now says of itself. */
+  readonly held?: ReadonlySet<string>;
 };
 
 /** An element of the list that the check goes through; the resource itself where it goes through none. */
@@ -66,8 +68,9 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
 }
 
 /** Asked last, for few fail: what only production must have is not asked of what says that it is something else. */
-function isSpared({ rule }: CompiledCheck, { resource }: Subject, outcomes: readonly Outcome[]): boolean {
-  return rule.production === true && outcomes.some(({ status }) => status !== "pass") && notForProduction(resource) !== null;
+function isSpared({ rule }: CompiledCheck, { resource, held }: Subject, outcomes: readonly Outcome[]): boolean {
+  if (rule.production !== true || held?.has(rule.id)) return false;
+  return outcomes.some(({ status }) => status !== "pass") && notForProduction(resource) !== null;
 }
 
 /** Null when the check speaks of a pod and there is none. */
