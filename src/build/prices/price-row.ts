@@ -1,5 +1,7 @@
 // One list price as a reader of a catalogue gives it. Sources and dates belong to the table a row is packed into.
 
+import type { PackedTable } from "../../engine/cost/price-list.ts";
+
 export type PriceRow = {
   /** `aws/instance`, `gcp/disk`, …: what the key means. */
   readonly table: string;
@@ -11,13 +13,5 @@ export type PriceRow = {
   readonly price: number;
 };
 
-export type PriceTable = {
-  readonly name: string;
-  /** What one price buys: `hour`, `GB-month`, `month`. */
-  readonly unit: string;
-  /** Who published the figures, and where they were read. */
-  readonly source: string;
-  /** ISO date of the list. */
-  readonly date: string;
-  readonly rows: readonly PriceRow[];
-};
+/** What the engine looks prices up in, before it is packed. */
+export type PriceTable = Omit<PackedTable, "regions" | "lines"> & { readonly rows: readonly PriceRow[] };

@@ -5,8 +5,11 @@ import { PRICES } from "./generated/prices.ts";
 
 export type PackedTable = {
   readonly name: string;
+  /** What one price buys: `hour`, `GB-month`, `month`. */
   readonly unit: string;
+  /** Who published the figures, and where they were read. */
   readonly source: string;
+  /** ISO date of the list. */
   readonly date: string;
   readonly regions: readonly string[];
   /** A line a key: its name, a space, a column a region. */
