@@ -365,6 +365,7 @@ describe("a command", () => {
     ["explain CKV_AWS_17", "`database-publicly-accessible`"],
     ["fix", "Proven fix"],
     ["fix F1", "+# GOOD"],
+    ["what-if fix F1", "the gate would say **success** (now failure)"],
     ["history", "| Reviewed | Commit |"],
     ["rules", "| Security |"],
     ["cost", "Nothing that this change touches has a price"],

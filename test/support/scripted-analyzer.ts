@@ -44,7 +44,7 @@ function judge(input: ReviewInput): Review {
       remaining: found.filter(({ fingerprint }) => known.has(fingerprint)),
       gate: gateOf(input, introduced),
     },
-    fixes: introduced.map(fixOf),
+    fixes: introduced.map((finding) => fixOf(finding, input.after)),
   };
 }
 
@@ -69,8 +69,12 @@ function badLines(files: readonly SourceFile[]): Finding[] {
   );
 }
 
-function fixOf({ fingerprint, range }: Finding): Fix {
-  const line = range.start.line;
-  const hunk = { path: range.path, startLine: line, endLine: line, before: ["# BAD"], after: ["# GOOD"] };
-  return { fingerprint, by: "rule", edits: [], gain: { overall: 10, dimensions: {} }, hunks: [hunk] };
+function fixOf(finding: Finding, files: readonly SourceFile[]): Fix {
+  const { fingerprint, range } = finding;
+  const { path, start } = range;
+  const lines = files.find((file) => file.path === path)?.text.split("\n") ?? [];
+  const from = lines.slice(0, start.line - 1).join("\n").length + (start.line > 1 ? 1 : 0);
+  const edit = { path, start: from, end: from + (lines[start.line - 1] ?? "").length, text: "# GOOD" };
+  const hunk = { path, startLine: start.line, endLine: start.line, before: ["# BAD"], after: ["# GOOD"] };
+  return { fingerprint, by: "rule", edits: [edit], gain: { overall: 10, dimensions: {} }, hunks: [hunk] };
 }
