@@ -11,6 +11,7 @@ import type { SourceFile } from "./model/source.ts";
 import { judgeAll } from "./rules/apply-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { Joins } from "./rules/join.ts";
+import type { Subject } from "./rules/judge.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -40,13 +41,24 @@ function answersForAnyCaller(
   const rules = new Set(failed.map(({ rule }) => rule));
   const graph = buildGraph(evaluateOpenly(files, settings, stacks).map(readRawManifest));
   const joins = new Joins(graph);
-  const subjects = graph.resources.map((resource) => ({ resource, joins, values: {} }));
+  const held = heldAt(failed);
+  const subjects = graph.resources.map((resource): Subject => {
+    const rules = held.get(addressOf(resource.stack, resource.address));
+    return { resource, joins, values: {}, ...(rules && { held: rules }) };
+  });
   const { outcomes } = judgeAll(subjects, ({ rule }) => rule.scope === "resource" && rules.has(rule.id), { catalogue, settings });
   return Map.groupBy(outcomes, placeOf);
 }
 
+/** What the resource says of itself was heeded the first time, or not, where it failed before the change. */
+function heldAt(failed: readonly Outcome[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = Map.groupBy(failed, ({ stack, resource }) => addressOf(stack, resource));
+  return new Map([...groups].map(([at, outcomes]) => [at, new Set(outcomes.map(({ rule }) => rule))]));
+}
+
 /** Instances are not told apart: how many there are may be the caller's decision as well. */
-const placeOf = ({ rule, stack, resource }: Outcome) => [rule, stack, resource.replace(/\[[^\]]*\]/g, "")].join("\n");
+const addressOf = (stack: string, address: string) => [stack, address.replace(/\[[^\]]*\]/g, "")].join("\n");
+const placeOf = ({ rule, stack, resource }: Outcome) => [rule, addressOf(stack, resource)].join("\n");
 
 function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
   if (answers.some(({ status, key }) => status === "fail" && key === outcome.key)) return outcome;

@@ -44,9 +44,9 @@ export class Joins {
   }
 
   /** Remembers whose attributes these are, for `documents` and `called`. */
-  own(resource: Resource): Value {
-    this.owners.set(resource.attributes, resource);
-    return resource.attributes;
+  own(resource: Resource, attributes = resource.attributes): Value {
+    this.owners.set(attributes, resource);
+    return attributes;
   }
 
   join(self: Resource, relation: Relation): Joined {

@@ -9,6 +9,7 @@ import { toNumber } from "./condition/compare.ts";
 import { type Frame, truth } from "./condition/compile-condition.ts";
 import { Fault, STEP_BUDGET } from "./condition/fault.ts";
 import { elements } from "./condition/functions/collections.ts";
+import { openedBy } from "./ignored.ts";
 import type { Joins } from "./join.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
 import { manifestOf } from "./manifest.ts";
@@ -55,8 +56,7 @@ export type Beside = {
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    const scene = prepare(compiled, subject);
-    const outcomes = scene === null ? NOTHING : judgeScene(scene);
+    const outcomes = heedIgnored(compiled, subject, answers(compiled, subject));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -67,20 +67,42 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
   }
 }
 
+function answers(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
+  const scene = prepare(compiled, subject, told);
+  return scene === null ? NOTHING : judgeScene(scene);
+}
+
+/** What fails is asked again with what Terraform is told to ignore unknown: it must fail without that as well. */
+function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const { rule, check } = compiled;
+  if (rule.scope === "change" || subject.held?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
+  const opened = openedBy(subject.resource, rule, check);
+  if (opened === null) return outcomes;
+  const still = new Set(
+    answers(compiled, subject, opened.resource)
+      .filter(isFail)
+      .map(({ key }) => key),
+  );
+  const open = { status: "unknown", because: opened.because, message: rule.title } as const;
+  return outcomes.map((outcome) => (isFail(outcome) && !still.has(outcome.key) ? { ...outcome, ...open } : outcome));
+}
+
+const isFail = ({ status }: Outcome) => status === "fail";
+
 /** Asked last, for few fail: what only production must have is not asked of what says that it is something else. */
 function isSpared({ rule }: CompiledCheck, { resource, held }: Subject, outcomes: readonly Outcome[]): boolean {
   if (rule.production !== true || held?.has(rule.id)) return false;
   return outcomes.some(({ status }) => status !== "pass") && notForProduction(resource) !== null;
 }
 
-/** Null when the check speaks of a pod and there is none. */
-function prepare(compiled: CompiledCheck, subject: Subject): Scene | null {
+/** Null when the check speaks of a pod and there is none. `told`: the resource as the conditions read it. */
+function prepare(compiled: CompiledCheck, subject: Subject, told: Resource): Scene | null {
   const conditions = compiled.conditions();
   const { resource, joins, values } = subject;
   const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents, called: joins.called };
-  const pod = conditions.readsPod ? podOf(resource) : null;
+  const pod = conditions.readsPod ? podOf(told) : null;
   if (conditions.readsPod && pod === null) return null;
-  const self = compiled.asManifest ? manifestOf(resource) : joins.own(withUnsaid(resource, compiled.check));
+  const self = compiled.asManifest ? manifestOf(told) : joins.own(resource, withUnsaid(told, compiled.check).attributes);
   // The first slots, in the order of namesOf().
   frame.slots.push(self, pod === null ? null : pod.view);
   for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;

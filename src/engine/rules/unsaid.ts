@@ -13,10 +13,16 @@ const UNSAID = unknown("the description does not say");
  */
 export function withUnsaid(resource: Resource, check: Check): Resource {
   if (resource.language !== "text") return resource;
-  const conditions = [check.require, check.each?.in].join(" ");
-  const read = [...conditions.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? "");
-  const unsaid = read.filter((name) => !Object.hasOwn(resource.attributes, name)).map((name): [string, Value] => [name, UNSAID]);
+  const unsaid = readBy(check)
+    .filter((name) => !Object.hasOwn(resource.attributes, name))
+    .map((name): [string, Value] => [name, UNSAID]);
   return { ...resource, attributes: { ...Object.fromEntries(unsaid), ...resource.attributes } };
+}
+
+/** Attributes of the resource that the check requires something of. */
+export function readBy({ require, each }: Check): readonly string[] {
+  const conditions = [require, each?.in].join(" ");
+  return [...conditions.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? "");
 }
 
 /** None joined says nothing when the joining side is a description. */
