@@ -1,5 +1,5 @@
-// Findings in a module that nobody in the repository calls, judged a second time for any caller: with the defaults of its
-// variables unknown. What still fails is the module's own doing; what is open then is a caller's decision.
+// Findings in a module that nobody in the repository calls, or in a template with parameters that nothing here gives, judged
+// a second time for any caller: with the defaults unknown. What still fails is its own doing; the rest a caller's decision.
 //
 // A choice of size, redundancy, retention or cost, or of a security measure that few ask for, is left to the callers:
 // unknown. An insecure default of weight stays a finding, of less confidence: it is what callers get who say nothing.
@@ -61,10 +61,17 @@ const addressOf = (stack: string, address: string) => [stack, address.replace(/\
 const placeOf = ({ rule, stack, resource }: Outcome) => [rule, addressOf(stack, resource)].join("\n");
 
 function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
-  if (answers.some(({ status, key }) => status === "fail" && key === outcome.key)) return outcome;
-  const because = answers.find(({ status }) => status === "unknown")?.because ?? "whoever calls this module decides";
+  if (answersOn(outcome, answers).some(({ status }) => status === "fail")) return outcome;
+  const because = answers.find(({ status }) => status === "unknown")?.because ?? "whoever gives it values decides";
   if (!isInsecure(outcome)) return { ...outcome, status: "unknown", because };
   return { ...outcome, confidence: Math.min(outcome.confidence, 0.7), because: outcome.because ?? because };
+}
+
+/** An item's name may be its callers' as well: then it is known by its place. */
+function answersOn({ key, range }: Outcome, answers: readonly Outcome[]): readonly Outcome[] {
+  const same = answers.filter((answer) => answer.key === key);
+  if (same.length > 0) return same;
+  return answers.filter(({ range: { start } }) => start.line === range.start.line && start.column === range.start.column);
 }
 
 const isInsecure = ({ dimension, severity }: Outcome) => dimension === "security" && severity !== "low" && severity !== "info";

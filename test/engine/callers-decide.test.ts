@@ -78,3 +78,69 @@ describe("elsewhere a default is a decision", () => {
     ["someone here calls it", { "main.tf": 'module "db" {\n  source = "./modules/db"\n}\n', "modules/db/main.tf": USED }],
   ])("%s", (_, files) => expect(judged(files).map(([status]) => status)).toEqual(["fail"]));
 });
+
+const IN_TEMPLATE = "checks: [{ resource: 'AWS::A::A', require: self.X == true, at: X }]";
+const template = (parameter: string, resources: string, more = "") =>
+  `Parameters:\n  On:\n    Type: String\n${parameter}${more}Resources:\n${resources}`;
+const OFF = '    Default: "false"\n';
+const USING = "  A:\n    Type: AWS::A::A\n    Properties: { X: !Ref On }\n";
+
+const deployed = (text: string, rule = IN_TEMPLATE, more = {}) => judged({ "db.yaml": text }, { rule, ...more });
+const toDeployer = [["unknown", 1, "whoever deploys this template decides (parameter On, default false)"]];
+
+describe("in a template with parameters", () => {
+  it("leaves to who deploys it what rests on a default", () => expect(deployed(template(OFF, USING))).toEqual(toDeployer));
+
+  it("keeps what fails whatever it is given", () =>
+    expect(deployed(template(OFF, USING.replace("!Ref On", "false")))).toEqual([["fail", 1, null]]));
+
+  it("keeps an insecure default, with less confidence and where it is written", () =>
+    expect(deployed(template(OFF, USING), IN_TEMPLATE, { dimension: "security" })).toEqual([
+      ["fail", 0.7, "its value is written at db.yaml:4"],
+    ]));
+
+  it("does not show the default of what is hidden", () =>
+    expect(deployed(template(`    NoEcho: true\n${OFF}`, USING))[0]?.[2]).toBe(
+      "whoever deploys this template decides (parameter On)",
+    ));
+
+  it("knows what hangs on it by a condition", () => {
+    const conditions = 'Conditions:\n  IsOn: !Equals [!Ref On, "true"]\n';
+    const chosen = USING.replace("!Ref On", "!If [IsOn, true, false]");
+    expect(deployed(template(OFF, chosen, conditions))[0]?.[0]).toBe("unknown");
+    const there = USING.replace("  A:\n", "  A:\n    Condition: IsOn\n").replace("!Ref On", "false");
+    expect(deployed(template('    Default: "true"\n', there, conditions))).toEqual([["fail", 1, null]]);
+  });
+
+  it("knows companions that are there or not by default", () => {
+    const conditions = 'Conditions:\n  IsOn: !Equals [!Ref On, "true"]\n';
+    const companion =
+      "  A:\n    Type: AWS::A::A\n  B:\n    Type: AWS::B::B\n    Condition: IsOn\n    Properties: { A: !Ref A }\n";
+    const joined =
+      "checks: [{ resource: 'AWS::A::A', require: size(bs) > 0, related: { bs: { resource: 'AWS::B::B', direction: referenced-by } } }]";
+    expect(deployed(template(OFF, companion, conditions), joined)[0]?.[0]).toBe("unknown");
+  });
+
+  it("keeps what is found of an item whose name is given as well", () => {
+    const items = "  A:\n    Type: AWS::A::A\n    Properties:\n      Items:\n        - Name: !Ref On\n          X: false\n";
+    const each = "checks: [{ resource: 'AWS::A::A', each: { in: self.Items, key: item.Name }, require: item.X == true }]";
+    expect(deployed(template(OFF, items), each)).toEqual([["fail", 1, null]]);
+  });
+
+  it("hears what a template that nests it gives", () => {
+    const parent = "Resources:\n  Db:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: db.yaml }\n";
+    const nested = judged({ "all.yaml": parent, "db.yaml": template(OFF, USING) }, { rule: IN_TEMPLATE });
+    expect(nested).toEqual([["fail", 1, "its value is written at db.yaml:4"]]);
+  });
+
+  it("is decided by values that stand in the repository", () => {
+    const sources = [
+      { path: "db.yaml", text: template(OFF, USING) },
+      { path: "prod.json", text: '{"Other": "x"}' },
+    ];
+    const settings = { ...DEFAULT_SETTINGS, varFiles: { "db.yaml": { prod: ["prod.json"] } } };
+    const catalogue = compileRules([aRule(`dimension: reliability\nseverity: medium\n${IN_TEMPLATE}`)]);
+    const { outcomes } = analyze(sources, { catalogue, settings, today: "2026-01-01" });
+    expect(outcomes.map(({ status }) => status)).toEqual(["fail"]);
+  });
+});

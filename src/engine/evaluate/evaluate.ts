@@ -4,7 +4,7 @@ import type { Evaluation, Resource } from "../model/resource.ts";
 import type { SourceFile } from "../model/source.ts";
 import { matchesAny } from "../settings/glob.ts";
 import type { Settings } from "../settings/settings.ts";
-import { evaluateCloudFormation } from "./cloudformation/evaluate-cloudformation.ts";
+import { evaluateCloudFormation, evaluateForAnyDeployer } from "./cloudformation/evaluate-cloudformation.ts";
 import { judgedStacks } from "./judged-stacks.ts";
 import { evaluateKubernetes } from "./kubernetes/evaluate-kubernetes.ts";
 import { evaluateForAnyCaller, evaluateTerraform } from "./terraform/evaluate-terraform.ts";
@@ -25,16 +25,15 @@ export function evaluate(files: readonly SourceFile[], settings: Settings): Eval
   return judgedStacks(whole, settings.stacks);
 }
 
-/** Of callable Terraform modules, by the ids of their stacks: what they make whatever their callers give. */
+/** Of callable modules and templates, by the ids of their stacks: what they make whatever they are given. */
 export function evaluateOpenly(
   files: readonly SourceFile[],
   settings: Settings,
   stacks: ReadonlySet<string>,
 ): readonly Resource[] {
   const reviewed = files.filter((file) => isReviewed(file.path, settings.paths));
-  return [...evaluateForAnyCaller(reviewed, settings, stacks)].sort(
-    (a, b) => order(a.stack, b.stack) || order(a.address, b.address),
-  );
+  const parts = [evaluateForAnyCaller, evaluateForAnyDeployer].flatMap((frontEnd) => frontEnd(reviewed, settings, stacks));
+  return parts.sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address));
 }
 
 function isReviewed(path: string, { include, exclude }: Settings["paths"]): boolean {

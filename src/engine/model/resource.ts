@@ -68,7 +68,7 @@ export type Stack = {
   readonly id: string;
   readonly language: Language;
   readonly resources: number;
-  /** A Terraform module for others to call, which nobody in the repository does: judged with its defaults. */
+  /** A Terraform module for others to call, which nobody here does, or a template with parameters that nothing here gives: judged with its defaults. */
   readonly callable?: true;
 };
 

@@ -1,12 +1,12 @@
 // Templates to resources. Every template is a stack of its own, unless another one in the repository nests it.
 
-import type { Evaluation, FileCoverage, Resource } from "../../model/resource.ts";
+import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { keptByContent } from "../kept-by-content.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
-import { evaluateTemplate, type Library } from "./evaluate-template.ts";
+import { evaluateTemplate, type Library, type Place } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";
 import { type Template, templateOf } from "./template.ts";
 
@@ -18,29 +18,63 @@ type ReadFile = {
 
 /** Never throws. Files that are no templates are left out; templated ones (Jinja) are counted as skipped. */
 export function evaluateCloudFormation(files: readonly SourceFile[], settings: Settings): Evaluation {
-  const charts = chartFolders(files);
-  const read = files.filter((file) => languageOf(file, charts) === "cloudformation").flatMap(readTemplate);
-  const templates = read.flatMap(({ template }) => template ?? []).map((template) => [template.file.path, template] as const);
-  const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set(), count: 0 };
-  const sources = { files: new Map(files.map((file) => [file.path, file])), settings, notes: library.notes };
+  const { read, library, sources } = opened(files, settings);
   const stacks = rootsOf(library, sources);
   return {
     resources: stacks.flatMap(({ resources }) => resources),
-    stacks: stacks.map(({ id, resources }) => ({ id, language: "cloudformation", resources: resources.length })),
+    stacks: stacks.map(({ id, resources, callable }): Stack => {
+      const stack = { id, language: "cloudformation", resources: resources.length } as const;
+      return callable ? { ...stack, callable: true } : stack;
+    }),
     files: read.map((file) => file.coverage),
     diagnostics: read.flatMap((file) => file.diagnostics),
     notes: [...library.notes].sort(),
   };
 }
 
-type Root = { readonly id: string; readonly path: string; readonly resources: readonly Resource[] };
+/** Of templates that are given nothing here, what they make whatever they are deployed with: defaults are unknown. */
+export function evaluateForAnyDeployer(
+  files: readonly SourceFile[],
+  settings: Settings,
+  stacks: ReadonlySet<string>,
+): readonly Resource[] {
+  const { library } = opened(files, settings);
+  return [...library.templates]
+    .filter(([path]) => stacks.has(path))
+    .flatMap(([path, template]) => evaluateTemplate(template, library, rootPlace(path, NOTHING, true)));
+}
+
+type Opened = { readonly read: readonly ReadFile[]; readonly library: Library; readonly sources: Sources };
+
+function opened(files: readonly SourceFile[], settings: Settings): Opened {
+  const charts = chartFolders(files);
+  const read = files.filter((file) => languageOf(file, charts) === "cloudformation").flatMap(readTemplate);
+  const templates = read.flatMap(({ template }) => template ?? []).map((template) => [template.file.path, template] as const);
+  const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set(), count: 0 };
+  const sources = { files: new Map(files.map((file) => [file.path, file])), settings, notes: library.notes };
+  return { read, library, sources };
+}
+
+const NOTHING: Place["given"] = new Map();
+
+const rootPlace = (stack: string, given: Place["given"], open: boolean): Place => {
+  return { stack, prefix: "", given, depth: 0, open, environment: null };
+};
+
+type Root = {
+  readonly id: string;
+  readonly path: string;
+  readonly resources: readonly Resource[];
+  /** It has parameters and is given nothing for them. */
+  readonly callable: boolean;
+};
 
 /** Each is evaluated on its own first: only then is it known which ones others nest. A ring of templates stays whole. */
 function rootsOf(library: Library, sources: Sources): readonly Root[] {
   const all = [...library.templates].flatMap(([path, template]) =>
     parameterSetsOf(path, sources).map(({ stack, given }): Root => {
-      const resources = evaluateTemplate(template, library, { stack, prefix: "", given, depth: 0, environment: null });
-      return { id: stack, path, resources };
+      const resources = evaluateTemplate(template, library, rootPlace(stack, given, false));
+      return { id: stack, path, resources, callable: given.size === 0 && template.parameters.size > 0 && stack === path };
     }),
   );
   const roots = all.filter(({ path }) => !library.nested.has(path));

@@ -33,6 +33,7 @@ export type Place = {
   readonly prefix: string;
   readonly given: ReadonlyMap<string, Evaluated>;
   readonly depth: number;
+  readonly open: boolean;
   /** What the template that nests it is told about its environment. */
   readonly environment: string | null;
 };
@@ -42,6 +43,7 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
     template,
     prefix: place.prefix,
     given: place.given,
+    open: place.open,
     logicalIds: new Set(),
     conditions: new Map(),
     notes: library.notes,
@@ -107,7 +109,7 @@ function childrenOf(resource: Resource, template: Template, library: Library, pl
     return [];
   }
   const given = argumentsOf(resource);
-  const inside = { ...place, prefix: `${resource.address}/`, given, depth: place.depth + 1 };
+  const inside = { ...place, prefix: `${resource.address}/`, given, depth: place.depth + 1, open: false };
   const children = evaluateTemplate(child, library, inside);
   const { conditional } = resource;
   return conditional === undefined ? children : children.map((each) => ({ conditional, ...each }));

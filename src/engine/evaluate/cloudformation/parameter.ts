@@ -1,7 +1,7 @@
 // What a parameter is at deployment, as far as the template says: what was given for it, its default, or unknown.
 
 import { isObject, type Value } from "../../model/value.ts";
-import { stringAt, valueAt, type YamlValue } from "../../parse/yaml/tree.ts";
+import { stringAt, valueAt, type YamlScalar, type YamlValue } from "../../parse/yaml/tree.ts";
 import { type Context, type Evaluated, writtenAt } from "./scope.ts";
 
 /** Undefined when the template declares no such parameter. */
@@ -17,12 +17,23 @@ export function parameterOf(name: string, context: Context): Evaluated | undefin
     const because = `parameter ${name} is read from Systems Manager at deployment`;
     return { value: fallback?.kind === "scalar" ? { $unknown: because, written: fallback.text } : { $unknown: because } };
   }
+  if (fallback?.kind === "scalar" && context.scope.open) return leftToDeployers(name, declared, fallback);
   if (fallback?.kind === "scalar") return { value: typed(fallback.text, type), written: writtenAt(fallback, context) };
   return { value: withoutDefault(name, declared), among: allowedValues(declared) };
 }
 
 function withoutDefault(name: string, declared: YamlValue): Value {
-  const because = `parameter ${name} has no default`;
+  return openly(`parameter ${name} has no default`, declared);
+}
+
+/** Says what is decided by whom. */
+function leftToDeployers(name: string, declared: YamlValue, { text }: YamlScalar): Evaluated {
+  const shown = isHidden(declared) || text === "" || text.length > 40 ? "" : `, default ${text}`;
+  const because = `whoever deploys this template decides (parameter ${name}${shown})`;
+  return { value: openly(because, declared), among: allowedValues(declared) };
+}
+
+function openly(because: string, declared: YamlValue): Value {
   return isHidden(declared) ? { $unknown: because, sensitive: true } : { $unknown: because, echoed: true };
 }
 

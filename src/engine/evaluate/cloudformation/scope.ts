@@ -30,6 +30,8 @@ export type Scope = {
   readonly prefix: string;
   /** Values for parameters: those that a parent template or a parameter file gives. */
   readonly given: ReadonlyMap<string, Evaluated>;
+  /** Defaults of its parameters are unknown: whoever deploys it may give something else. */
+  readonly open: boolean;
   /** Logical ids that can be referred to, those that a loop or a transform makes included. */
   readonly logicalIds: Set<string>;
   readonly conditions: Map<string, Answer>;
