@@ -2,7 +2,7 @@
 //
 // A failed check is kept where at least as many of the stack pass the rule, which makes it an exception to their custom,
 // and where the stack holds nothing but a few of the kinds that the rule speaks of: a fragment shows no custom, so the
-// advice stands.
+// advice stands; a repository of several stacks is none.
 // A stack that is seen and does not do it has decided so, and is asked nothing.
 //
 // A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
@@ -15,6 +15,9 @@ import type { Rule } from "./rule.ts";
 
 /** More than these, and what they have in common is a custom. */
 const FEW = 40;
+
+/** A repository of more stacks than these is no fragment, however small each of them is. */
+const FEW_STACKS = 3;
 
 /** Rule and stack → whether the advice is asked there. */
 export type Customs = { readonly [place: string]: boolean };
@@ -35,22 +38,23 @@ export type CustomsContext = {
 export function byCustom(outcomes: readonly Outcome[], { resources, rules, known = {} }: CustomsContext): Asked {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
-  const ignored = ignoredEverywhere(asked);
+  const decided = decidedAgainst(asked, resources);
   const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
     if (!rule || isCustom(group)) return true;
-    return !ignored.has(rule.id) && count(group, "fail") <= mostOf(typesOf.get(first.stack) ?? [], rule);
+    return !decided.has(rule.id) && count(group, "fail") <= mostOf(typesOf.get(first.stack) ?? [], rule);
   };
   const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
   const customs = { ...known, ...Object.fromEntries(found) };
   return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
 }
 
-/** Many small stacks side by side, each a fragment, have a custom together. */
-function ignoredEverywhere(asked: readonly Outcome[]): ReadonlySet<string> {
+/** Many small stacks side by side, each a fragment, have a custom together: the rules that most of them do not pass. */
+function decidedAgainst(asked: readonly Outcome[], resources: readonly Resource[]): ReadonlySet<string> {
+  const few = new Set(resources.map(({ stack }) => stack)).size <= FEW_STACKS;
   const byRule = [...Map.groupBy(asked, ({ rule }) => rule)];
-  return new Set(byRule.flatMap(([rule, all]) => (count(all, "fail") > FEW && !isCustom(all) ? [rule] : [])));
+  return new Set(byRule.flatMap(([rule, all]) => (isCustom(all) || (few && count(all, "fail") <= FEW) ? [] : [rule])));
 }
 
 const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;

@@ -26,6 +26,13 @@ const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kyverno|
 /** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
 const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;
 
+/** The Kubernetes project's own: its drivers and controllers run as their releases write them. */
+const PLATFORM =
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|.*csi|.*provisioner|metrics-server|.*autoscaler|descheduler|kueue|node-feature)/;
+
+/** What a test applies stands beside the test. */
+const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
+
 const WORKLOAD = /^apps\//;
 
 export type Carried = (resource: Resource) => boolean;
@@ -36,11 +43,15 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
     new Set(resources.filter(({ type }) => isOne(type)).map(({ range }) => range.path));
   const kinds = filesWith((type) => type.endsWith("/CustomResourceDefinition"));
   const workloads = kinds.size === 0 ? kinds : filesWith((type) => WORKLOAD.test(type));
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  const tested = new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)));
   const known = new Map<Resource, boolean>();
   return (resource) => {
     if (resource.language !== "kubernetes") return false;
     const { path } = resource.range;
-    const carried = known.get(resource) ?? (FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || isRelease(resource));
+    const carried =
+      known.get(resource) ??
+      (FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || tested.has(folderOf(path)) || isRelease(resource));
     known.set(resource, carried);
     return carried;
   };
@@ -77,10 +88,11 @@ function isRelease(resource: Resource): boolean {
   };
   if (PROJECT.test(label("app.kubernetes.io/part-of"))) return true;
   const chart = label("helm.sh/chart") !== "" || (label("chart") !== "" && /^(Helm|Tiller)$/.test(label("heritage")));
-  return chart && !runsOwnImage(resource);
+  const images = imagesOf(resource);
+  return (chart || images.some((image) => PLATFORM.test(image))) && !images.some((image) => OWN_REGISTRY.test(image));
 }
 
-function runsOwnImage(resource: Resource): boolean {
+function imagesOf(resource: Resource): readonly string[] {
   const images = elements(read(podOf(resource)?.view ?? null, "containers")).map((container) => read(container, "image"));
-  return images.some((image) => typeof image === "string" && OWN_REGISTRY.test(image));
+  return images.filter((image) => typeof image === "string");
 }

@@ -36,6 +36,7 @@ export class Joins {
   private readonly gaps: Gaps;
   private readonly owners = new WeakMap<object, Resource>();
   private readonly holders = new Map<string, Map<string, Holders>>();
+  private readonly anywhere = new Map<string, readonly Resource[]>();
   private byStack: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
 
   constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
@@ -66,7 +67,8 @@ export class Joins {
   }
 
   /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */
-  private nobody(self: Resource, { resource }: Relation): boolean {
+  private nobody(self: Resource, { resource, direction }: Relation): boolean {
+    if (direction === "anywhere") return false;
     return resource.every((type) => type !== "*" && this.ofType(self.stack, type).length === 0);
   }
 
@@ -129,6 +131,8 @@ export class Joins {
   /** Who may be joined, and whether: true, or unknown with the reason. */
   private candidates(self: Resource, relation: Relation): readonly (readonly [Resource, Answer])[] {
     const { direction, through } = relation;
+    if (direction === "anywhere")
+      return relation.resource.flatMap((type) => this.ofTypeAnywhere(type)).map((other) => [other, true]);
     if (direction === "beside") return this.near(self, relation).map((other) => [other, true]);
     if (direction === "selects") return this.near(self, relation).map((other) => [other, selects(self, other)]);
     if (direction === "selected-by") return this.near(self, relation).map((other) => [other, selects(other, self)]);
@@ -196,6 +200,13 @@ export class Joins {
   private ofType(stack: string, type: string): readonly Resource[] {
     this.byStack ??= indexByType(this.graph.resources);
     return this.byStack.get(stack)?.get(type) ?? [];
+  }
+
+  private ofTypeAnywhere(type: string): readonly Resource[] {
+    this.byStack ??= indexByType(this.graph.resources);
+    const found = this.anywhere.get(type) ?? [...this.byStack.keys()].flatMap((stack) => this.ofType(stack, type));
+    this.anywhere.set(type, found);
+    return found;
   }
 
   private refers(holder: Resource, through: string): boolean {

@@ -11,6 +11,9 @@ const AGENT = words(
   ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],
 );
 
+/** A driver's controller mounts what its agents mount. */
+const VOLUMES = words("csi");
+
 /** What asks the API server for its living. */
 const CLIENT = words(
   ...["kubectl", "kube", "operator", "controller", "autoscaler", "metacontroller", "descheduler", "origin-cli", "reloader"],
@@ -27,9 +30,9 @@ function words(...of: readonly string[]): RegExp {
   return new RegExp(`(^|[^a-z0-9])(${of.join("|")})([^a-z0-9]|$)`, "i");
 }
 
-/** Runs on every node, and is of those that work on the node itself. `names`: the workload's, and those of its images. */
+/** Runs on every node, and is of those that work on the node itself; or drives volumes. `names`: the workload's, and those of its images. */
 export function isAgent(kind: string, names: readonly string[]): boolean {
-  return /^daemonset$/i.test(kind) && names.some((each) => AGENT.test(each));
+  return names.some((each) => VOLUMES.test(each) || (/^daemonset$/i.test(kind) && AGENT.test(each)));
 }
 
 /** Known for it, told in which namespace it runs, or given a word of it. `told`: its commands, arguments and fields. */

@@ -2,6 +2,7 @@
 //
 // Terraform and CloudFormation types have one name. A Kubernetes type `apps/v1/Deployment` is also `apps/Deployment`
 // and, in the groups that Kubernetes itself serves, `Deployment`: another vendor's `Service` is not a Service.
+// What is served by no group of Kubernetes' own is a Custom as well: something else acts upon it.
 // A few vendors' kinds wrap an ordinary pod template, and are a Workload and nothing else. What Terraform's Kubernetes
 // provider makes of a kind bears the kind's name as well, and is then read as the manifest that it becomes.
 
@@ -60,6 +61,6 @@ function kubernetesNames(type: string): readonly string[] {
   const group = parts.length > 2 ? (parts[0] ?? "") : "";
   const own = !group.includes(".") || group.endsWith(".k8s.io");
   const workload = own ? WORKLOADS.includes(kind) : FOREIGN_WORKLOADS.includes(`${group}/${kind}`);
-  const names = group === "" ? [type] : [type, `${group}/${kind}`];
+  const names = group === "" ? [type] : [type, `${group}/${kind}`, ...(own ? [] : ["Custom"])];
   return [...names, ...(own ? [kind] : []), ...(workload ? ["Workload"] : [])];
 }

@@ -12,9 +12,9 @@ const values = z.record(text, value);
 export const relationSchema = z.strictObject({
   resource: names.describe("Types of the resources to join."),
   direction: z
-    .enum(["referenced-by", "references", "selected-by", "selects", "beside"])
+    .enum(["referenced-by", "references", "selected-by", "selects", "beside", "anywhere"])
     .describe(
-      "referenced-by: they mention this resource; references: it mentions them; selects, selected-by: by labels; beside: in the same stack.",
+      "referenced-by: they mention this resource; references: it mentions them; selects, selected-by: by labels; beside: in the same stack; anywhere: in the repository.",
     ),
   through: text.nullable().default(null).describe("Attribute of the mentioning side that must hold the reference."),
   key: text.nullable().default(null).describe("Attribute of the mentioned side whose equal literal value joins as well."),

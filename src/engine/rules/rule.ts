@@ -56,7 +56,7 @@ export type Check = {
  * stand beside it: in the same stack, of Kubernetes in the same namespace. */
 export type Relation = {
   readonly resource: readonly string[];
-  readonly direction: "referenced-by" | "references" | "selected-by" | "selects" | "beside";
+  readonly direction: "referenced-by" | "references" | "selected-by" | "selects" | "beside" | "anywhere";
   /** Attribute of the referencing side that must hold the reference; null: any. */
   readonly through: string | null;
   /** Attribute of the referenced side whose literal value in `through` joins as well (`bucket = "logs"` on both); null: none. */

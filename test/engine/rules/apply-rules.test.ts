@@ -160,6 +160,13 @@ describe("related resources", () => {
     expect(statuses(byType, [deployment])).toEqual(["kubernetes_deployment_v1.web: fail"]);
   });
 
+  it("stand anywhere in the repository", () => {
+    const anywhere =
+      "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: anywhere } }, require: size(bs) > 0 }]";
+    expect(statuses(anywhere, [a, b({}, { stack: "other" })])).toEqual(["aws_a.a: pass"]);
+    expect(statuses(anywhere, [a])).toEqual(["aws_a.a: fail"]);
+  });
+
   it("stand beside it, in its own stack", () => {
     const beside =
       "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: beside } }, require: size(bs) > 0 }]";

@@ -67,6 +67,7 @@ describe("a manifest that is only carried along", () => {
     ["a folder named upstream", "apps/web/upstream/deployment.yaml", {}],
     ["a rendered chart", "deployment.yaml", { labels: "helm.sh/chart: web-1.2.0" }],
     ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
+    ["a driver of the Kubernetes project's", "deployment.yaml", { image: "registry.k8s.io/sig-storage/csi-provisioner:v5.0.1" }],
     ["a project's release", "deployment.yaml", { labels: "app.kubernetes.io/part-of: argocd" }],
   ] as const)("is asked for what is high alone: %s", (_, path, given) => {
     expect(rulesOf({ [path]: deployment(given) })).toEqual(["on-the-node"]);
@@ -87,6 +88,13 @@ describe("a manifest that is only carried along", () => {
     const kind = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: webs.example.org }\n";
     expect(rulesOf({ "install.yaml": `${kind}---${deployment()}` })).toEqual(["on-the-node"]);
     expect(rulesOf({ "kinds.yaml": kind, "deployment.yaml": deployment() })).toEqual(["on-the-node", "replica-alone"]);
+  });
+
+  it("is what a test applies", () => {
+    const test = "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: { name: policies }\nspec: { steps: [] }\n";
+    expect(rulesOf({ "policies/test/chainsaw-test.yaml": test, "policies/test/resources.yaml": deployment() })).toEqual([
+      "on-the-node",
+    ]);
   });
 
   it("is its owner's in what his overlay writes", () => {

@@ -7,7 +7,8 @@ describe("works on its node", () => {
     ["an exporter of the node, by its image", "DaemonSet", ["metrics", "node-exporter"], true],
     ["what Terraform's provider calls it", "Daemonset", ["fluent-bit"], true],
     ["a web server on every node", "DaemonSet", ["web", "nginx"], false],
-    ["a driver's controller, which runs anywhere", "Deployment", ["ebs-csi-controller"], false],
+    ["a driver's controller, which mounts the same", "Deployment", ["ebs-csi-controller"], true],
+    ["any other controller", "Deployment", ["calico-kube-controllers"], false],
     ["a word that only begins like one", "DaemonSet", ["vectorize"], false],
   ] as const)("%s", (_, kind, names, expected) => expect(isAgent(kind, names)).toBe(expected));
 });
