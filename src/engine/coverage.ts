@@ -3,6 +3,7 @@
 import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
 import { isList, isUnknown, type Value } from "./model/value.ts";
 import { carriedAmong, isIdle } from "./rules/carried.ts";
+import { isMadeByService } from "./rules/made-by-service.ts";
 
 const MOST_REASONS = 10;
 
@@ -15,11 +16,23 @@ export function coverageOf(evaluation: Evaluation): Coverage {
     files: evaluation.files,
     unknownValues: counts.reduce((sum, each) => sum + each.count, 0),
     unknownReasons: counts.slice(0, MOST_REASONS),
-    notes: [...evaluation.notes, ...carriedNote(evaluation.resources), ...idleNote(evaluation.resources)].sort(),
+    notes: [...evaluation.notes, ...leftNotes(evaluation.resources)].sort(),
   };
 }
 
 /** What is left out is told. */
+function leftNotes(resources: readonly Resource[]): readonly string[] {
+  return [...carriedNote(resources), ...idleNote(resources), ...serviceNote(resources)];
+}
+
+function serviceNote(resources: readonly Resource[]): readonly string[] {
+  const count = resources.filter(isMadeByService).length;
+  if (count === 0) return [];
+  const what =
+    count === 1 ? "1 resource that a service makes for itself is" : `${count} resources that services make for themselves are`;
+  return [`${what} asked for what is high or critical`];
+}
+
 function idleNote(resources: readonly Resource[]): readonly string[] {
   const count = resources.filter(isIdle).length;
   if (count === 0) return [];

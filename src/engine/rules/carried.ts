@@ -8,6 +8,7 @@ import { SEVERITIES } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
+import { isMadeByService } from "./made-by-service.ts";
 import type { Outcome } from "./outcome.ts";
 import { podOf, read } from "./pod.ts";
 
@@ -74,7 +75,7 @@ function runsForNobody({ range, stack, language, type, attributes }: Resource): 
 /** What is not high or critical, of what stands in somebody else's file. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
-  if (isIdle(resource)) return true;
+  if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language !== "kubernetes") return false;
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
 }
