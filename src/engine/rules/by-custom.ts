@@ -1,8 +1,8 @@
 // Advice that suits anybody and nobody (`asked: by-custom`): is it this stack's custom?
 //
-// A failed check is kept where at least as many of the stack pass the rule, which makes it an exception to their custom,
-// and where the stack holds nothing but a few of the kinds that the rule speaks of: a fragment shows no custom, so the
-// advice stands; a repository of several stacks is none.
+// A failed check is kept where twice as many of the stack pass the rule, which makes it an exception to their custom.
+// A stack that holds nothing but a few of the kinds that the rule speaks of is a fragment and shows no custom of its own:
+// the repository answers for it, and where that is such a fragment itself, of few stacks, the advice stands.
 // A stack that is seen and does not do it has decided so, and is asked nothing.
 //
 // A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
@@ -18,6 +18,9 @@ const FEW = 40;
 
 /** A repository of more stacks than these is no fragment, however small each of them is. */
 const FEW_STACKS = 3;
+
+/** So many pass for each that fails, where it is a custom: one beside one may be either's exception. */
+const OF_EACH = 2;
 
 /** Rule and stack → whether the advice is asked there. */
 export type Customs = { readonly [place: string]: boolean };
@@ -38,23 +41,21 @@ export type CustomsContext = {
 export function byCustom(outcomes: readonly Outcome[], { resources, rules, known = {} }: CustomsContext): Asked {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
-  const decided = decidedAgainst(asked, resources);
+  const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
+  const everywhere = Map.groupBy(asked, ({ rule }) => rule);
   const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
     if (!rule || isCustom(group)) return true;
-    return !decided.has(rule.id) && count(group, "fail") <= mostOf(typesOf.get(first.stack) ?? [], rule);
+    const all = everywhere.get(rule.id) ?? group;
+    return (
+      isFew(group, typesOf.get(first.stack) ?? [], rule) &&
+      (isCustom(all) || (typesOf.size <= FEW_STACKS && isFew(all, everyType, rule)))
+    );
   };
   const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
   const customs = { ...known, ...Object.fromEntries(found) };
   return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
-}
-
-/** Many small stacks side by side, each a fragment, have a custom together: the rules that most of them do not pass. */
-function decidedAgainst(asked: readonly Outcome[], resources: readonly Resource[]): ReadonlySet<string> {
-  const few = new Set(resources.map(({ stack }) => stack)).size <= FEW_STACKS;
-  const byRule = [...Map.groupBy(asked, ({ rule }) => rule)];
-  return new Set(byRule.flatMap(([rule, all]) => (isCustom(all) || (few && count(all, "fail") <= FEW) ? [] : [rule])));
 }
 
 const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;
@@ -64,13 +65,13 @@ const count = (outcomes: readonly Outcome[], wanted: Outcome["status"]) =>
 
 function isCustom(outcomes: readonly Outcome[]): boolean {
   const passed = count(outcomes, "pass");
-  return passed > 0 && passed >= count(outcomes, "fail");
+  return passed > 0 && passed >= OF_EACH * count(outcomes, "fail");
 }
 
-/** Of a fragment a few; of a stack that runs a single container that one, whatever stands around it. */
-function mostOf(types: Iterable<string>, rule: Rule): number {
-  if (isFragment(types, rule)) return FEW;
-  return rule.checks.some(({ resource }) => resource.includes("Workload")) ? 1 : 0;
+/** Of a fragment a few; of what runs a single container that one, whatever stands around it. */
+function isFew(outcomes: readonly Outcome[], types: Iterable<string>, rule: Rule): boolean {
+  const most = isFragment(types, rule) ? FEW : rule.checks.some(({ resource }) => resource.includes("Workload")) ? 1 : 0;
+  return count(outcomes, "fail") <= most;
 }
 
 /** What only sets up a kind bears its name (`aws_s3_bucket_versioning`), and data that is only read is nobody's custom. */

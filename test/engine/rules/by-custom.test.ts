@@ -24,7 +24,12 @@ const failing = (...written: readonly string[]): readonly string[] => {
 };
 
 it.each([
-  ["an exception to what the rest of the stack does is said", ["aws_bucket.a_ok", "aws_bucket.b", "aws_role.r"], 1],
+  [
+    "an exception to what the rest of the stack does is said",
+    ["aws_bucket.a_ok", "aws_bucket.b_ok", "aws_bucket.c", "aws_role.r"],
+    1,
+  ],
+  ["one beside one is no custom", ["aws_bucket.a_ok", "aws_bucket.b", "aws_role.r"], 0],
   ["where most do it not, it is nobody's custom", ["aws_bucket.a_ok", "aws_bucket.b", "aws_bucket.c", "aws_role.r"], 0],
   ["where none does it in a stack that is seen, that was decided", ["aws_bucket.b", "aws_role.r"], 0],
   ["a stack of nothing else shows no custom, and the advice stands", ["aws_bucket.b", "aws_bucket.c"], 2],
@@ -38,6 +43,7 @@ it.each([
     [...Array.from({ length: 4 }, (_, at) => `aws_bucket.b_ok@${at}`), "aws_bucket.b@5"],
     1,
   ],
+  ["a fragment of a repository that does it nowhere is asked nothing", ["aws_role.r", "aws_bucket.b@two"], 0],
   ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
 ] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
 
