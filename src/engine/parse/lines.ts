@@ -1,6 +1,7 @@
 // Offsets to lines and columns: a table of line starts, searched by halves.
 
 import type { Position, Range } from "../model/source.ts";
+import { fitted } from "./fitted.ts";
 
 export type Lines = { readonly path: string; readonly starts: readonly number[]; readonly length: number };
 
@@ -8,7 +9,7 @@ export type Lines = { readonly path: string; readonly starts: readonly number[];
 export function linesOf(path: string, text: string): Lines {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return { path, starts, length: text.length };
+  return { path, starts: fitted(starts), length: text.length };
 }
 
 export function positionAt(lines: Lines, offset: number): Position {

@@ -1,5 +1,6 @@
 // Bodies: attributes and blocks, one to a line.
 
+import { fitted } from "../fitted.ts";
 import type { Attribute, Block, Body, Expression, Label } from "./ast.ts";
 import { CLOSE_BRACE, COMMA, EQUALS, OPEN_BRACE, QUOTE } from "./characters.ts";
 import { readExpression } from "./expression.ts";
@@ -26,7 +27,7 @@ export function readFile(reader: Reader): Body {
     reader.report(`expected an argument or a block, found ${reader.found()}, which closes nothing`);
     reader.advance();
   }
-  return { start: 0, end: reader.text.length, attributes: items.attributes, blocks: items.blocks };
+  return { start: 0, end: reader.text.length, attributes: fitted(items.attributes), blocks: fitted(items.blocks) };
 }
 
 /** Up to a closing bracket (which is left to the caller) or the end. */
@@ -104,7 +105,7 @@ function readBlock(reader: Reader, type: string, start: number, typeEnd: number)
   }
   if (reader.kind === OPEN_BRACE) {
     const body = readBraces(reader, typeEnd);
-    return { start, end: body.end, type, labels, headEnd, body };
+    return { start, end: body.end, type, labels: fitted(labels), headEnd, body };
   }
   reader.report(`expected a label or "{" in the header of the block ${quote(type)}, found ${reader.found()}`);
   skip(reader, TO_LINE_END);
@@ -130,7 +131,7 @@ function readBraces(reader: Reader, typeEnd: number): Body {
     reader.depth--;
   }
   const end = closeBraces(reader, start, typeEnd);
-  return { start, end, attributes: items.attributes, blocks: items.blocks };
+  return { start, end, attributes: fitted(items.attributes), blocks: fitted(items.blocks) };
 }
 
 function isWrongCloser(reader: Reader): boolean {

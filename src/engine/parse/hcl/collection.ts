@@ -1,5 +1,6 @@
 // Tuples and objects. Both begin like their for expressions, which `for.ts` reads.
 
+import { fitted } from "../fitted.ts";
 import type { Expression, ObjectItem } from "./ast.ts";
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, EQUALS } from "./characters.ts";
 import { readExpression } from "./expression.ts";
@@ -26,7 +27,7 @@ export function readTuple(reader: Reader): Expression {
   }
   const end = closeList(reader, CLOSE_BRACKET, "this list", newlines);
   reader.height = height + 1;
-  return { kind: "tuple", start, end, items };
+  return { kind: "tuple", start, end, items: fitted(items) };
 }
 
 /** An object, whose items end with newlines or commas, or a for expression that makes one. */
@@ -43,7 +44,7 @@ export function readBraced(reader: Reader): Expression {
   const height = readItems(reader, items);
   const end = closeObject(reader, start, newlines);
   reader.height = height + 1;
-  return { kind: "object", start, end, items };
+  return { kind: "object", start, end, items: fitted(items) };
 }
 
 function readItems(reader: Reader, items: ObjectItem[]): number {

@@ -2,6 +2,7 @@
 // offsets and recovers from errors. A file whose braces do not match is read a second time, trusting that blocks in a
 // line's first column belong to the file; the reading with fewer errors is taken.
 
+import { fitted } from "../fitted.ts";
 import { linesOf } from "../lines.ts";
 import type { Body } from "./ast.ts";
 import { readFile } from "./body.ts";
@@ -15,7 +16,7 @@ export { parseExpression, parseTemplate } from "./parse-template.ts";
 export function parseHcl(path: string, text: string): HclDocument {
   const lines = linesOf(path, text);
   const { reader, body } = readBest(text);
-  return { path, text, lines, body, comments: reader.comments, diagnostics: diagnosticsOf(reader.problems, lines) };
+  return { path, text, lines, body, comments: fitted(reader.comments), diagnostics: diagnosticsOf(reader.problems, lines) };
 }
 
 function readBest(text: string): { readonly reader: Reader; readonly body: Body } {

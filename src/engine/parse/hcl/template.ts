@@ -2,6 +2,7 @@
 // sequences `${…}` and `%{…}` among them. Text is cut at line ends where HashiCorp's scanner cuts it, because a trim mark
 // reaches only into the piece beside it: in heredocs `~}` takes the rest of its line and not the next one's indentation.
 
+import { fitted } from "../fitted.ts";
 import type { Expression, Span, Template, TemplatePart } from "./ast.ts";
 import { CLOSE_BRACE, PERCENT, TILDE } from "./characters.ts";
 import { type Directive, nest, readDirective } from "./directive.ts";
@@ -102,7 +103,7 @@ export function finish(reader: Reader, pieces: Pieces, start: number, end: numbe
 
 function partsOf(reader: Reader, pieces: readonly Piece[]): readonly TemplatePart[] {
   const flat = pieces.filter((piece) => piece.kind !== "directive");
-  return flat.length === pieces.length ? flat : nest(reader, pieces);
+  return fitted(flat.length === pieces.length ? flat : nest(reader, pieces));
 }
 
 /** Texts that stand side by side become one, in normal form. */

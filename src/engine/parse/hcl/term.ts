@@ -1,5 +1,6 @@
 // The operands of expressions: literals, names, calls, and everything that stands in brackets or quotes.
 
+import { fitted } from "../fitted.ts";
 import type { Expression } from "./ast.ts";
 import { CLOSE_PAREN, COMMA, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, QUOTE } from "./characters.ts";
 import { readBraced, readTuple } from "./collection.ts";
@@ -77,7 +78,7 @@ function readArguments(reader: Reader, name: string, start: number): Expression 
   }
   const end = closeList(reader, CLOSE_PAREN, `the call of ${name}`, newlines);
   reader.height = height + 1;
-  return { kind: "call", start, end, name, args, expand };
+  return { kind: "call", start, end, name, args: fitted(args), expand };
 }
 
 function readParens(reader: Reader): Expression {

@@ -3,6 +3,7 @@
 // Aliases share the anchored value. How many values they stand for is counted, so that a "billion laughs" costs the
 // events it is written in and ends as a diagnostic, not as memory in a later stage.
 
+import { fitted } from "../fitted.ts";
 import type { YamlDocument, YamlEntry, YamlMap, YamlScalar, YamlValue } from "./tree.ts";
 
 /** Values that a document's aliases may stand for together: a megabyte of manifest. Honest files repeat a few dozen. */
@@ -67,7 +68,9 @@ export class Assembler {
     if (open === undefined) return;
     const span = { start: open.start, end, tag: open.tag };
     const value: YamlValue =
-      open.kind === "list" ? { kind: "list", ...span, items: open.items } : { kind: "map", ...span, entries: this.#merged(open) };
+      open.kind === "list"
+        ? { kind: "list", ...span, items: fitted(open.items) }
+        : { kind: "map", ...span, entries: fitted(this.#merged(open)) };
     this.#add(value, end, open.anchor, open.weight);
   }
 
