@@ -2,8 +2,9 @@
 
 import type { Place, Places } from "../model/resource.ts";
 import { type Attributes, type Scalar, type Unknown, unknown, type Value } from "../model/value.ts";
-import { type Lines, rangeAt } from "../parse/lines.ts";
+import type { Lines } from "../parse/lines.ts";
 import type { YamlMap, YamlScalar, YamlValue } from "../parse/yaml/tree.ts";
+import { type Children, PlaceAt, Stretch } from "./place-at.ts";
 
 /** How a scalar becomes a value; `key` is the name that it stands under. */
 export type ReadScalar = (scalar: YamlScalar, key: string) => Value;
@@ -39,14 +40,13 @@ export function placesOf(map: YamlMap, lines: Lines): Places {
 
 export function placeOf(value: YamlValue, lines: Lines, start: number, end: number): Place {
   const elsewhere = value.start < start || value.end > end; // an alias or a merged key: the value stands at its anchor
-  const range = rangeAt(lines, start, end);
-  const written = elsewhere ? { written: rangeAt(lines, value.start, value.end) } : {};
-  return value.kind === "scalar" ? { range, ...written } : { range, ...written, children: childrenOf(value, lines) };
+  const written = elsewhere ? new Stretch(lines, value.start, value.end) : null;
+  return new PlaceAt(lines, [start, end], { written, children: childrenOf(value, lines) });
 }
 
-function childrenOf(value: Exclude<YamlValue, YamlScalar>, lines: Lines): Places {
-  if (value.kind === "map") return placesOf(value, lines);
-  return Object.fromEntries(value.items.map((item, index) => [String(index), placeOf(item, lines, item.start, item.end)]));
+function childrenOf(value: YamlValue, lines: Lines): Children | null {
+  if (value.kind === "scalar") return null;
+  return value.kind === "map" ? placesOf(value, lines) : value.items.map((item) => placeOf(item, lines, item.start, item.end));
 }
 
 export function scalarOf(scalar: YamlScalar): Scalar {

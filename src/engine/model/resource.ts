@@ -7,14 +7,15 @@ export type Language = "terraform" | "cloudformation" | "kubernetes" | "text";
 
 /**
  * Where an attribute stands. A tree in the shape of the attributes: names for objects, "0", "1", … for lists (nested
- * blocks of one type are a list). Instances made by count or for_each share one tree.
+ * blocks of one type are a list). Instances made by count or for_each share one tree. Its members may be worked out when
+ * asked for: a place is not to be spread.
  */
 export type Place = {
   /** Key and value together: the attribute's or block's whole text. */
   readonly range: Range;
   /** Where the value was written when that is elsewhere: a variable's default, a caller's argument, a local. */
-  readonly written?: Range;
-  readonly children?: Places;
+  readonly written?: Range | undefined;
+  readonly children?: Places | undefined;
 };
 export type Places = { readonly [name: string]: Place };
 

@@ -2,8 +2,8 @@
 
 import type { Place } from "../../model/resource.ts";
 import { isUnknown, type Scalar, unknown, type Value } from "../../model/value.ts";
-import { rangeAt } from "../../parse/lines.ts";
 import type { YamlEntry, YamlList, YamlMap, YamlScalar, YamlValue } from "../../parse/yaml/tree.ts";
+import { PlaceAt } from "../place-at.ts";
 import { isReserved } from "../positioned.ts";
 import { coerce, lastName, readPlain } from "./coerce.ts";
 import { unrolled } from "./for-each.ts";
@@ -49,11 +49,11 @@ function filledIn(text: string, { variables }: Context): string {
 
 function listOf(node: YamlList, context: Context): Evaluated {
   const values: Value[] = [];
-  const children: { [name: string]: Place } = {};
+  const children: Place[] = [];
   for (const item of node.items) {
     const evaluated = evaluateNode(item, within(context, values.length));
     if (evaluated.value === REMOVED) continue;
-    children[String(values.length)] = placeOf(evaluated, item.start, item.end, context);
+    children.push(placeOf(evaluated, item.start, item.end, context));
     values.push(evaluated.value);
   }
   return { value: values, children };
@@ -81,6 +81,5 @@ function entriesOf(node: YamlMap, context: Context): { readonly entry: YamlEntry
 }
 
 export function placeOf({ written, children }: Evaluated, start: number, end: number, { scope }: Context): Place {
-  const range = rangeAt(scope.template.file.lines, start, end);
-  return { range, ...(written ? { written } : {}), ...(children ? { children } : {}) };
+  return new PlaceAt(scope.template.file.lines, [start, end], { written, children });
 }

@@ -4,6 +4,7 @@ import type { Place, Places, Reference, Resource } from "../../model/resource.ts
 import { type Attributes, isObject, isUnknown, type Unknown, type Value } from "../../model/value.ts";
 import { rangeAt } from "../../parse/lines.ts";
 import { entryOf, stringAt, valueAt, type YamlValue } from "../../parse/yaml/tree.ts";
+import { byName } from "../place-at.ts";
 import { conditionNamed } from "./condition.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import type { Turn } from "./for-each.ts";
@@ -57,7 +58,7 @@ function bodyOf(body: YamlValue, context: Context): { readonly attributes: Attri
   const { value } = evaluated;
   if (value === REMOVED || (!isObject(value) && value !== null)) return null;
   const attributes: { [name: string]: Value } = { ...value };
-  const places: { [name: string]: Place } = { ...evaluated.children };
+  const places: { [name: string]: Place } = { ...byName(evaluated.children ?? {}) };
   for (const name of BESIDE) {
     const entry = entryOf(body, name);
     if (entry === undefined || name in attributes) continue;

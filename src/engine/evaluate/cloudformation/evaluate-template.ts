@@ -120,7 +120,7 @@ function argumentsOf(resource: Resource): ReadonlyMap<string, Evaluated> {
   const places = resource.places["Parameters"]?.children ?? {};
   return new Map(
     Object.entries(membersOf(resource.attributes["Parameters"])).map(([name, value]): [string, Evaluated] => {
-      const written = places[name]?.range;
+      const written = places[name];
       const mentions = resource.references.filter((reference) => reference.from.startsWith(`Parameters.${name}`));
       return [name, { value, mentions, ...(written ? { written } : {}) }];
     }),

@@ -2,10 +2,11 @@
 // tools take: a list of ParameterKey and ParameterValue, an object (on its own or under Parameters), samconfig.toml.
 
 import type { SourceFile } from "../../model/source.ts";
-import { linesOf, rangeAt } from "../../parse/lines.ts";
+import { linesOf } from "../../parse/lines.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import { valueAt, type YamlFile, type YamlMap, type YamlValue } from "../../parse/yaml/tree.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { Stretch } from "../place-at.ts";
 import type { Evaluated } from "./scope.ts";
 
 /** One way to deploy a template: its stack's id and the values given to its parameters. */
@@ -51,7 +52,7 @@ function pairsOf(map: YamlMap, file: YamlFile): readonly (readonly [string, Eval
 
 function evaluated(value: YamlValue, { lines }: YamlFile): Evaluated {
   const text = value.kind === "scalar" ? value.text : value.kind === "list" ? value.items.map(textOf).join(",") : "";
-  return { value: text, written: rangeAt(lines, value.start, value.end) };
+  return { value: text, written: new Stretch(lines, value.start, value.end) };
 }
 
 const textOf = (value: YamlValue): string => (value.kind === "scalar" ? value.text : "");
@@ -63,7 +64,7 @@ function overridesIn({ path, text }: SourceFile): readonly (readonly [string, Ev
     [...(match[1] ?? "").matchAll(/([A-Za-z]\w*)=(?:\\"([^"\\]*)\\"|([^\s"',\]]*))/g)].map(
       (pair): readonly [string, Evaluated] => {
         const start = match.index + match[0].length - (match[1]?.length ?? 0) + pair.index;
-        return [pair[1] ?? "", { value: pair[2] ?? pair[3] ?? "", written: rangeAt(lines, start, start + pair[0].length) }];
+        return [pair[1] ?? "", { value: pair[2] ?? pair[3] ?? "", written: new Stretch(lines, start, start + pair[0].length) }];
       },
     ),
   );

@@ -1,10 +1,10 @@
 // What a value is evaluated in: its template, the arguments given to it, and what evaluation leaves behind.
 
-import type { Places, Reference } from "../../model/resource.ts";
+import type { Reference } from "../../model/resource.ts";
 import type { Range } from "../../model/source.ts";
 import type { Unknown, Value } from "../../model/value.ts";
-import { rangeAt } from "../../parse/lines.ts";
 import type { YamlValue } from "../../parse/yaml/tree.ts";
+import { type Children, Stretch } from "../place-at.ts";
 import type { Template } from "./template.ts";
 
 /** The value of `AWS::NoValue`: the property is not there. */
@@ -12,9 +12,9 @@ export const REMOVED = Symbol("AWS::NoValue");
 
 export type Evaluated = {
   readonly value: Value | typeof REMOVED;
-  readonly children?: Places;
+  readonly children?: Children;
   /** Where the value was written when that is elsewhere: a parameter's default, a mapping, a branch of Fn::If. */
-  readonly written?: Range;
+  readonly written?: { readonly range: Range };
   /** All that an unknown value can be: the allowed values of its parameter. */
   readonly among?: readonly Value[];
   /** What an argument of a nested stack mentions in its parent. */
@@ -76,6 +76,6 @@ export function plainly(node: YamlValue, context: Context): Value {
   return value === REMOVED ? null : value;
 }
 
-export function writtenAt(node: YamlValue, { scope }: Context): Range {
-  return rangeAt(scope.template.file.lines, node.start, node.end);
+export function writtenAt(node: YamlValue, { scope }: Context): Stretch {
+  return new Stretch(scope.template.file.lines, node.start, node.end);
 }

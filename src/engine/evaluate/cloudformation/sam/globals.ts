@@ -4,6 +4,7 @@
 import type { Places, Resource } from "../../../model/resource.ts";
 import { type Attributes, isList, isObject, type Value } from "../../../model/value.ts";
 import { valueAt } from "../../../parse/yaml/tree.ts";
+import { byName, withChildren } from "../../place-at.ts";
 import { evaluateNode } from "../evaluate-node.ts";
 import { contextOf, REMOVED, type Scope } from "../scope.ts";
 
@@ -17,7 +18,7 @@ export function withGlobals(resource: Resource, scope: Scope): Resource {
   if (value === REMOVED || !isObject(value)) return resource;
   const attributes = over(value, resource.attributes);
   const references = [...context.references.filter(({ from }) => !isOwn(from, resource.attributes)), ...resource.references];
-  return { ...resource, attributes, places: placesOver(children, resource.places), references };
+  return { ...resource, attributes, places: placesOver(byName(children), resource.places), references };
 }
 
 function over(below: Attributes, above: Attributes): Attributes {
@@ -35,7 +36,7 @@ function placesOver(below: Places, above: Places): Places {
   const merged = { ...below };
   for (const [name, place] of Object.entries(above)) {
     const under = below[name]?.children;
-    merged[name] = under && place.children ? { ...place, children: placesOver(under, place.children) } : place;
+    merged[name] = under && place.children ? withChildren(place, placesOver(under, place.children)) : place;
   }
   return merged;
 }

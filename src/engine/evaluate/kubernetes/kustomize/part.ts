@@ -4,6 +4,7 @@ import type { Place, Places } from "../../../model/resource.ts";
 import type { Range } from "../../../model/source.ts";
 import { isList, isObject, type Value } from "../../../model/value.ts";
 import { membersOf } from "../../field.ts";
+import { withChildren } from "../../place-at.ts";
 import { isReserved } from "../../positioned.ts";
 
 export type Part = { readonly value: Value; readonly place: Place | undefined };
@@ -33,7 +34,7 @@ export function listOf(items: readonly Part[], around: Place | undefined): Part 
 }
 
 function within(around: Place | undefined, children: Places, fallback: Range | undefined): Place | undefined {
-  if (around !== undefined) return { ...around, children };
+  if (around !== undefined) return withChildren(around, children);
   return fallback === undefined ? undefined : { range: fallback, children };
 }
 

@@ -1,6 +1,8 @@
 // Strategic merge patch: objects are merged, null takes away, lists of built-in kinds are merged by their key where the
 // API gives them one (x-kubernetes-patch-merge-key in the OpenAPI description), else replaced.
 
+import type { Place } from "../../../model/resource.ts";
+import type { Range } from "../../../model/source.ts";
 import type { Value } from "../../../model/value.ts";
 import { isList, isObject } from "../../../model/value.ts";
 import { field, membersOf } from "../../field.ts";
@@ -52,7 +54,11 @@ function mergedMember(base: Part | null, change: Part, name: string, builtIn: bo
 function keepingPlace(part: Part | null, base: Part): Part | null {
   return part === null || base.place === undefined || part.place === undefined
     ? part
-    : { value: part.value, place: { ...part.place, range: base.place.range } };
+    : { value: part.value, place: movedTo(base.place.range, part.place) };
+}
+
+function movedTo(range: Range, { written, children }: Place): Place {
+  return { range, written, children };
 }
 
 /** Those of the patch come first, in its order, as kustomize puts them. */
