@@ -7,14 +7,14 @@ import type { SourceFile } from "../model/source.ts";
 const MAX_KEPT = 50_000_000;
 
 /** `read` must depend on nothing but path and text. When the budget is spent all is forgotten, not the oldest alone. */
-export function keptByContent<T>(read: (file: SourceFile) => T): (file: SourceFile) => T {
+export function keptByContent<T>(read: (file: SourceFile) => T, most = MAX_KEPT): (file: SourceFile) => T {
   const kept = new Map<string, { readonly text: string; readonly value: T }>();
   let size = 0;
   return (file) => {
     const known = kept.get(file.path);
     if (known !== undefined && known.text === file.text) return known.value;
     size += file.text.length - (known?.text.length ?? 0);
-    if (size > MAX_KEPT) {
+    if (size > most) {
       kept.clear();
       size = file.text.length;
     }

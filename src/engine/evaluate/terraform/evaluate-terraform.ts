@@ -35,18 +35,22 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   if (!files.some((file) => kindOf(file.path) !== "other"))
     return { resources: [], stacks: [], files: [], diagnostics: [], notes: [] };
   const repository = openRepository(files);
-  const evaluated: Evaluated[] = rootFolders(repository, settings.stacks.roots).flatMap((folder) =>
-    variableSets(repository, folder, settings).map((set) => ({
-      set,
-      result: rememberedRoot(repository, { folder, set, settings }),
-      callable: isCallable(repository.module(folder), set),
-    })),
-  );
+  const evaluated = rootFolders(repository, settings.stacks.roots).flatMap((folder) => {
+    const sets = variableSets(repository, folder, settings).map((set): Evaluated => {
+      const callable = isCallable(repository.outline(folder), set);
+      return { set, result: rememberedRoot(repository, { folder, set, settings }), callable };
+    });
+    repository.letGo(folder);
+    return sets;
+  });
   const stacks = evaluated.map(({ set, result, callable }): Stack => {
     const stack = { id: set.id, language: "terraform", resources: result.resources.length } as const;
     return callable ? { ...stack, callable: true } : stack;
   });
-  const diagnostics = [...repository.diagnostics(), ...evaluated.flatMap(({ result }) => result.diagnostics)];
+  const diagnostics = [
+    ...repository.diagnostics(evaluated.flatMap(({ set }) => set.paths)),
+    ...evaluated.flatMap(({ result }) => result.diagnostics),
+  ];
   return {
     resources: evaluated.flatMap(({ result }) => result.resources),
     stacks,

@@ -2,15 +2,15 @@
 // provider of its own, nobody gives it values, and it asks for some or lies among modules. What it is given is then its
 // callers' decision.
 
-import type { ModuleConfig } from "./module-config.ts";
+import type { Outline } from "./outline.ts";
 import type { VariableSet } from "./variable-sets.ts";
 
 const AMONG_MODULES = /(^|\/)([\w-]+[-_])?modules?(\/|$)/;
 const SHOWN = /(^|\/)(examples?|samples?|tests?|fixtures?|quickstarts?|tutorials?)(\/|$)/;
 
-export function isCallable(config: ModuleConfig | null, set: VariableSet): boolean {
-  if (config === null) return false;
-  const { folder, variables, providers, keepsState } = config;
-  if (keepsState || providers.length > 0 || set.paths.length > 0 || variables.size === 0 || SHOWN.test(folder)) return false;
-  return AMONG_MODULES.test(folder) || [...variables.values()].some(({ fallback }) => fallback === null);
+export function isCallable(outline: Outline | null, set: VariableSet): boolean {
+  if (outline === null) return false;
+  const { folder, variables, hasProvider, keepsState } = outline;
+  if (keepsState || hasProvider || set.paths.length > 0 || variables.count === 0 || SHOWN.test(folder)) return false;
+  return AMONG_MODULES.test(folder) || variables.withoutDefault > 0;
 }

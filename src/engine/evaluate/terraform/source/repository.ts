@@ -5,8 +5,9 @@ import type { Diagnostic, SourceFile } from "../../../model/source.ts";
 import type { HclDocument } from "../../../parse/hcl/document.ts";
 import { isOverride, kindOf } from "./classify.ts";
 import { type ModuleConfig, moduleConfig } from "./module-config.ts";
+import { type Outline, rememberedOutline } from "./outline.ts";
 import { folderOf, joinPath } from "./paths.ts";
-import { readDocument } from "./read-document.ts";
+import { readDocument, readProblems } from "./read-document.ts";
 
 export type Repository = {
   /** Folders that hold configuration, sorted. */
@@ -19,8 +20,12 @@ export type Repository = {
   readonly below: (folder: string) => readonly string[];
   readonly file: (path: string) => SourceFile | undefined;
   readonly document: (path: string) => HclDocument | null;
-  /** Of the files read so far, in the order of their paths. */
-  readonly diagnostics: () => readonly Diagnostic[];
+  /** Null as for `module`, without reading what an earlier revision has read. */
+  readonly outline: (folder: string) => Outline | null;
+  /** Nobody will ask for this folder's module again: its trees may go. */
+  readonly letGo: (folder: string) => void;
+  /** Of the files read or outlined so far and of `beside`, in the order of their paths. */
+  readonly diagnostics: (beside: readonly string[]) => readonly Diagnostic[];
 };
 
 export function openRepository(files: readonly SourceFile[]): Repository {
@@ -33,12 +38,15 @@ export function openRepository(files: readonly SourceFile[]): Repository {
   const sources = new Map([...byFolder].map(([folder, own]) => [folder, configurationOf(own)]));
   const documents = new Map<string, HclDocument>();
   const modules = new Map<string, ModuleConfig>();
+  const asked = new Set<string>();
   const own = (folder: string) => byFolder.get(folder) ?? [];
   const document = (path: string) => {
     const file = byPath.get(path);
     if (file === undefined || file.unread !== undefined) return null;
     const read = documents.get(path) ?? readDocument(file);
     documents.set(path, read);
+    asked.add(path);
+    readProblems(file); // while its tree is at hand
     return read;
   };
   const module = (folder: string) => {
@@ -48,6 +56,23 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     modules.set(folder, config);
     return config;
   };
+  const outline = (folder: string) => {
+    const paths = sources.get(folder) ?? [];
+    for (const path of paths) asked.add(path);
+    return rememberedOutline(
+      folder,
+      paths.flatMap((path) => byPath.get(path) ?? []),
+      () => module(folder),
+    );
+  };
+  const letGo = (folder: string) => {
+    modules.delete(folder);
+    for (const path of sources.get(folder) ?? []) documents.delete(path);
+  };
+  const problems = (path: string) => {
+    const file = byPath.get(path);
+    return file === undefined || file.unread !== undefined ? [] : readProblems(file);
+  };
   return {
     folders: [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort(),
     module,
@@ -55,7 +80,9 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     below: (folder) => (folder === "." ? paths : paths.filter((path) => path.startsWith(`${folder}/`))),
     file: (path) => byPath.get(path),
     document,
-    diagnostics: () => paths.flatMap((path) => documents.get(path)?.diagnostics ?? []),
+    outline,
+    letGo,
+    diagnostics: (beside) => [...new Set([...asked, ...beside])].sort().flatMap(problems),
   };
 }
 

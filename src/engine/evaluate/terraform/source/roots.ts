@@ -26,9 +26,9 @@ export function rootFolders(repository: Repository, own: readonly string[] = [])
 }
 
 function calledFrom(repository: Repository, folder: string): readonly string[] {
-  const calls = repository.module(folder)?.calls;
+  const calls = repository.outline(folder)?.calls;
   if (calls === undefined || calls.size === 0) return [];
-  const local = [...calls.values()].map(({ source }) => localFolder(folder, source)).filter((target) => target !== null);
+  const local = [...calls.values()].map((source) => localFolder(folder, source)).filter((target) => target !== null);
   // A list may be older than the calls: only what is still called is reached.
   const listed = [...downloadedModules(repository, folder)].filter(([key]) => calls.has(key.split(".")[0] ?? ""));
   return [...local, ...listed.map(([, target]) => target)];

@@ -50,5 +50,5 @@ export function isUnchanged(trace: Trace, repository: Repository): boolean {
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((text, i) => text === b[i]));
 
-const sameFile = (a: SourceFile | undefined, b: SourceFile | undefined): boolean =>
+export const sameFile = (a: SourceFile | undefined, b: SourceFile | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.text === b.text && a.unread === b.unread);

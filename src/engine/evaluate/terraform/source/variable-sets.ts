@@ -10,8 +10,7 @@ import type { Repository } from "./repository.ts";
 export type VariableSet = {
   /** The stack's id: the folder, with "#name" where there are several sets. */
   readonly id: string;
-  readonly values: ReadonlyMap<string, Located<Attribute>>;
-  /** Var files read, in order. */
+  /** Var files, in order. */
   readonly paths: readonly string[];
   /** Named in the configuration and not in the repository. */
   readonly absent: readonly string[];
@@ -20,12 +19,12 @@ export type VariableSet = {
 export function variableSets(repository: Repository, folder: string, settings: Settings): readonly VariableSet[] {
   const automatic = automaticFiles(repository, folder);
   const named = Object.entries(settings.varFiles[folder] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (named.length === 0) return [variableSet(repository, folder, automatic)];
+  if (named.length === 0) return [{ id: folder, paths: automatic, absent: [] }];
   return named.map(([name, files]) => {
     const found = files.map((file) => findFile(repository, folder, file));
     const absent = files.filter((_, i) => found[i] === null);
     const paths = [...automatic, ...found.filter((path) => path !== null)];
-    return { ...variableSet(repository, named.length > 1 ? `${folder}#${name}` : folder, paths), absent };
+    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, absent };
   });
 }
 
@@ -41,7 +40,8 @@ function findFile(repository: Repository, folder: string, file: string): string 
   return candidates.find((path) => path !== null && repository.file(path) !== undefined) ?? null;
 }
 
-function variableSet(repository: Repository, id: string, paths: readonly string[]): VariableSet {
+/** What the files of a set say; of two values the later one holds. */
+export function valuesOf({ paths }: VariableSet, repository: Repository): ReadonlyMap<string, Located<Attribute>> {
   const values = new Map<string, Located<Attribute>>();
   for (const path of paths) {
     const document = repository.document(path);
@@ -49,5 +49,5 @@ function variableSet(repository: Repository, id: string, paths: readonly string[
       if (document !== null) values.set(attribute.name, { syntax: attribute, lines: document.lines });
     }
   }
-  return { id, values, paths, absent: [] };
+  return values;
 }
