@@ -18,6 +18,9 @@ const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party)\//i;
 /** What is kept for the record or for practice, and runs for nobody. */
 const ARCHIVE = /(^|\/)(_archived?|archived|attic|graveyard|exercises?|tutorials?|playground)\//i;
 
+/** What a module's own tests set up, in a project for them. */
+const TESTS = /(^|\/)tests?\/(.*\/)?(setup|fixtures?|integration|e2e)\//i;
+
 /** A module that somebody put away: its stack is itself only where nobody calls it. */
 const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
@@ -72,8 +75,9 @@ function runsForNobody({ range, stack, language, type, attributes }: Resource): 
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
 
-/** What is not high or critical, of what stands in somebody else's file. */
+/** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
+  if (severity !== "critical" && TESTS.test(resource.range.path)) return true;
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language !== "kubernetes") return false;
