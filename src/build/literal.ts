@@ -1,9 +1,9 @@
-// A long text as a constant of a generated module.
+// A long text as a function of a generated module: a bundle that keeps the text in a file reads it when it is asked for.
 
 /** `text` is JSON or plain words. ASCII comes out, for a single other character doubles the memory of the whole. */
 export function literal(name: string, text: string): string {
   const escaped = text.replace(/[\\`]|\$(?=\{)/g, "\\$&");
-  return `export const ${name} =\n  \`${escaped.replace(/\P{ASCII}/gu, asEscapes)}\`;`;
+  return `export const ${name} = (): string =>\n  \`${escaped.replace(/\P{ASCII}/gu, asEscapes)}\`;`;
 }
 
 /** JSON's escapes, so the text that is parsed stays ASCII too. */

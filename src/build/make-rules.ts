@@ -57,15 +57,15 @@ function catalogueOf(files: readonly RuleFile[]): string {
   return [
     "// Made by `npm run generate` from rules/; do not edit.",
     "",
-    "/** A line a rule: id, resource types, aliases; in the order of RULES. */",
+    "/** A line a rule: id, resource types, aliases; in the order of `rules`. */",
     literal(
-      "INDEX",
+      "index",
       lines((file) => [file.rule.id, types(file), file.rule.aliases.join(" ")].join("\t")),
     ),
     "",
     "/** A line a rule: ParsedRule as JSON. */",
     literal(
-      "RULES",
+      "rules",
       lines(({ rule, conditions }) => JSON.stringify({ rule, conditions })),
     ),
     "",

@@ -16,7 +16,7 @@ export function packPrices(tables: readonly PriceTable[]): string {
     const lines = [...Map.groupBy(rows, ({ key }) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
     return { ...table, regions, lines: lines.map(([key, own]) => `${key} ${columns(own, regions)}`).join("\n") };
   });
-  return `${HEAD}${literal("PRICES", `[${packed.map((table) => JSON.stringify(table)).join(",\n")}]`)}\n`;
+  return `${HEAD}${literal("prices", `[${packed.map((table) => JSON.stringify(table)).join(",\n")}]`)}\n`;
 }
 
 function columns(rows: readonly PriceRow[], regions: readonly string[]): string {

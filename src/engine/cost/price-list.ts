@@ -1,7 +1,7 @@
 // Looks a price up in the generated tables. A table's lines are split when it is first asked: most runs ask for none.
 
 import type { Price } from "./cost.ts";
-import { PRICES } from "./generated/prices.ts";
+import { prices } from "./generated/prices.ts";
 
 export type PackedTable = {
   readonly name: string;
@@ -77,7 +77,7 @@ function tablesOf(name: string): readonly Index[] {
 }
 
 export function priceTables(): readonly PackedTable[] {
-  made ??= JSON.parse(PRICES) as readonly PackedTable[];
+  made ??= JSON.parse(prices()) as readonly PackedTable[];
   return made;
 }
 

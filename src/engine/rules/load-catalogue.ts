@@ -1,7 +1,7 @@
 // The shipped catalogue, from its precompiled form: no YAML, schema or CEL parser at start, and no rule that is not met.
 
 import { type Catalogue, catalogueOf, type ParsedRule, type RuleEntry } from "./catalogue.ts";
-import { INDEX, RULES } from "./generated/catalogue.ts";
+import { index, rules } from "./generated/catalogue.ts";
 import { DIGEST } from "./generated/digest.ts";
 
 let shipped: Catalogue | null = null;
@@ -13,11 +13,13 @@ export function loadCatalogue(): Catalogue {
 }
 
 function shippedEntries(): readonly RuleEntry[] {
-  const texts = RULES.split("\n");
-  return INDEX.split("\n").map((line, at) => {
-    const [id = "", types = "", aliases = ""] = line.split("\t");
-    return { id, types: types.split(" "), aliases: aliases.split(" "), read: reader(texts[at] ?? "") };
-  });
+  const texts = rules().split("\n");
+  return index()
+    .split("\n")
+    .map((line, at) => {
+      const [id = "", types = "", aliases = ""] = line.split("\t");
+      return { id, types: types.split(" "), aliases: aliases.split(" "), read: reader(texts[at] ?? "") };
+    });
 }
 
 function reader(text: string): () => ParsedRule {

@@ -1,6 +1,6 @@
 // Made by src/build/make-prices.ts from public price lists; do not edit.
 
-export const PRICES =
+export const prices = (): string =>
   `[{"name":"aws/network","unit":"hour","source":"AWS price list AmazonEC2 (NatGateway-Hours)","date":"2026-09-24","regions":["us-east-1"],"lines":"nat-gateway 0.045"},
 {"name":"aws/network","unit":"hour","source":"AWS price list AmazonEC2 (USW2-NatGateway-Hours)","date":"undated","regions":["us-west-2"],"lines":"nat-gateway 0.045"},
 {"name":"aws/network","unit":"hour","source":"AWS price list AmazonEC2 (EU-NatGateway-Hours)","date":"undated","regions":["eu-west-1"],"lines":"nat-gateway 0.048"},

@@ -1,6 +1,7 @@
 // MD5, SHA-1, SHA-256 and SHA-512 over bytes, after RFC 1321 and FIPS 180-4. The engine is pure, and the platform's own
-// digests are either Node's or asynchronous. The constants are computed from their definitions: fractional parts of
-// roots of primes, exact with big integers.
+// digests are either Node's or asynchronous.
+
+import { sha256Constants, sha512Constants } from "./digest-constants.ts";
 
 type Digest = (bytes: Uint8Array) => Uint8Array;
 
@@ -68,14 +69,15 @@ function sha1Choice(i: number, b: number, c: number, d: number): number {
 
 function sha256(bytes: Uint8Array): Uint8Array {
   const view = padded(bytes, 64, false);
-  const state = [...SHA256_START];
+  const { start, keys } = sha256Constants();
+  const state = [...start];
   const words = new Int32Array(64);
   for (let at = 0; at < view.byteLength; at += 64) {
     for (let i = 0; i < 64; i++) words[i] = i < 16 ? view.getInt32(at + i * 4) : sha256Word(words, i);
     let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
     for (let i = 0; i < 64; i++) {
       const first =
-        (h + (rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7)) + ((e & f) ^ (~e & g)) + (SHA256_KEYS[i] ?? 0) + (words[i] ?? 0)) | 0;
+        (h + (rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7)) + ((e & f) ^ (~e & g)) + (keys[i] ?? 0) + (words[i] ?? 0)) | 0;
       const second = ((rotate(a, 30) ^ rotate(a, 19) ^ rotate(a, 10)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
     }
@@ -96,14 +98,15 @@ const rotate64 = (value: bigint, by: bigint): bigint => ((value >> by) | (value 
 
 function sha512(bytes: Uint8Array): Uint8Array {
   const view = padded(bytes, 128, false);
-  const state = [...SHA512_START];
+  const { start, keys } = sha512Constants();
+  const state = [...start];
   for (let at = 0; at < view.byteLength; at += 128) {
     const words = Array.from({ length: 16 }, (_, i) => view.getBigUint64(at + i * 8));
     for (let i = 16; i < 80; i++) words.push(sha512Word(words, i));
     let [a = 0n, b = 0n, c = 0n, d = 0n, e = 0n, f = 0n, g = 0n, h = 0n] = state;
     for (let i = 0; i < 80; i++) {
       const choice = (rotate64(e, 14n) ^ rotate64(e, 18n) ^ rotate64(e, 41n)) + ((e & f) ^ (~e & WORD & g));
-      const first = h + choice + (SHA512_KEYS[i] ?? 0n) + (words[i] ?? 0n);
+      const first = h + choice + (keys[i] ?? 0n) + (words[i] ?? 0n);
       const second = (rotate64(a, 28n) ^ rotate64(a, 34n) ^ rotate64(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) & WORD, c, b, a, (first + second) & WORD];
     }
@@ -138,26 +141,3 @@ const MD5_SHIFTS = [
   [6, 10, 15, 21],
 ];
 const MD5_SINES = Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32));
-const PRIMES = primes(80);
-const SHA512_START = PRIMES.slice(0, 8).map((prime) => rootFraction(prime, 2n));
-const SHA512_KEYS = PRIMES.map((prime) => rootFraction(prime, 3n));
-const SHA256_START = SHA512_START.map((value) => Number(value >> 32n) | 0);
-const SHA256_KEYS = SHA512_KEYS.slice(0, 64).map((value) => Number(value >> 32n) | 0);
-
-function primes(count: number): bigint[] {
-  const found: number[] = [];
-  for (let n = 2; found.length < count; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
-  return found.map(BigInt);
-}
-
-/** The first 64 bits of the fraction of a square or cube root, by bisection. */
-function rootFraction(prime: bigint, power: 2n | 3n): bigint {
-  const target = prime << (64n * power);
-  let [low, high] = [0n, prime << 64n];
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n;
-    if (middle ** power <= target) low = middle;
-    else high = middle;
-  }
-  return low & WORD;
-}
