@@ -7,14 +7,15 @@
 import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { bundleOptions, lightBundleOptions } from "./bundle-options.ts";
+import { bundleOptions, cliBundleOptions, quickBundleOptions } from "./bundle-options.ts";
 import { trimSourceMaps } from "./trim-source-maps.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 const BUNDLES = [
   { name: "cli", entry: "src/cli/launch.ts" },
-  { name: "cli-main", entry: "src/cli/main.ts", options: lightBundleOptions },
+  { name: "cli-main", entry: "src/cli/main.ts", options: cliBundleOptions },
+  { name: "cli-quick", entry: "src/cli/quick.ts", options: quickBundleOptions },
   { name: "server", entry: "src/main.ts" },
   { name: "analyzer", entry: "src/sandbox/child.ts" },
 ];
