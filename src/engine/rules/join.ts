@@ -26,7 +26,7 @@ const NONE: Joined = { value: [], resources: [] };
 const noneBut = (open: Unknown | null): Joined => (open === null ? NONE : { value: open, resources: [] });
 
 /** Joins whose other end may stand in any file; what a resource itself mentions it mentions by name. */
-const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "selects", "selected-by"]);
+const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "shares", "selects", "selected-by"]);
 
 /** Resources of one type in one stack by the literal value of an attribute; `open`: unknown there, referring to nothing. */
 type Holders = { readonly byValue: ReadonlyMap<string, readonly Resource[]>; readonly open: readonly Resource[] };
@@ -136,6 +136,7 @@ export class Joins {
     if (direction === "beside") return this.near(self, relation).map((other) => [other, true]);
     if (direction === "selects") return this.near(self, relation).map((other) => [other, selects(self, other)]);
     if (direction === "selected-by") return this.near(self, relation).map((other) => [other, selects(other, self)]);
+    if (direction === "shares") return this.sharing(self, through ?? "", relation);
     const links = direction === "referenced-by" ? this.graph.referencing(self) : this.graph.referenced(self);
     const linked = links.filter((link) => isOne(link.resource, relation) && concerns(link.reference.from, through));
     if (linked.length > 0 || through === null) return linked.map((link) => [link.resource, true]);
@@ -144,9 +145,26 @@ export class Joins {
 
   private whoNames(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
     const name = relation.key === null ? null : readPath(self.attributes, relation.key);
-    return relation.resource.flatMap((type) => {
-      if (this.ofType(self.stack, type).length === 0) return [];
-      const { byValue, open } = this.holdersOf(self.stack, type, through);
+    return this.whoSay(isUnknown(name) ? null : name, self, through, relation);
+  }
+
+  /** Those that mention, in the same attribute, what this one mentions there: the other settings of a bucket. */
+  private sharing(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
+    const isThere = (link: Link) => concerns(link.reference.from, through);
+    const ends = this.graph.referenced(self).filter(isThere);
+    const links = ends.flatMap((end) => this.graph.referencing(end.resource)).filter((link) => isOne(link.resource, relation));
+    if (ends.length > 0) return links.filter(isThere).map((link) => [link.resource, true]);
+    const name = valueAt(self, through);
+    return isUnknown(name)
+      ? this.ofTypes(self.stack, relation).map((other) => [other, name])
+      : this.whoSay(name, self, through, relation);
+  }
+
+  /** By an equal text in the attribute; where it is not known there, perhaps. */
+  private whoSay(name: Value, { stack }: Resource, through: string, { resource }: Relation) {
+    return resource.flatMap((type): readonly (readonly [Resource, Answer])[] => {
+      if (this.ofType(stack, type).length === 0) return [];
+      const { byValue, open } = this.holdersOf(stack, type, through);
       const named = typeof name === "string" ? (byValue.get(name) ?? []) : [];
       const pairs = open.map((other) => [other, valueAt(other, through)] as const);
       return [

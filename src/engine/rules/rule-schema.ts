@@ -9,17 +9,19 @@ const names = z.union([text, z.array(text).min(1)]).transform((written) => (type
 const value: z.ZodType<Value> = z.json();
 const values = z.record(text, value);
 
-export const relationSchema = z.strictObject({
-  resource: names.describe("Types of the resources to join."),
-  direction: z
-    .enum(["referenced-by", "references", "selected-by", "selects", "beside", "anywhere"])
-    .describe(
-      "referenced-by: they mention this resource; references: it mentions them; selects, selected-by: by labels; beside: in the same stack; anywhere: in the repository.",
-    ),
-  through: text.nullable().default(null).describe("Attribute of the mentioning side that must hold the reference."),
-  key: text.nullable().default(null).describe("Attribute of the mentioned side whose equal literal value joins as well."),
-  remaining: z.literal(true).exactOptional().describe("Rules of scope change: only those that stand after the change."),
-});
+export const relationSchema = z
+  .strictObject({
+    resource: names.describe("Types of the resources to join."),
+    direction: z
+      .enum(["referenced-by", "references", "shares", "selected-by", "selects", "beside", "anywhere"])
+      .describe(
+        "referenced-by: they mention this resource; references: it mentions them; shares: they mention in `through` what it mentions there; selects, selected-by: by labels; beside: in the same stack; anywhere: in the repository.",
+      ),
+    through: text.nullable().default(null).describe("Attribute of the mentioning side that must hold the reference."),
+    key: text.nullable().default(null).describe("Attribute of the mentioned side whose equal literal value joins as well."),
+    remaining: z.literal(true).exactOptional().describe("Rules of scope change: only those that stand after the change."),
+  })
+  .refine(({ direction, through }) => direction !== "shares" || through !== null, "shares needs `through`");
 
 export const fixSchema = z.strictObject({
   set: values.exactOptional().describe("Attribute path → value; missing blocks on the way are added."),

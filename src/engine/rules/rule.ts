@@ -52,11 +52,11 @@ export type Check = {
   readonly fix: FixSpec | null;
 };
 
-/** Resources of `type` that reference this one (`to`), that it references (`from`), that select it by labels, or that
- * stand beside it: in the same stack, of Kubernetes in the same namespace. */
+/** Resources of `type` that reference this one (`to`), that it references (`from`), that mention what it mentions in the
+ * same attribute, that select it by labels, or that stand beside it: in the same stack, of Kubernetes in the same namespace. */
 export type Relation = {
   readonly resource: readonly string[];
-  readonly direction: "referenced-by" | "references" | "selected-by" | "selects" | "beside" | "anywhere";
+  readonly direction: "referenced-by" | "references" | "shares" | "selected-by" | "selects" | "beside" | "anywhere";
   /** Attribute of the referencing side that must hold the reference; null: any. */
   readonly through: string | null;
   /** Attribute of the referenced side whose literal value in `through` joins as well (`bucket = "logs"` on both); null: none. */

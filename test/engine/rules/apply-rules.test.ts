@@ -174,6 +174,19 @@ describe("related resources", () => {
     expect(statuses(beside, [a, b({}, { stack: "other" })])).toEqual(["aws_a.a: fail"]);
   });
 
+  it.each<readonly [string, readonly Resource[], string]>([
+    ["by reference", [b({ a: open }, to("aws_b.t"))], "pass"],
+    ["not when it refers elsewhere", [b({ a: open }, to("aws_b.z")), aResource("aws_b.z")], "fail"],
+    ["not when it says what it may be", [b({ a: "two" })], "fail"],
+  ])("share what they mention: %s", (_name, others, expected) => {
+    const shares =
+      "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: shares, through: a } }, require: size(bs) > 0 }]";
+    const self = aResource("aws_a.a", { attributes: { a: open }, ...to("aws_b.t") });
+    expect(statuses(shares, [self, aResource("aws_b.t", { type: "aws_t" }), ...others])[0]).toBe(`aws_a.a: ${expected}`);
+    expect(statuses(shares, [aResource("aws_a.a", { attributes: { a: "two" } }), b({ a: "two" })])).toEqual(["aws_a.a: pass"]);
+    expect(statuses(shares, [aResource("aws_a.a", { attributes: { a: open } }), b({ a: "two" })])).toEqual(["aws_a.a: unknown"]);
+  });
+
   it("are found by a selector's labels", () => {
     const selected =
       "checks: [{ resource: Deployment, related: { budgets: { resource: PodDisruptionBudget, direction: selected-by } }, require: size(budgets) > 0 }]";
