@@ -15,8 +15,9 @@ import { podOf, read } from "./pod.ts";
 /** The folders that other people's files are copied into. */
 const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party)\//i;
 
-/** What is kept for the record or for practice, and runs for nobody. */
-const ARCHIVE = /(^|\/)(_archived?|archived|attic|graveyard|exercises?|tutorials?|playground)\//i;
+/** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
+const ARCHIVE =
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|attic|graveyard|exercises?|tutorials?|playground)\//i;
 
 /** What a module's own tests set up, in a project for them. */
 const TESTS = /(^|\/)tests?\/(.*\/)?(setup|fixtures?|integration|e2e)\//i;
@@ -32,7 +33,7 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 
 /** The Kubernetes project's own: its drivers and controllers run as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|.*csi|.*provisioner|metrics-server|.*autoscaler|descheduler|kueue|node-feature)/;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|.*autoscaler|descheduler|kueue|node-feature)/;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;

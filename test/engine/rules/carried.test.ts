@@ -47,6 +47,14 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
   expect(coverage.notes).toEqual(["1 resource that is archived or idle is asked for what is high or critical"]);
 });
 
+it.each([
+  ["tests/data/kubectl/web.yaml", 1],
+  ["pkg/render/testdata/web.yaml", 1],
+  ["test/web.yaml", 2],
+])("what a program's tests read is asked for what is high alone: %s", (path, count) => {
+  expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
+});
+
 it("what is scaled to nothing is asked for what is high alone", () => {
   const idle = deployment().replace("spec:\n", "spec:\n  replicas: 0\n");
   expect(rulesOf({ "web/deployment.yaml": idle })).toEqual(["on-the-node"]);

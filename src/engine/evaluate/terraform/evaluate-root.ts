@@ -19,7 +19,7 @@ import { LIMITS, newRun } from "./run.ts";
 import { openFiles } from "./source/open-files.ts";
 import type { Repository } from "./source/repository.ts";
 import { downloadedModules } from "./source/roots.ts";
-import { type VariableSet, valuesOf } from "./source/variable-sets.ts";
+import { openOf, type VariableSet, valuesOf } from "./source/variable-sets.ts";
 import { traced, tracedUnknown } from "./traced.ts";
 
 export type RootResult = {
@@ -75,7 +75,7 @@ function stageOf(repository: Repository, { folder, settings }: Root): Stage {
 function rootInstance(repository: Repository, { folder, set, open }: Root, stage: Stage): ModuleInstance {
   const config = repository.module(folder);
   if (config === null) throw new Error("unreachable: a root has configuration");
-  const values = valuesOf(set, repository);
+  const [values, unclear] = [valuesOf(set, repository), openOf(set, repository)];
   const place = {
     address: "",
     known: "",
@@ -84,6 +84,8 @@ function rootInstance(repository: Repository, { folder, set, open }: Root, stage
     caller: null,
     given: (name: string) => {
       const value = values.get(name);
+      const reason = unclear.get(name);
+      if (reason !== undefined) return tracedUnknown(reason);
       if (value === undefined) return open ? leftToCallers(config.variables.get(name)) : undefined;
       return evaluate(value.syntax.value, { ...instance.scope(value.lines), root: () => undefined });
     },

@@ -48,7 +48,6 @@ describe("values", () => {
       "env/dev.tfvars": `c = "dev"`,
       "env/prod.tfvars": `c = "prod"`,
     };
-    expect(attributesOf(files)["a_b.c"]).toEqual({ v: [1, 2, 2] });
     const varFiles = { env: { dev: ["dev.tfvars"], prod: ["prod.tfvars"] } };
     const { resources, stacks } = evaluateFiles(files, { varFiles });
     expect(stacks.map(({ id }) => id)).toEqual(["env#dev", "env#prod"]);
@@ -56,6 +55,24 @@ describe("values", () => {
       ["env#dev", [1, 2, "dev"]],
       ["env#prod", [1, 2, "prod"]],
     ]);
+  });
+
+  it("come from var files that nobody names as far as all of them write the same", () => {
+    const files = {
+      "gcp/main.tf": `variable "a" { default = 0 }
+variable "b" { default = 0 }
+variable "c" { default = 0 }
+variable "d" { default = 0 }
+resource "a_b" "c" { v = [var.a, var.b, var.c, var.d] }`,
+      "gcp/terraform.tfvars": "a = 1\nb = 1\n",
+      "gcp/projects/one.tfvars": "b = 2\nc = true\nd = [1]\n",
+      "gcp/projects/two.tfvars": "b = 3\nc = true\n",
+      "gcp/projects/new.example.tfvars": "c = false\n",
+    };
+    const given = (name: string, where: string) => ({ $unknown: `var.${name} is given by ${where}, not alike everywhere` });
+    expect(attributesOf(files)["a_b.c"]).toEqual({
+      v: [1, given("b", "gcp/projects/one.tfvars and 1 more"), true, given("d", "gcp/projects/one.tfvars")],
+    });
   });
 });
 
@@ -423,14 +440,16 @@ describe("coverage", () => {
       "net/broken.tf": `resource "a_b" {`,
       "net/terraform.tfvars": "a = 1",
       "net/other.tfvars": "a = 2",
+      "net/example.tfvars": "a = 3",
     };
     expect(evaluateFiles(files).files.map(({ path, status }) => [path, status])).toEqual([
       ["app/Pulumi.yaml", "skipped"],
       ["app/cdk.json", "skipped"],
       ["live/terragrunt.hcl", "skipped"],
       ["net/broken.tf", "failed"],
+      ["net/example.tfvars", "skipped"],
       ["net/main.tf", "evaluated"],
-      ["net/other.tfvars", "skipped"],
+      ["net/other.tfvars", "evaluated"],
       ["net/terraform.tfvars", "evaluated"],
     ]);
   });

@@ -16,6 +16,8 @@ export type Repository = {
   readonly module: (folder: string) => ModuleConfig | null;
   /** Paths of the folder's own files of Terraform: configuration, var files, manifests; sorted. */
   readonly own: (folder: string) => readonly string[];
+  /** Var files that Terraform does not read by itself, of the folder and of those below it without configuration; sorted. */
+  readonly varFiles: (folder: string) => readonly string[];
   /** Paths of all files below the folder, sorted. */
   readonly below: (folder: string) => readonly string[];
   readonly file: (path: string) => SourceFile | undefined;
@@ -73,10 +75,14 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     const file = byPath.get(path);
     return file === undefined || file.unread !== undefined ? [] : readProblems(file);
   };
+  const folders = [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort();
+  const configured = new Set(folders);
+  const varFiles = Map.groupBy(paths.filter(isGiven), (path) => nearestOf(configured, folderOf(path)));
   return {
-    folders: [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort(),
+    folders,
     module,
     own,
+    varFiles: (folder) => varFiles.get(folder) ?? [],
     below: (folder) => (folder === "." ? paths : paths.filter((path) => path.startsWith(`${folder}/`))),
     file: (path) => byPath.get(path),
     document,
@@ -84,6 +90,17 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     letGo,
     diagnostics: (beside) => [...new Set([...asked, ...beside])].sort().flatMap(problems),
   };
+}
+
+/** Not by itself, and not to show what one might look like. */
+function isGiven(path: string): boolean {
+  const automatic = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
+  return /\.tfvars(\.json)?$/.test(path) && !automatic.test(path) && !/example|sample|template/i.test(path);
+}
+
+/** The nearest folder above, or the folder itself, that holds configuration. */
+function nearestOf(folders: ReadonlySet<string>, folder: string): string {
+  return folder === "." || folders.has(folder) ? folder : nearestOf(folders, folderOf(folder));
 }
 
 /** OpenTofu reads `main.tofu` instead of a `main.tf` beside it. */

@@ -1,5 +1,8 @@
 // The values of a root module's variables: terraform.tfvars, *.auto.tfvars in the order of their names, then the var
 // files that the configuration names. Several named sets make several stacks of one folder.
+//
+// Var files that nobody names are given by hand or by a pipeline, one for each environment: what they all write alike is
+// known, what they write differently, or only some of them, is not, and no default stands for it.
 
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
@@ -12,6 +15,8 @@ export type VariableSet = {
   readonly id: string;
   /** Var files, in order. */
   readonly paths: readonly string[];
+  /** Those of them that nobody names: each belongs to a deployment of its own. */
+  readonly given: readonly string[];
   /** Named in the configuration and not in the repository. */
   readonly absent: readonly string[];
 };
@@ -19,12 +24,15 @@ export type VariableSet = {
 export function variableSets(repository: Repository, folder: string, settings: Settings): readonly VariableSet[] {
   const automatic = automaticFiles(repository, folder);
   const named = Object.entries(settings.varFiles[folder] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (named.length === 0) return [{ id: folder, paths: automatic, absent: [] }];
+  if (named.length === 0) {
+    const given = repository.varFiles(folder);
+    return [{ id: folder, paths: [...automatic, ...given], given, absent: [] }];
+  }
   return named.map(([name, files]) => {
     const found = files.map((file) => findFile(repository, folder, file));
     const absent = files.filter((_, i) => found[i] === null);
     const paths = [...automatic, ...found.filter((path) => path !== null)];
-    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, absent };
+    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, given: [], absent };
   });
 }
 
@@ -50,4 +58,33 @@ export function valuesOf({ paths }: VariableSet, repository: Repository): Readon
     }
   }
   return values;
+}
+
+/** Variables that var files give differently → why they are not known. */
+export function openOf({ given }: VariableSet, repository: Repository): ReadonlyMap<string, string> {
+  const texts = given.map((path) => textsOf(repository, path));
+  const names = new Set(texts.flatMap((each) => [...each.keys()]));
+  const isAlike = (name: string) => texts.every((each) => each.has(name) && each.get(name) === texts[0]?.get(name));
+  const open = [...names].filter((name) => !isAlike(name));
+  return new Map(
+    open.map((name) => [
+      name,
+      reasonFor(
+        name,
+        given.filter((_, at) => texts[at]?.has(name)),
+      ),
+    ]),
+  );
+}
+
+/** Values as they are written. */
+function textsOf(repository: Repository, path: string): ReadonlyMap<string, string> {
+  const text = repository.file(path)?.text ?? "";
+  const attributes = repository.document(path)?.body.attributes ?? [];
+  return new Map(attributes.map(({ name, value }) => [name, text.slice(value.start, value.end)]));
+}
+
+function reasonFor(name: string, [first = "", ...more]: readonly string[]): string {
+  const others = more.length === 0 ? "" : ` and ${more.length} more`;
+  return `var.${name} is given by ${first}${others}, not alike everywhere`;
 }
