@@ -3,6 +3,7 @@
 // A failed check is kept where twice as many of the stack pass the rule, which makes it an exception to their custom.
 // A stack that holds nothing but a few of the kinds that the rule speaks of is a fragment and shows no custom of its own:
 // the repository answers for it, and where that is such a fragment itself, of few stacks, the advice stands.
+// So few resources that they may be anything show no custom either.
 // A stack that is seen and does not do it has decided so, and is asked nothing.
 //
 // A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
@@ -15,6 +16,9 @@ import type { Rule } from "./rule.ts";
 
 /** More than these, and what they have in common is a custom. */
 const FEW = 40;
+
+/** No more resources than these in a repository, and they show no custom, whatever they are. */
+const SMALL = 8;
 
 /** A repository of more stacks than these is no fragment, however small each of them is. */
 const FEW_STACKS = 3;
@@ -42,11 +46,12 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
+  const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= SMALL;
   const everywhere = Map.groupBy(asked, ({ rule }) => rule);
   const decide = (group: readonly Outcome[]) => {
     const [first] = group;
     const rule = first && rules.get(first.rule);
-    if (!rule || isCustom(group)) return true;
+    if (!rule || isSmall || isCustom(group)) return true;
     const all = everywhere.get(rule.id) ?? group;
     return (
       isFew(group, typesOf.get(first.stack) ?? [], rule) &&

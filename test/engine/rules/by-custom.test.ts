@@ -13,7 +13,15 @@ asked: by-custom
 checks: [{ resource: aws_bucket, require: self.key == 1, related: { logs: { resource: aws_log, direction: referenced-by } } }]
 `);
 
+/** What sets up buckets shows no custom: enough of it, so that the repository is not too small to have one. */
+const policies = (stack: string) => Array.from({ length: 9 }, (_, at) => `aws_bucket_policy.p${at}@${stack}`);
+
 const failing = (...written: readonly string[]): readonly string[] => {
+  const [, first = "."] = written[0]?.split("@") ?? [];
+  return failingAlone(...written, ...policies(first));
+};
+
+const failingAlone = (...written: readonly string[]): readonly string[] => {
   const resources = written.map((each) => {
     const [address = "", stack = "."] = each.split("@");
     const type = address.slice(0, address.lastIndexOf("."));
@@ -46,6 +54,9 @@ it.each([
   ["a fragment of a repository that does it nowhere is asked nothing", ["aws_role.r", "aws_bucket.b@two"], 0],
   ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
 ] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
+
+it("so few resources that they may be anything show no custom", () =>
+  expect(failingAlone("aws_bucket.b", "aws_role.r")).toHaveLength(1));
 
 describe("in a review", () => {
   const bucket = (name: string, more = "") => `resource "aws_s3_bucket" "${name}" {\n  bucket = "shop-${name}"\n}\n${more}`;
@@ -84,12 +95,14 @@ checks: [{ resource: Workload, each: { in: pod.containers, key: item.name }, req
 `);
   const pod = (name: string) =>
     aResource(`v1/Pod/${name}`, { type: "v1/Pod", attributes: { kind: "Pod", spec: { containers: [{ name }] } } });
-  const service = aResource("v1/Service/web", { type: "v1/Service", attributes: { kind: "Service" } });
+  const services = Array.from({ length: 8 }, (_, at) =>
+    aResource(`v1/Service/web${at}`, { type: "v1/Service", attributes: { kind: "Service" } }),
+  );
   const failures = (...resources: readonly Resource[]) => {
     const applied = applyRules({ graph: buildGraph(resources), catalogue: compileRules([ofPods]), settings: DEFAULT_SETTINGS });
     return applied.outcomes.filter(({ status }) => status === "fail").length;
   };
 
-  it("a stack that runs a single one has no custom", () => expect(failures(pod("web"), service)).toBe(1));
-  it("a stack that runs several and does it nowhere has", () => expect(failures(pod("web"), pod("cart"), service)).toBe(0));
+  it("a stack that runs a single one has no custom", () => expect(failures(pod("web"), ...services)).toBe(1));
+  it("a stack that runs several and does it nowhere has", () => expect(failures(pod("web"), pod("cart"), ...services)).toBe(0));
 });
