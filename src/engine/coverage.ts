@@ -36,8 +36,8 @@ function serviceNote(resources: readonly Resource[]): readonly string[] {
 function idleNote(resources: readonly Resource[]): readonly string[] {
   const count = resources.filter(isIdle).length;
   if (count === 0) return [];
-  const what = count === 1 ? "1 resource that is archived or idle is" : `${count} resources that are archived or idle are`;
-  return [`${what} asked for what is high or critical`];
+  const what = count === 1 ? "1 resource that is" : `${count} resources that are`;
+  return [`${what} archived, idle or an example ${count === 1 ? "is" : "are"} asked for what is high or critical`];
 }
 
 function carriedNote(resources: readonly Resource[]): readonly string[] {

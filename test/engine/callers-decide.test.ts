@@ -144,3 +144,31 @@ describe("in a template with parameters", () => {
     expect(outcomes.map(({ status }) => status)).toEqual(["fail"]);
   });
 });
+
+describe("a module that only an example or a test calls", () => {
+  const MODULE = `${INSIDE}variable "name" {}\nresource "aws_a" "a" {\n  x = var.x\n}\n`;
+  const calls = (source: string) => `module "a" {\n  source = "${source}"\n  name = "a"\n  x = false\n}\n`;
+
+  it("is left to its callers, as if nobody called it", () => {
+    const decides = open("variable x, default false");
+    expect(judged({ "main.tf": MODULE, "examples/complete/main.tf": calls("../..") })).toEqual(decides);
+    expect(judged({ "modules/a/main.tf": MODULE, "examples/a/main.tf": calls("../../modules/a") })).toEqual(decides);
+    expect(judged({ "a/main.tf": MODULE, "a/tests/main.tf": calls("../") })).toEqual(decides);
+    expect(judged({ "a/main.tf": MODULE, "a/test/fixtures/one/main.tf": calls("../../..") })).toEqual(decides);
+  });
+
+  it("is judged by its calls where one is more than that", () => {
+    const fails = [["fail", 1, "its value is written at environments/test/main.tf:4"]];
+    const files = { "modules/a/main.tf": MODULE, "examples/a/main.tf": calls("../../modules/a") };
+    expect(judged({ ...files, "environments/test/main.tf": calls("../../modules/a") })).toEqual(fails);
+    const state = 'terraform {\n  backend "s3" {}\n}\n';
+    const [one] = judged({ "modules/a/main.tf": MODULE, "examples/a/main.tf": `${state}${calls("../../modules/a")}` });
+    expect(one?.[0]).toBe("fail");
+  });
+
+  it("leaves what the example itself makes, but for what is high", () => {
+    const files = { "main.tf": 'variable "name" {}\n', "examples/a/main.tf": `${calls("../..")}resource "aws_a" "own" {}\n` };
+    expect(judged(files)).toEqual([]);
+    expect(judged(files, { severity: "high" })).toHaveLength(1);
+  });
+});

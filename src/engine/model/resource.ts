@@ -53,6 +53,8 @@ export type Resource = {
   readonly output?: true;
   /** A module that is not in the repository is given it, and may attach to it what nothing here shows: `module.settings`. */
   readonly handed?: string;
+  /** Its root only shows or tries a module of the repository: an example, a test. */
+  readonly trial?: true;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
   /** Its addresses before that one, where `moved` blocks form a chain: the latest first. */

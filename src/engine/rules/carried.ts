@@ -64,26 +64,30 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
 
 const idle = new WeakMap<Resource, boolean>();
 
-/** Kept, but for the record or for practice, put away, or scaled to nothing by hand. */
+/** Kept, but for the record or for practice, put away, scaled to nothing by hand, or made to show or try a module. */
 export function isIdle(resource: Resource): boolean {
   const found = idle.get(resource) ?? runsForNobody(resource);
   idle.set(resource, found);
   return found;
 }
 
-function runsForNobody({ range, stack, language, type, attributes }: Resource): boolean {
+function runsForNobody({ range, stack, language, type, attributes, trial }: Resource): boolean {
+  if (trial) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && PUT_AWAY.test(stack))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
 
-/** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical. */
+/** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical; all of a tried module. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
+  if (resource.trial && !isIn(resource.stack, resource)) return true;
   if (severity !== "critical" && TESTS.test(resource.range.path)) return true;
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language !== "kubernetes") return false;
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
 }
+
+const isIn = (stack: string, { range }: Resource): boolean => range.path.startsWith(`${stack.split("#")[0]}/`);
 
 /** By labels that charts and release files bear. A chart that runs its owner's own image is its owner's. */
 function isRelease(resource: Resource): boolean {

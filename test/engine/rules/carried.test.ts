@@ -44,7 +44,7 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
     "on-the-node archive",
     "replica-alone archive",
   ]);
-  expect(coverage.notes).toEqual(["1 resource that is archived or idle is asked for what is high or critical"]);
+  expect(coverage.notes).toEqual(["1 resource that is archived, idle or an example is asked for what is high or critical"]);
 });
 
 it.each([
@@ -64,7 +64,9 @@ it("what is scaled to nothing is asked for what is high alone", () => {
 it("a module that was put away, and that nobody calls, is asked for what is high alone", () => {
   const queue = 'variable "name" {}\nresource "aws_sqs_queue" "q" {\n  name = var.name\n}\n';
   const kept = { "modules/legacy/q/main.tf": queue };
-  expect(judged(kept).coverage.notes).toContain("1 resource that is archived or idle is asked for what is high or critical");
+  expect(judged(kept).coverage.notes).toContain(
+    "1 resource that is archived, idle or an example is asked for what is high or critical",
+  );
   const called = { ...kept, "main.tf": 'module "q" {\n  source = "./modules/legacy/q"\n  name   = "jobs"\n}\n' };
   expect(judged(called).coverage.notes).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { LIMITS, newRun } from "./run.ts";
 import { openFiles } from "./source/open-files.ts";
 import type { Repository } from "./source/repository.ts";
 import { downloadedModules } from "./source/roots.ts";
+import { triedModules } from "./source/tried-modules.ts";
 import { openOf, type VariableSet, valuesOf } from "./source/variable-sets.ts";
 import { traced, tracedUnknown } from "./traced.ts";
 
@@ -49,7 +50,7 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
   const instance = config && rootInstance(repository, root, stage);
   if (instance !== null) collect(instance, { conditional: null, environment: null }, output);
   return {
-    resources: instance === null ? output.resources : markUsed(instance, output.resources),
+    resources: instance === null ? output.resources : markTrials(root, repository, markUsed(instance, output.resources)),
     diagnostics: [...stage.diagnostics.values()],
     notes: [...stage.notes].sort(),
     absent: [...stage.absent].sort(),
@@ -122,6 +123,12 @@ function markUsed(root: ModuleInstance, resources: readonly Resource[]): readonl
       ...(user === undefined ? {} : { handed: user }),
     };
   });
+}
+
+function markTrials({ folder, settings }: Root, repository: Repository, resources: readonly Resource[]): readonly Resource[] {
+  const outline = repository.outline(folder);
+  if (outline === null || triedModules(outline, settings.stacks.roots).size === 0) return resources;
+  return resources.map((resource) => ({ ...resource, trial: true }));
 }
 
 /** Resources in the order of the source, then those of the called modules. */

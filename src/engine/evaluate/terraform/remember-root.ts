@@ -13,7 +13,14 @@ const kept = new Map<string, Kept>();
 let size = 0;
 
 export function rememberedRoot(repository: Repository, root: Root): RootResult {
-  const key = JSON.stringify([root.set.id, root.folder, root.set.paths, root.settings.workspace, root.open ?? false]);
+  const key = JSON.stringify([
+    root.set.id,
+    root.folder,
+    root.set.paths,
+    root.settings.workspace,
+    root.settings.stacks.roots,
+    root.open ?? false,
+  ]);
   const known = kept.get(key);
   if (known !== undefined && isUnchanged(known.trace, repository)) return known.result;
   const tracing = traced(repository);

@@ -1,5 +1,5 @@
-// Root modules: folders that no local call reaches. A module that is called is judged through its calls only. Folders
-// that only call each other in a circle would have no root: the first of them is one.
+// Root modules: folders that no local call reaches. A module that is called is judged through its calls only; a call that
+// only shows or tries it is none. Folders that only call each other in a circle would have no root: the first of them is one.
 
 import { matchesAny } from "../../../settings/glob.ts";
 import { isFailed } from "../failed.ts";
@@ -8,11 +8,12 @@ import { isPlainList, type Plain } from "../functions/shape.ts";
 import { isDownloaded } from "./classify.ts";
 import { joinPath } from "./paths.ts";
 import { localFolder, type Repository } from "./repository.ts";
+import { triedModules } from "./tried-modules.ts";
 
 /** `own`: globs of folders that are roots whoever calls them. */
 export function rootFolders(repository: Repository, own: readonly string[] = []): readonly string[] {
   const folders = repository.folders.filter((folder) => !isDownloaded(`${folder}/`));
-  const called = new Map(folders.map((folder) => [folder, calledFrom(repository, folder)]));
+  const called = new Map(folders.map((folder) => [folder, calledFrom(repository, folder, own)]));
   const targets = new Set([...called].flatMap(([folder, to]) => to.filter((target) => target !== folder)));
   const roots = folders.filter((folder) => !targets.has(folder) || matchesAny(folder, own));
   const reached = new Set<string>();
@@ -25,13 +26,15 @@ export function rootFolders(repository: Repository, own: readonly string[] = [])
   return roots.sort();
 }
 
-function calledFrom(repository: Repository, folder: string): readonly string[] {
-  const calls = repository.outline(folder)?.calls;
-  if (calls === undefined || calls.size === 0) return [];
+function calledFrom(repository: Repository, folder: string, own: readonly string[]): readonly string[] {
+  const outline = repository.outline(folder);
+  if (outline === null || outline.calls.size === 0) return [];
+  const { calls } = outline;
+  const tried = triedModules(outline, own);
   const local = [...calls.values()].map((source) => localFolder(folder, source)).filter((target) => target !== null);
   // A list may be older than the calls: only what is still called is reached.
   const listed = [...downloadedModules(repository, folder)].filter(([key]) => calls.has(key.split(".")[0] ?? ""));
-  return [...local, ...listed.map(([, target]) => target)];
+  return [...local, ...listed.map(([, target]) => target)].filter((target) => !tried.has(target));
 }
 
 function reach(from: string, called: ReadonlyMap<string, readonly string[]>, reached: Set<string>): void {

@@ -1,0 +1,29 @@
+// The modules that a root only shows or tries: `examples/complete` calls `../..`, `modules/db/tests` calls `../`. What such
+// a root gives them is nobody's choice, and what it makes is torn down again. They are judged as if nobody called them.
+//
+// Not a root that keeps its state somewhere, and not `environments/test`: that is an environment.
+
+import { matchesAny } from "../../../settings/glob.ts";
+import type { Settings } from "../../../settings/settings.ts";
+import type { Outline } from "./outline.ts";
+import { localFolder } from "./repository.ts";
+
+/** A folder "test" beside modules may be an environment; right below what it calls it is not. */
+const SHOWS = /^(examples?|samples?|tests|fixtures?|quickstarts?)$/;
+const TRIES = /^(examples?|samples?|tests?|fixtures?|quickstarts?|e2e|integration)$/;
+
+/** Their folders; none when the root is one to be deployed, as all are that the configuration names. */
+export function triedModules(outline: Outline, own: Settings["stacks"]["roots"]): ReadonlySet<string> {
+  const { folder, calls, keepsState } = outline;
+  if (keepsState || calls.size === 0 || matchesAny(folder, own)) return new Set();
+  const called = [...calls.values()].flatMap((source) => localFolder(folder, source) ?? []);
+  return new Set(called.filter((target) => isTried(target, folder)));
+}
+
+function isTried(target: string, from: string): boolean {
+  const parts = from.split("/");
+  const above = target === "." ? 0 : target.split("/").length;
+  if (target === "." || from.startsWith(`${target}/`)) return TRIES.test(parts[above] ?? "");
+  const shows = parts.findIndex((part) => SHOWS.test(part));
+  return shows >= 0 && !`${target}/`.startsWith(`${parts.slice(0, shows + 1).join("/")}/`);
+}
