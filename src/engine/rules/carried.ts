@@ -22,6 +22,9 @@ const ARCHIVE =
 /** What a module's own tests set up, in a project for them. */
 const TESTS = /(^|\/)tests?\/(.*\/)?(setup|fixtures?|integration|e2e)\//i;
 
+/** Clusters on somebody's own machine. */
+const LOCAL = /(^|\/)(kind|minikube|k3d|docker-desktop)\//;
+
 /** A module that somebody put away: its stack is itself only where nobody calls it. */
 const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
@@ -73,6 +76,7 @@ export function isIdle(resource: Resource): boolean {
 
 function runsForNobody({ range, stack, language, type, attributes, trial }: Resource): boolean {
   if (trial) return true;
+  if (language === "kubernetes" && LOCAL.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && PUT_AWAY.test(stack))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }

@@ -55,6 +55,10 @@ it.each([
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
 
+it("what is for a cluster on one's own machine is asked for what is high alone", () => {
+  expect(rulesOf({ "config/kind/web.yaml": deployment() })).toEqual(["on-the-node"]);
+});
+
 it("what is scaled to nothing is asked for what is high alone", () => {
   const idle = deployment().replace("spec:\n", "spec:\n  replicas: 0\n");
   expect(rulesOf({ "web/deployment.yaml": idle })).toEqual(["on-the-node"]);
