@@ -79,12 +79,15 @@ function isFew(outcomes: readonly Outcome[], types: Iterable<string>, rule: Rule
   return count(outcomes, "fail") <= most;
 }
 
-/** What only sets up a kind bears its name (`aws_s3_bucket_versioning`), and data that is only read is nobody's custom. */
+/** Data that is only read is nobody's custom, and everything of Azure stands in a group. */
+const SAYS_NOTHING = /^data\.|^azurerm_resource_group$/;
+
+/** What only sets up a kind bears its name (`aws_s3_bucket_versioning`). */
 function isFragment(types: Iterable<string>, { checks }: Rule): boolean {
   const related = checks.flatMap((check) => Object.values(check.related));
   const spoken = [...checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
   const isSpoken = (name: string) => spoken.some((kind) => name.startsWith(kind));
-  return [...types].every((type) => type.startsWith("data.") || namesOfType(type).some(isSpoken));
+  return [...types].every((type) => SAYS_NOTHING.test(type) || namesOfType(type).some(isSpoken));
 }
 
 function typesByStack(resources: readonly Resource[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -43,6 +43,7 @@ it.each([
   ["a stack of nothing else shows no custom, and the advice stands", ["aws_bucket.b", "aws_bucket.c"], 2],
   ["what sets up the kind, and what the rule joins, is nothing else", ["aws_bucket.b", "aws_bucket_policy.p", "aws_log.l"], 1],
   ["what is only read is nothing else", ["aws_bucket.b", "data.aws_role.r"], 1],
+  ["the group that all of Azure stands in is nothing else", ["aws_bucket.b", "azurerm_resource_group.r"], 1],
   ["more than a few have a custom of their own", Array.from({ length: 41 }, (_, at) => `aws_bucket.b${at}`), 0],
   ["many small stacks have a custom together", Array.from({ length: 4 }, (_, at) => `aws_bucket.b@${at}`), 0],
   ["two or three are still a fragment", Array.from({ length: 3 }, (_, at) => `aws_bucket.b@${at}`), 3],
