@@ -76,6 +76,22 @@ resource "a_b" "c" { v = [var.a, var.b, var.c, var.d] }`,
   });
 });
 
+describe("values that stand where Terraform does not look by itself", () => {
+  const ROOT = `variable "a" { default = 0 }\nvariable "b" { default = 0 }\nresource "a_b" "c" { v = [var.a, var.b] }`;
+
+  it("are a var file's in a folder without configuration, whatever its name", () => {
+    const files = { "app/main.tf": ROOT, "app/env/prod/terraform.tfvars": "a = 1\n" };
+    expect(attributesOf(files)["a_b.c"]).toEqual({ v: [1, 0] });
+  });
+
+  it("are Terragrunt's where it runs the root, and not known", () => {
+    const files = { "app/main.tf": ROOT, "app/terragrunt.hcl": "inputs = {\n  b = 2\n}\n", "prod.hcl": "locals {\n  a = 1\n}\n" };
+    const by = (name: string, path: string) => ({ $unknown: `var.${name} is given by ${path}, and Terragrunt is not evaluated` });
+    expect(attributesOf(files)["a_b.c"]).toEqual({ v: [by("a", "prod.hcl"), by("b", "app/terragrunt.hcl")] });
+    expect(attributesOf({ "app/main.tf": ROOT, "prod.hcl": "locals {\n  a = 1\n}\n" })["a_b.c"]).toEqual({ v: [0, 0] });
+  });
+});
+
 describe("JSON texts of which parts are not known", () => {
   const arn = { $unknown: "var.arn has no default" };
   it.each([

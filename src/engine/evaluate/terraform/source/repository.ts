@@ -77,7 +77,10 @@ export function openRepository(files: readonly SourceFile[]): Repository {
   };
   const folders = [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort();
   const configured = new Set(folders);
-  const varFiles = Map.groupBy(paths.filter(isGiven), (path) => nearestOf(configured, folderOf(path)));
+  const varFiles = Map.groupBy(
+    paths.filter((path) => isGiven(path, configured)),
+    (path) => nearestOf(configured, folderOf(path)),
+  );
   return {
     folders,
     module,
@@ -92,10 +95,12 @@ export function openRepository(files: readonly SourceFile[]): Repository {
   };
 }
 
-/** Not by itself, and not to show what one might look like. */
-function isGiven(path: string): boolean {
-  const automatic = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
-  return /\.tfvars(\.json)?$/.test(path) && !automatic.test(path) && !/example|sample|template/i.test(path);
+const AUTOMATIC = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
+
+/** Not by itself, as beside configuration (`env/prod/terraform.tfvars` is not), and not to show what one might look like. */
+function isGiven(path: string, configured: ReadonlySet<string>): boolean {
+  const automatic = AUTOMATIC.test(path) && configured.has(folderOf(path));
+  return /\.tfvars(\.json)?$/.test(path) && !automatic && !/example|sample|template/i.test(path);
 }
 
 /** The nearest folder above, or the folder itself, that holds configuration. */

@@ -4,6 +4,7 @@
 // Var files that nobody names are given by hand or by a pipeline, one for each environment: what they all write alike is
 // known, what they write differently, or only some of them, is not, and no default stands for it.
 
+import type { SourceFile } from "../../../model/source.ts";
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Located } from "./module-config.ts";
@@ -17,6 +18,8 @@ export type VariableSet = {
   readonly paths: readonly string[];
   /** Those of them that nobody names: each belongs to a deployment of its own. */
   readonly given: readonly string[];
+  /** Terragrunt's settings, where it is Terragrunt that runs the folder: any of them may give a value. */
+  readonly settings: readonly string[];
   /** Named in the configuration and not in the repository. */
   readonly absent: readonly string[];
 };
@@ -26,13 +29,13 @@ export function variableSets(repository: Repository, folder: string, settings: S
   const named = Object.entries(settings.varFiles[folder] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   if (named.length === 0) {
     const given = repository.varFiles(folder);
-    return [{ id: folder, paths: [...automatic, ...given], given, absent: [] }];
+    return [{ id: folder, paths: [...automatic, ...given], given, settings: terragruntSettings(repository, folder), absent: [] }];
   }
   return named.map(([name, files]) => {
     const found = files.map((file) => findFile(repository, folder, file));
     const absent = files.filter((_, i) => found[i] === null);
     const paths = [...automatic, ...found.filter((path) => path !== null)];
-    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, given: [], absent };
+    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, given: [], settings: [], absent };
   });
 }
 
@@ -60,21 +63,38 @@ export function valuesOf({ paths }: VariableSet, repository: Repository): Readon
   return values;
 }
 
-/** Variables that var files give differently → why they are not known. */
-export function openOf({ given }: VariableSet, repository: Repository): ReadonlyMap<string, string> {
+/** Variables that var files give differently, and what Terragrunt may give → why they are not known. */
+export function openOf({ given, settings }: VariableSet, repository: Repository): ReadonlyMap<string, string> {
   const texts = given.map((path) => textsOf(repository, path));
   const names = new Set(texts.flatMap((each) => [...each.keys()]));
   const isAlike = (name: string) => texts.every((each) => each.has(name) && each.get(name) === texts[0]?.get(name));
   const open = [...names].filter((name) => !isAlike(name));
-  return new Map(
-    open.map((name) => [
+  const wrapped = settings.flatMap((path) => [...namesIn(repository.file(path))].map((name) => [name, path] as const));
+  return new Map([
+    ...wrapped.map(([name, path]) => [name, `var.${name} is given by ${path}, and Terragrunt is not evaluated`] as const),
+    ...open.map((name): readonly [string, string] => [
       name,
       reasonFor(
         name,
         given.filter((_, at) => texts[at]?.has(name)),
       ),
     ]),
-  );
+  ]);
+}
+
+function terragruntSettings(repository: Repository, folder: string): readonly string[] {
+  if (repository.file(joinPath(folder, "terragrunt.hcl") ?? "") === undefined) return [];
+  return repository.below(".").filter((path) => path.endsWith(".hcl") && !path.endsWith(".lock.hcl"));
+}
+
+const known = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+/** Whatever is given a value in it, at any depth: inputs stand in blocks, objects and files that others read. */
+function namesIn(file: SourceFile | undefined): ReadonlySet<string> {
+  if (file === undefined) return new Set();
+  const found = known.get(file) ?? new Set([...file.text.matchAll(/^[ \t]*(\w+)[ \t]*=/gm)].map(([, name = ""]) => name));
+  known.set(file, found);
+  return found;
 }
 
 /** Values as they are written. */
