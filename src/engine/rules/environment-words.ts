@@ -18,6 +18,8 @@ const AS_ENVIRONMENT = numbered(
 );
 /** The few of these that a name begins or ends with when it is for nothing else. */
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
+/** What a folder of several words ends with that shows how something is done: "java-modernization-demo". */
+const DEMONSTRATION = numbered("demo", "demos", "codelab", "codelabs", "workshop", "tutorial", "quickstart");
 const PRODUCTION = numbered("prod", "prd", "production", "live");
 
 /** Folders whose folders are environments. */
@@ -58,7 +60,8 @@ const paths = new Map<string, Said | null>();
 
 /**
  * Of a folder or template's path the deepest part that speaks: "dev", "trino-dev", "dev-eu-west-1", and below
- * "environments/" whatever says it. Not "dev-tools"; not "test" or "demo" by themselves, which hold tests and demonstrations.
+ * "environments/" whatever says it; "java-modernization-demo". Not "dev-tools"; not "test" or "demo" by themselves, which hold
+ * tests and demonstrations.
  */
 export function byPath(path: string): Said | null {
   const known = paths.get(path);
@@ -78,7 +81,8 @@ function deepest(path: string): Said | null {
 function byFolder(folder: string): Said | null {
   const [first = "", ...rest] = wordsOf(folder);
   const last = rest.at(-1) ?? first;
-  return among(REGION.test(rest.join("-")) ? [first, last] : [last], (word) => ANYWHERE.test(word));
+  const isDemonstration = rest.length > 0 && DEMONSTRATION.test(last);
+  return among(REGION.test(rest.join("-")) ? [first, last] : [last], (word) => isDemonstration || ANYWHERE.test(word));
 }
 
 /** Of a text with gaps the words that are whole, each gap one word that says nothing: "0 dev" of "${var.app}-dev". */

@@ -70,6 +70,8 @@ describe("what its stack says", () => {
     ["live/dev-01/db", "dev"],
     ["dev-tools", null],
     ["overlays/prod/demo", null],
+    ["projects/java-modernization-demo/terraform", "demo"],
+    ["demo/web", null],
     ["templates/db-staging.yaml", "staging"],
     ["app#qa", "qa"],
     [".", null],
