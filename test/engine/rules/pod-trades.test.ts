@@ -6,6 +6,7 @@ describe("works on its node", () => {
     ["a driver of volumes", "DaemonSet", ["ebs-csi-node"], true],
     ["an exporter of the node, by its image", "DaemonSet", ["metrics", "node-exporter"], true],
     ["what Terraform's provider calls it", "Daemonset", ["fluent-bit"], true],
+    ["what sets the kernel's parameters", "DaemonSet", ["tune-sysctls", "alpine"], true],
     ["a web server on every node", "DaemonSet", ["web", "nginx"], false],
     ["a driver's controller, which mounts the same", "Deployment", ["ebs-csi-controller"], true],
     ["any other controller", "Deployment", ["calico-kube-controllers"], false],
