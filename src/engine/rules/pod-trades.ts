@@ -8,7 +8,8 @@ const AGENT = words(
   ...["cni", "calico", "cilium", "flannel", "weave", "multus", "sriov", "ztunnel", "kube-proxy", "metallb", "speaker"],
   ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
   ...["kepler", "falco", "tetragon", "sysdig", "tracee", "datadog", "dynatrace", "newrelic", "instana", "guardduty"],
-  ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er", "(set)?sysctls?", "tuned"],
+  ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],
+  ...["(set)?sysctls?", "tuned"],
 );
 
 /** A driver's controller mounts what its agents mount. */
