@@ -5,6 +5,7 @@
 // unknown. An insecure default of weight stays a finding, of less confidence: it is what callers get who say nothing.
 
 import { evaluateOpenly } from "./evaluate/evaluate.ts";
+import { namesEnvironment } from "./evaluate/names-environment.ts";
 import { buildGraph } from "./graph/graph.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
@@ -63,7 +64,7 @@ const placeOf = ({ rule, stack, resource }: Outcome) => [rule, addressOf(stack, 
 function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
   if (answersOn(outcome, answers).some(({ status }) => status === "fail")) return outcome;
   const because = answers.find(({ status }) => status === "unknown")?.because ?? "whoever gives it values decides";
-  if (!isInsecure(outcome)) return { ...outcome, status: "unknown", because };
+  if (!isInsecure(outcome) || isOfEnvironment(because)) return { ...outcome, status: "unknown", because };
   return { ...outcome, confidence: Math.min(outcome.confidence, 0.7), because: outcome.because ?? because };
 }
 
@@ -72,6 +73,12 @@ function answersOn({ key, range }: Outcome, answers: readonly Outcome[]): readon
   const same = answers.filter((answer) => answer.key === key);
   if (same.length > 0) return same;
   return answers.filter(({ range: { start } }) => start.line === range.start.line && start.column === range.start.column);
+}
+
+/** What hangs on where it is deployed was decided for each environment, and the default names the least of them. */
+function isOfEnvironment(because: string): boolean {
+  const named = /\((?:parameter|variable) ([\w-]+)/.exec(because)?.[1];
+  return named !== undefined && namesEnvironment(named);
 }
 
 const isInsecure = ({ dimension, severity }: Outcome) => dimension === "security" && severity !== "low" && severity !== "info";

@@ -99,6 +99,11 @@ describe("in a template with parameters", () => {
       ["fail", 0.7, "its value is written at db.yaml:4"],
     ]));
 
+  it("leaves what hangs on the environment to each of them, insecure as it may be in one", () => {
+    const text = template(OFF, USING).replaceAll("On:", "Environment:").replace("!Ref On", "!Ref Environment");
+    expect(deployed(text, IN_TEMPLATE, { dimension: "security" })[0]?.[0]).toBe("unknown");
+  });
+
   it("does not show the default of what is hidden", () =>
     expect(deployed(template(`    NoEcho: true\n${OFF}`, USING))[0]?.[2]).toBe(
       "whoever deploys this template decides (parameter On)",

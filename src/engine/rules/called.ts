@@ -14,6 +14,10 @@ const OTHERS =
   /(attribute|class|container|db_?subnet_?group|domain|engine|family|group|host|key|parameter_?group|role|user)_?name$/;
 const TAGS = new Set(["Tags", "tags", "labels", "FileSystemTags", "HostedZoneTags", "UserPoolTags"]);
 
+/** Tags that say who wrote a resource and whence, and not what it is. */
+const WRITTEN_BY =
+  /(^|[^a-z])(managed|created|deployed|provisioned|built)[-_: ]?(by|with|using)|provisioner|terraform|source|repo|author|creator/i;
+
 const known = new WeakMap<Resource, string>();
 
 export function called(resource: Resource): string {
@@ -37,8 +41,12 @@ function named({ attributes }: Resource): readonly string[] {
 
 /** Of Terraform's map, and of CloudFormation's list of keys and values. */
 function valuesOf(tags: Value): readonly string[] {
-  if (isList(tags)) return tags.map((tag) => (isObject(tag) && !isUnknown(tag) ? textOf(tag.Value ?? null) : ""));
-  return isObject(tags) ? Object.values(tags).map(textOf) : [textOf(tags)];
+  const pairs = isList(tags)
+    ? tags.flatMap((tag) => (isObject(tag) && !isUnknown(tag) ? [[textOf(tag.Key ?? null), tag.Value ?? null] as const] : []))
+    : isObject(tags)
+      ? Object.entries(tags)
+      : [["", tags] as const];
+  return pairs.map(([key, value]) => (WRITTEN_BY.test(key) ? "" : textOf(value)));
 }
 
 function textOf(value: Value): string {

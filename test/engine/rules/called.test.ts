@@ -24,6 +24,11 @@ describe("what a resource is called", () => {
     expect(called(resource("aws_s3_bucket.b", "aws_s3_bucket", "b", attributes))).toBe("b shop media films media team a");
   });
 
+  it("does not hold who wrote it, as tags say", () => {
+    const tags = { ManagedBy: "terraform", "created-by": "github", Repository: "org/logs", Name: "orders" };
+    expect(called(resource("aws_iam_role.a", "aws_iam_role", "a", { tags }))).toBe("a orders");
+  });
+
   it("holds the values of CloudFormation's tags", () => {
     const attributes = { BucketName: "x", Tags: [{ Key: "Name", Value: "jenkins-master" }] };
     expect(called(resource("Files", "AWS::EFS::FileSystem", "Files", attributes))).toBe("files x jenkins master");
