@@ -148,16 +148,25 @@ export class Joins {
     return this.whoSay(isUnknown(name) ? null : name, self, through, relation);
   }
 
-  /** Those that mention, in the same attribute, what this one mentions there: the other settings of a bucket. */
+  /** Those that mention, in the same attribute, all that this one mentions there: the other settings of a bucket. */
   private sharing(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
-    const isThere = (link: Link) => concerns(link.reference.from, through);
-    const ends = this.graph.referenced(self).filter(isThere);
-    const links = ends.flatMap((end) => this.graph.referencing(end.resource)).filter((link) => isOne(link.resource, relation));
-    if (ends.length > 0) return links.filter(isThere).map((link) => [link.resource, true]);
+    const ends = this.ends(self, through);
+    const [end] = ends;
+    if (end !== undefined) {
+      const others = new Set(
+        this.graph.referencing(end).flatMap((link) => (isOne(link.resource, relation) ? [link.resource] : [])),
+      );
+      return [...others].filter((other) => covers(this.ends(other, through), ends)).map((other) => [other, true]);
+    }
     const name = valueAt(self, through);
     return isUnknown(name)
       ? this.ofTypes(self.stack, relation).map((other) => [other, name])
       : this.whoSay(name, self, through, relation);
+  }
+
+  private ends(resource: Resource, through: string): ReadonlySet<Resource> {
+    const links = this.graph.referenced(resource).filter((link) => concerns(link.reference.from, through));
+    return new Set(links.map((link) => link.resource));
   }
 
   /** By an equal text in the attribute; where it is not known there, perhaps. */
@@ -237,6 +246,8 @@ function valueAt(resource: Resource, path: string): Value {
   const value = readPath(resource.attributes, path);
   return isList(value) && value.length === 1 ? (value[0] ?? null) : value;
 }
+
+const covers = (all: ReadonlySet<Resource>, some: ReadonlySet<Resource>) => [...some].every((one) => all.has(one));
 
 /** `*` means any type; only links by reference can say so. */
 function isOne(resource: Resource, relation: Relation): boolean {
