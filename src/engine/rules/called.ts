@@ -39,10 +39,12 @@ function named({ attributes }: Resource): readonly string[] {
   });
 }
 
-/** Of Terraform's map, and of CloudFormation's list of keys and values. */
+/** Of Terraform's map, of CloudFormation's list of keys and values, and of a list of words (network tags). */
 function valuesOf(tags: Value): readonly string[] {
   const pairs = isList(tags)
-    ? tags.flatMap((tag) => (isObject(tag) && !isUnknown(tag) ? [[textOf(tag.Key ?? null), tag.Value ?? null] as const] : []))
+    ? tags.map((tag) =>
+        isObject(tag) && !isUnknown(tag) ? ([textOf(tag.Key ?? null), tag.Value ?? null] as const) : (["", tag] as const),
+      )
     : isObject(tags)
       ? Object.entries(tags)
       : [["", tags] as const];

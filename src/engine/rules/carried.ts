@@ -29,7 +29,7 @@ const LOCAL = /(^|\/)(kind|minikube|k3d|docker-desktop)\//;
 const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
 /** Whose release files are applied as they come, and bear this name on every object. */
-const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kyverno|linkerd|tekton-[\w-]+)$/;
+const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
 
 /** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
 const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;

@@ -83,6 +83,7 @@ describe("a manifest that is only carried along", () => {
     ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
     ["a driver of the Kubernetes project's", "deployment.yaml", { image: "registry.k8s.io/sig-storage/csi-provisioner:v5.0.1" }],
     ["a project's release", "deployment.yaml", { labels: "app.kubernetes.io/part-of: argocd" }],
+    ["what is generated for monitoring", "deployment.yaml", { labels: "app.kubernetes.io/part-of: kube-prometheus" }],
   ] as const)("is asked for what is high alone: %s", (_, path, given) => {
     expect(rulesOf({ [path]: deployment(given) })).toEqual(["on-the-node"]);
   });
