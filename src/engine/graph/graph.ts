@@ -3,6 +3,7 @@
 // A reference may name a resource without its instance key (`aws_subnet.a` when any instance may be meant); it then
 // joins every instance of that address within the stack.
 
+import { fitted } from "../model/fitted.ts";
 import type { Reference, Resource } from "../model/resource.ts";
 
 /** One end of a join: the resource at the other end and the reference that makes it. */
@@ -24,10 +25,12 @@ export function buildGraph(resources: readonly Resource[]): ResourceGraph {
   const byAddress = indexByAddress(resources);
   const at = (stack: string, address: string) => byAddress.get(keyOf(stack, address)) ?? [];
   const referenced = rememberedBy((resource: Resource): readonly Link[] =>
-    resource.references.flatMap((reference) =>
-      at(resource.stack, reference.to)
-        .filter((other) => other !== resource)
-        .map((other) => ({ resource: other, reference })),
+    fitted(
+      resource.references.flatMap((reference) =>
+        at(resource.stack, reference.to)
+          .filter((other) => other !== resource)
+          .map((other) => ({ resource: other, reference })),
+      ),
     ),
   );
   const incoming = memo(() => indexIncoming(resources, referenced));

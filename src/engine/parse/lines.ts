@@ -1,7 +1,7 @@
 // Offsets to lines and columns: a table of line starts, searched by halves.
 
+import { fitted } from "../model/fitted.ts";
 import type { Position, Range } from "../model/source.ts";
-import { fitted } from "./fitted.ts";
 
 export type Lines = { readonly path: string; readonly starts: readonly number[]; readonly length: number };
 

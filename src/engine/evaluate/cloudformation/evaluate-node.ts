@@ -1,5 +1,6 @@
 // A node of a template to a value with its places: functions are applied, AWS::NoValue takes its entry away.
 
+import { fitted } from "../../model/fitted.ts";
 import type { Place } from "../../model/resource.ts";
 import { isUnknown, type Scalar, unknown, type Value } from "../../model/value.ts";
 import type { YamlEntry, YamlList, YamlMap, YamlScalar, YamlValue } from "../../parse/yaml/tree.ts";
@@ -56,7 +57,7 @@ function listOf(node: YamlList, context: Context): Evaluated {
     children.push(placeOf(evaluated, item.start, item.end, context));
     values.push(evaluated.value);
   }
-  return { value: values, children };
+  return { value: fitted(values), children: fitted(children) };
 }
 
 function mapOf(node: YamlMap, context: Context): Evaluated {

@@ -1,6 +1,6 @@
 // Bodies: attributes and blocks, one to a line.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import type { Attribute, Block, Body, Expression, Label } from "./ast.ts";
 import { CLOSE_BRACE, COMMA, EQUALS, OPEN_BRACE, QUOTE } from "./characters.ts";
 import { readExpression } from "./expression.ts";

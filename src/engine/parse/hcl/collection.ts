@@ -1,6 +1,6 @@
 // Tuples and objects. Both begin like their for expressions, which `for.ts` reads.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import type { Expression, ObjectItem } from "./ast.ts";
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, EQUALS } from "./characters.ts";
 import { readExpression } from "./expression.ts";

@@ -2,7 +2,7 @@
 // offsets and recovers from errors. A file whose braces do not match is read a second time, trusting that blocks in a
 // line's first column belong to the file; the reading with fewer errors is taken.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import { linesOf } from "../lines.ts";
 import type { Body } from "./ast.ts";
 import { readFile } from "./body.ts";

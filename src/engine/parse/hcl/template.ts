@@ -2,7 +2,7 @@
 // sequences `${…}` and `%{…}` among them. Text is cut at line ends where HashiCorp's scanner cuts it, because a trim mark
 // reaches only into the piece beside it: in heredocs `~}` takes the rest of its line and not the next one's indentation.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import type { Expression, Span, Template, TemplatePart } from "./ast.ts";
 import { CLOSE_BRACE, PERCENT, TILDE } from "./characters.ts";
 import { type Directive, nest, readDirective } from "./directive.ts";

@@ -1,6 +1,6 @@
 // The operands of expressions: literals, names, calls, and everything that stands in brackets or quotes.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import type { Expression } from "./ast.ts";
 import { CLOSE_PAREN, COMMA, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, QUOTE } from "./characters.ts";
 import { readBraced, readTuple } from "./collection.ts";

@@ -3,7 +3,7 @@
 // Aliases share the anchored value. How many values they stand for is counted, so that a "billion laughs" costs the
 // events it is written in and ends as a diagnostic, not as memory in a later stage.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import type { YamlDocument, YamlEntry, YamlMap, YamlScalar, YamlValue } from "./tree.ts";
 
 /** Values that a document's aliases may stand for together: a megabyte of manifest. Honest files repeat a few dozen. */

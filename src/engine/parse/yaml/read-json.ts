@@ -1,7 +1,7 @@
 // JSON by recursive descent into the same tree: about three times as fast as through YAML's rules, and tabs are allowed.
 // Anything that is not strict JSON gives null, and the YAML reader (a superset but for tabs) takes over.
 
-import { fitted } from "../fitted.ts";
+import { fitted } from "../../model/fitted.ts";
 import { MAX_DEPTH } from "./read-events.ts";
 import type { YamlDocument, YamlEntry, YamlScalar, YamlValue } from "./tree.ts";
 

@@ -1,5 +1,6 @@
 // A resource instance as the rest of the engine knows it: plain attributes, places, references.
 
+import { fitted } from "../../../model/fitted.ts";
 import type { Place, Reference, Resource } from "../../../model/resource.ts";
 import { type Unknown, unknown, type Value } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
@@ -49,8 +50,8 @@ export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
     range: rangeAt(head.lines, head.syntax.start, head.syntax.end),
     attributes,
     places: placesOf(instance),
-    references: [...gathered.references.values(), ...dependsOn(instance, prefix)].sort(byPath),
-    ...(gathered.sensitive.length === 0 ? {} : { sensitive: gathered.sensitive.sort() }),
+    references: fitted([...gathered.references.values(), ...dependsOn(instance, prefix)].sort(byPath)),
+    ...(gathered.sensitive.length === 0 ? {} : { sensitive: fitted(gathered.sensitive.sort()) }),
     ...(conditional === null ? {} : { conditional }),
     ...(movedFrom === undefined ? {} : { movedFrom }),
     ...(earlier.length === 0 ? {} : { movedEarlier: earlier }),

@@ -1,6 +1,7 @@
 // Where the attributes stand: the ranges of the source, in the shape of the values; and, for a value that was written
 // elsewhere (a variable's default, a caller's argument, a local), that place too.
 
+import { fitted } from "../../../model/fitted.ts";
 import type { Place, Places } from "../../../model/resource.ts";
 import type { Attribute, Expression, Span } from "../../../parse/hcl/ast.ts";
 import type { Lines } from "../../../parse/lines.ts";
@@ -81,10 +82,12 @@ function tuplePlaces(lines: Lines, expression: Expression & { kind: "tuple" }, v
   if (!isListData(value.data)) return null;
   const { items } = value.data;
   if (items.length !== expression.items.length) return null;
-  return expression.items.flatMap((item, i) => {
-    const entry = items[i];
-    return entry === undefined ? [] : placeOf({ lines, span: item }, item, entry);
-  });
+  return fitted(
+    expression.items.flatMap((item, i) => {
+      const entry = items[i];
+      return entry === undefined ? [] : placeOf({ lines, span: item }, item, entry);
+    }),
+  );
 }
 
 /** The list as a whole stands where its first block does. */

@@ -7,7 +7,7 @@ import { parseHclJson } from "../../../parse/hcl/parse-hcl-json.ts";
 import { keptByContent } from "../../kept-by-content.ts";
 
 /** UTF-16 units of text; beyond it a root module that has changed is parsed again, at 15 MB a second or more. */
-const MAX_TREES = 2_000_000;
+const MAX_TREES = 1_000_000;
 
 export const readDocument = keptByContent(
   ({ path, text }) => (path.endsWith(".json") ? parseHclJson(path, text) : parseHcl(path, text)),
