@@ -1,27 +1,17 @@
 // `npm run bench [FOLDER]`: the engine's phases over a folder of infrastructure, each with its figures and, since machines
 // differ, as a ratio to reading the same bytes as JSON text in the same run.
 //
-// Without a folder it makes one: the sample, copied into as many stacks as give some 60,000 resources.
+// Without a folder it takes the sample, copied into as many stacks as give some 60,000 resources.
 
-import { join } from "node:path";
 import { readFolder } from "../../src/cli/local/folder.ts";
 import { buildGraph } from "../../src/engine/graph/graph.ts";
-import {
-  type Catalogue,
-  DEFAULT_SETTINGS,
-  evaluate,
-  loadCatalogue,
-  type Outcome,
-  type SourceFile,
-} from "../../src/engine/index.ts";
+import { DEFAULT_SETTINGS, evaluate, loadCatalogue, type Outcome, type SourceFile } from "../../src/engine/index.ts";
 import { parseHcl } from "../../src/engine/parse/hcl/parse-hcl.ts";
 import { parseYaml } from "../../src/engine/parse/yaml/parse-yaml.ts";
 import { applyRules } from "../../src/engine/rules/apply-rules.ts";
-import { compileRules, type ParsedRule } from "../../src/engine/rules/catalogue.ts";
-import { rules } from "../../src/engine/rules/generated/catalogue.ts";
 import { scoreOutcomes } from "../../src/engine/score/score.ts";
+import { copies, someRules } from "./sample.ts";
 
-const COPIES = 4_300;
 const HCL = /\.(tf|tofu|tfvars)$/;
 const YAML = /\.(ya?ml|json|template)$/;
 
@@ -30,9 +20,8 @@ const files = folder === undefined ? copies() : readFolder(folder);
 const megabytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1e6;
 console.log(`${files.length} files, ${megabytes.toFixed(1)} MB${folder === undefined ? " (the sample, many times)" : ""}`);
 
-const json = JSON.stringify(files.map((file) => file.text));
-const yardstick = time("read as JSON text (yardstick)", () => JSON.parse(json));
-const parsed = time("parse HCL and YAML", () => files.map(parse), yardstick);
+const yardstick = yardstickOf(files);
+const parsed = time("parse HCL and YAML", () => files.forEach(parse), yardstick);
 console.log(`  ${(megabytes / (parsed / 1000)).toFixed(0)} MB/s`);
 for (const [language, name] of [
   ["HCL", HCL],
@@ -66,6 +55,12 @@ for (const catalogue of [someRules(400), loadCatalogue()]) {
 time("score", () => scoreOutcomes(outcomes, { weights: DEFAULT_SETTINGS.weights }), yardstick);
 console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
 
+/** Its text is as large as all files together, and is let go before the engine's memory is looked at. */
+function yardstickOf(some: readonly SourceFile[]): number {
+  const json = JSON.stringify(some.map((file) => file.text));
+  return time("read as JSON text (yardstick)", () => JSON.parse(json));
+}
+
 function time(phase: string, work: () => unknown, against?: number): number {
   const [begin, before] = [performance.now(), process.cpuUsage()];
   work();
@@ -74,16 +69,6 @@ function time(phase: string, work: () => unknown, against?: number): number {
   const ratio = against === undefined ? "" : `  ×${(took / against).toFixed(1)}`;
   console.log(`${phase}: ${took.toFixed(0)} ms${ratio} (${((user + system) / 1000).toFixed(0)} ms of processor time)`);
   return took;
-}
-
-/** Evenly taken from the whole catalogue, which is sorted by name. */
-function someRules(count: number): Catalogue {
-  const all = rules()
-    .split("\n")
-    .map((text) => JSON.parse(text) as ParsedRule);
-  return compileRules(
-    all.filter((_, at) => Math.floor((at * count) / all.length) !== Math.floor(((at - 1) * count) / all.length)),
-  );
 }
 
 /** The best of three further rounds: the code is compiled by then. */
@@ -101,11 +86,4 @@ function parseWarm(language: string, some: readonly SourceFile[]): void {
 function parse({ path, text }: SourceFile): unknown {
   if (HCL.test(path)) return parseHcl(path, text);
   return YAML.test(path) ? parseYaml(path, text) : null;
-}
-
-function copies(): SourceFile[] {
-  const sample = readFolder(join(import.meta.dirname, "../sample/head"));
-  return Array.from({ length: COPIES }, (_, copy) =>
-    sample.map((file) => ({ path: `stack-${copy}/${file.path}`, text: `${file.text}\n# ${copy}\n` })),
-  ).flat();
 }

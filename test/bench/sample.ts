@@ -1,0 +1,26 @@
+// What the benchmarks work on: the sample, copied into as many stacks as give some 60,000 resources, and 400 rules.
+
+import { join } from "node:path";
+import { readFolder } from "../../src/cli/local/folder.ts";
+import type { Catalogue, SourceFile } from "../../src/engine/index.ts";
+import { compileRules, type ParsedRule } from "../../src/engine/rules/catalogue.ts";
+import { rules } from "../../src/engine/rules/generated/catalogue.ts";
+
+const COPIES = 4_300;
+
+export function copies(): SourceFile[] {
+  const sample = readFolder(join(import.meta.dirname, "../sample/head"));
+  return Array.from({ length: COPIES }, (_, copy) =>
+    sample.map((file) => ({ path: `stack-${copy}/${file.path}`, text: `${file.text}\n# ${copy}\n` })),
+  ).flat();
+}
+
+/** Evenly taken from the whole catalogue, which is sorted by name. */
+export function someRules(count: number): Catalogue {
+  const all = rules()
+    .split("\n")
+    .map((text) => JSON.parse(text) as ParsedRule);
+  return compileRules(
+    all.filter((_, at) => Math.floor((at * count) / all.length) !== Math.floor(((at - 1) * count) / all.length)),
+  );
+}
