@@ -87,7 +87,7 @@ export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "
   if (severity !== "critical" && TESTS.test(resource.range.path)) return true;
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
-  if (resource.language !== "kubernetes") return false;
+  if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
 }
 

@@ -60,7 +60,7 @@ const paths = new Map<string, Said | null>();
 
 /**
  * Of a folder or template's path the deepest part that speaks: "dev", "trino-dev", "dev-eu-west-1", and below
- * "environments/" whatever says it; "java-modernization-demo". Not "dev-tools"; not "test" or "demo" by themselves, which hold
+ * "environments/" whatever says it, anywhere below "live/" a folder of that name; "java-modernization-demo". Not "dev-tools"; not "test" or "demo" by themselves, which hold
  * tests and demonstrations.
  */
 export function byPath(path: string): Said | null {
@@ -75,7 +75,11 @@ export function byPath(path: string): Said | null {
 function deepest(path: string): Said | null {
   const folders = path.replace(/\.(ya?ml|json|template)$/, "").split("/");
   const places = folders.map((folder, index) => ({ folder, below: folders[index - 1] ?? "" })).reverse();
-  return firstSaid(places, ({ folder, below }) => (ENVIRONMENTS.test(below) ? byEnvironment(folder) : byFolder(folder)));
+  const isLive = folders.includes("live");
+  return firstSaid(places, ({ folder, below }) => {
+    const named = ENVIRONMENTS.test(below) || (isLive && AS_ENVIRONMENT.test(folder));
+    return named ? byEnvironment(folder) : byFolder(folder);
+  });
 }
 
 function byFolder(folder: string): Said | null {

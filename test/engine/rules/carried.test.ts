@@ -137,3 +137,15 @@ it("what a module's own tests set up is asked for what is critical alone, an env
   expect(rulesOf({ "test/setup/deployment.yaml": deployment() })).toEqual([]);
   expect(rulesOf({ "environments/test/deployment.yaml": deployment() })).toHaveLength(2);
 });
+
+it("a module of Terraform that was taken over as it is is asked for what is high alone", () => {
+  const rules = [aRule('id: queue-alone\nseverity: medium\nchecks:\n  - { resource: aws_sqs_queue, require: "has(self.tags)" }')];
+  const found = (path: string) =>
+    analyze([{ path, text: 'resource "aws_sqs_queue" "q" {\n  name = "jobs"\n}\n' }], {
+      catalogue: compileRules(rules),
+      settings: DEFAULT_SETTINGS,
+      today: "2026-06-01",
+    }).findings;
+  expect(found("components/vendor/queue/main.tf")).toEqual([]);
+  expect(found("components/queue/main.tf")).toHaveLength(1);
+});

@@ -72,6 +72,8 @@ describe("what its stack says", () => {
     ["overlays/prod/demo", null],
     ["projects/java-modernization-demo/terraform", "demo"],
     ["demo/web", null],
+    ["live/gcp/test", "test"],
+    ["live/gcp/orders", null],
     ["templates/db-staging.yaml", "staging"],
     ["app#qa", "qa"],
     [".", null],
