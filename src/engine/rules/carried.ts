@@ -13,7 +13,7 @@ import type { Outcome } from "./outcome.ts";
 import { podOf, read } from "./pod.ts";
 
 /** The folders that other people's files are copied into. */
-const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party)\//i;
+const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test)\//i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
@@ -41,6 +41,9 @@ const PLATFORM =
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
 
+/** An operator's release says which rights it needs, and they are taken with it or not at all. */
+const RIGHTS = /^rbac\.authorization\.k8s\.io\//;
+
 const WORKLOAD = /^apps\//;
 
 export type Carried = (resource: Resource) => boolean;
@@ -52,6 +55,15 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const kinds = filesWith((type) => type.endsWith("/CustomResourceDefinition"));
   const workloads = kinds.size === 0 ? kinds : filesWith((type) => WORKLOAD.test(type));
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  const foldersOf = (path: string): readonly string[] =>
+    tested.size === 0
+      ? []
+      : path.split("/").map((_, at, parts) =>
+          parts
+            .slice(0, at)
+            .map((part) => `${part}/`)
+            .join(""),
+        );
   const tested = new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)));
   const known = new Map<Resource, boolean>();
   return (resource) => {
@@ -59,7 +71,10 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
     const { path } = resource.range;
     const carried =
       known.get(resource) ??
-      (FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || tested.has(folderOf(path)) || isRelease(resource));
+      (FOLDER.test(path) ||
+        (kinds.has(path) && workloads.has(path)) ||
+        foldersOf(path).some((folder) => tested.has(folder)) ||
+        isRelease(resource));
     known.set(resource, carried);
     return carried;
   };
@@ -85,7 +100,7 @@ function runsForNobody({ range, stack, language, type, attributes, trial }: Reso
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
   if (resource.trial && !isIn(resource.stack, resource)) return true;
   if (severity !== "critical" && TESTS.test(resource.range.path)) return true;
-  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf("high")) return false;
+  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(RIGHTS.test(resource.type) ? "critical" : "high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));

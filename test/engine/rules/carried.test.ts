@@ -11,6 +11,7 @@ const RULES = [
   aRule(
     'id: on-the-node\nseverity: high\nchecks:\n  - { resource: Workload, require: "pod.spec.hostPID != true", at: pod.spec.hostPID }',
   ),
+  aRule('id: many-rights\nseverity: high\nchecks:\n  - { resource: ClusterRole, require: "size(self.rules) == 0", at: rules }'),
 ];
 
 type Given = { readonly labels?: string; readonly image?: string };
@@ -78,6 +79,7 @@ it("a module that was put away, and that nobody calls, is asked for what is high
 describe("a manifest that is only carried along", () => {
   it.each([
     ["a copy of another project's files", "vendor/web/deployment.yaml", {}],
+    ["what a chainsaw test applies", "policies/pods/.chainsaw-test/resources/deployment.yaml", {}],
     ["a folder named upstream", "apps/web/upstream/deployment.yaml", {}],
     ["a rendered chart", "deployment.yaml", { labels: "helm.sh/chart: web-1.2.0" }],
     ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
@@ -105,11 +107,17 @@ describe("a manifest that is only carried along", () => {
     expect(rulesOf({ "kinds.yaml": kind, "deployment.yaml": deployment() })).toEqual(["on-the-node", "replica-alone"]);
   });
 
+  it("needs the rights that it comes with", () => {
+    const role =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: web }\nrules: [{ verbs: [get] }]\n";
+    expect(rulesOf({ "upstream/role.yaml": role })).toEqual([]);
+    expect(rulesOf({ "web/role.yaml": role })).toEqual(["many-rights"]);
+  });
+
   it("is what a test applies", () => {
     const test = "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: { name: policies }\nspec: { steps: [] }\n";
-    expect(rulesOf({ "policies/test/chainsaw-test.yaml": test, "policies/test/resources.yaml": deployment() })).toEqual([
-      "on-the-node",
-    ]);
+    const applied = { "policies/test/resources.yaml": deployment(), "policies/test/more/resources.yaml": deployment() };
+    expect(rulesOf({ "policies/test/chainsaw-test.yaml": test, ...applied })).toEqual(["on-the-node", "on-the-node"]);
   });
 
   it("is its owner's in what his overlay writes", () => {

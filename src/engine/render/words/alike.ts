@@ -1,4 +1,5 @@
-// One line of a shared module is judged once for each stack that uses it; people want to read it once.
+// One line of a shared module is judged once for each stack that uses it; people want to read it once. So they do an object
+// of Kubernetes that stands in a file for each cluster, under the same name.
 
 import type { ResourceChange } from "../../compare/comparison.ts";
 import type { Finding } from "../../rules/outcome.ts";
@@ -8,7 +9,8 @@ export type Alike<T> = { readonly first: T; readonly stacks: readonly string[] }
 
 export function alikeFindings<F extends Finding>(findings: readonly F[]): readonly Alike<F>[] {
   return alike(findings, ({ rule, resource, key, message, range, suppression, accepted }) => {
-    return [rule, resource, key, message, range.path, range.start.line, suppression?.state, accepted?.by];
+    const place = resource.includes("/") ? [] : [range.path, range.start.line];
+    return [rule, resource, key, message, ...place, suppression?.state, accepted?.by];
   });
 }
 

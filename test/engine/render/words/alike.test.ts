@@ -28,3 +28,11 @@ it("what differs in place, message or standing stays apart", () => {
   ];
   expect(alikeFindings([one, ...others]).map(({ stacks }) => stacks)).toEqual([["a", "b"], ["a"], ["a"], ["a"]]);
 });
+
+it("an object of Kubernetes that stands in a file for each cluster is told once", () => {
+  const inCluster = (stack: string) => {
+    const { range } = aFinding({});
+    return aFinding({ stack, resource: "v1/ConfigMap/shop/settings", range: { ...range, path: `${stack}/deploy.yaml` } });
+  };
+  expect(alikeFindings(["one", "two"].map(inCluster)).map(({ stacks }) => stacks)).toEqual([["one", "two"]]);
+});
