@@ -20,10 +20,13 @@ const ARCHIVE =
   /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|attic|graveyard|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|[^/]* --)\//i;
 
 /** What a module's own tests set up, in a project for them. */
-const TESTS = /(^|\/)tests?\/(.*\/)?(setup|fixtures?|integration|e2e)\//i;
+const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e)|fixtures)\//i;
 
 /** Clusters on somebody's own machine. */
 const LOCAL = /(^|\/)(kind|minikube|k3d|docker-desktop)\//;
+
+/** A folder that says so of itself: "gke-deprecated". */
+const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
 
 /** A module that somebody put away: its stack is itself only where nobody calls it. */
 const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
@@ -92,7 +95,7 @@ export function isIdle(resource: Resource): boolean {
 function runsForNobody({ range, stack, language, type, attributes, trial }: Resource): boolean {
   if (trial) return true;
   if (language === "kubernetes" && LOCAL.test(range.path)) return true;
-  if (ARCHIVE.test(range.path) || (language === "terraform" && PUT_AWAY.test(stack))) return true;
+  if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
 

@@ -146,7 +146,7 @@ it("what a module's own tests set up is asked for what is critical alone, an env
   expect(rulesOf({ "environments/test/deployment.yaml": deployment() })).toHaveLength(2);
 });
 
-it("a module of Terraform that was taken over as it is is asked for what is high alone", () => {
+it("a folder of Terraform that was taken over or given up is asked for what is high alone", () => {
   const rules = [aRule('id: queue-alone\nseverity: medium\nchecks:\n  - { resource: aws_sqs_queue, require: "has(self.tags)" }')];
   const found = (path: string) =>
     analyze([{ path, text: 'resource "aws_sqs_queue" "q" {\n  name = "jobs"\n}\n' }], {
@@ -155,5 +155,6 @@ it("a module of Terraform that was taken over as it is is asked for what is high
       today: "2026-06-01",
     }).findings;
   expect(found("components/vendor/queue/main.tf")).toEqual([]);
+  expect(found("gke-dev-deprecated/main.tf")).toEqual([]);
   expect(found("components/queue/main.tf")).toHaveLength(1);
 });
