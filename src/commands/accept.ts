@@ -3,7 +3,7 @@
 
 import { askForReview } from "../pipeline/announce.ts";
 import type { Permission } from "../ports.ts";
-import { type Command, CommandError, findingNamed, latestReview } from "./command.ts";
+import { type Command, CommandError, findingNamed, latestReview, toldWith } from "./command.ts";
 import { settingsOf } from "./settings-of.ts";
 
 const RANK: readonly Permission[] = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -19,7 +19,8 @@ export const accept: Command = {
       .replace(/^reason\b[:=]?\s*/i, "")
       .slice(0, MAX_REASON);
     if (name === "" || reason === "") throw new CommandError("Say what and why: `/stackstage accept F1 REASON`.");
-    const finding = findingNamed(name, await latestReview(task, ports));
+    const latest = await latestReview(task, ports);
+    const finding = findingNamed(name, latest);
     const pull = await ports.host.pullRequest(task.job);
     if (pull.merged)
       throw new CommandError("The pull request is merged and its history closed; what was found counts as accepted.");
@@ -29,7 +30,8 @@ export const accept: Command = {
     const role = await ports.host.permission(task.job, task.author);
     if (RANK.indexOf(role) < RANK.indexOf(gate.accept))
       throw new CommandError(`Accepting needs the role ${gate.accept} in this repository; yours is ${role}.`);
-    await ports.store.accept(task.job, finding.fingerprint, { by: task.author, reason });
+    for (const { fingerprint } of toldWith(finding, latest))
+      await ports.store.accept(task.job, fingerprint, { by: task.author, reason });
     await askForReview(task.job, ports.queue);
     return `${finding.id} is accepted for this pull request. The review is made anew; the finding still counts and is shown as accepted.`;
   },

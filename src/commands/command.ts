@@ -1,6 +1,6 @@
 // What a command is: how it is written, what it says of itself, and what it does.
 
-import type { Finding, Fix } from "../engine/index.ts";
+import { alikeFindings, type Finding, type Fix } from "../engine/index.ts";
 import type { Adviser, Analyzer, Host, Queue, Store, StoredReview, Task } from "../ports.ts";
 
 export type CommandTask = Extract<Task, { kind: "command" }>;
@@ -53,6 +53,12 @@ export function findingIn(name: string, latest: StoredReview): Finding | null {
     (/^[0-9a-f]{6,}$/.test(word) ? all.find(({ fingerprint }) => fingerprint.startsWith(word)) : undefined) ??
     (byRule.length === 1 ? byRule[0] : undefined);
   return found ?? null;
+}
+
+/** Those that the review tells as one with it: the instances of one block. */
+export function toldWith({ fingerprint }: Finding, { review: { comparison } }: StoredReview): readonly Finding[] {
+  const told = [comparison.introduced, comparison.remaining].flatMap((findings) => alikeFindings<Finding>(findings));
+  return told.find(({ all }) => all.some((one) => one.fingerprint === fingerprint))?.all ?? [];
 }
 
 export const allOf = ({ review: { comparison } }: StoredReview): readonly Finding[] => [

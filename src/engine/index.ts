@@ -42,6 +42,7 @@ export { renderAnalysisSarif, renderSarif } from "./render/sarif.ts";
 export { renderSuggestion, suggestionSummary } from "./render/suggestion.ts";
 export type { TerminalOptions } from "./render/terminal/page.ts";
 export { renderTerminal } from "./render/terminal.ts";
+export { alikeFindings } from "./render/words/alike.ts";
 export { prove, review } from "./review.ts";
 export type { Catalogue } from "./rules/catalogue.ts";
 export { loadCatalogue } from "./rules/load-catalogue.ts";

@@ -82,9 +82,10 @@ function unread(analysis: Analysis, blobUrl: string | null, detail: Detail): str
 function findings(analysis: Analysis, blobUrl: string | null, detail: Detail): string {
   const all = shownFindings(analysis.findings);
   if (all.length === 0) return "";
-  const { shown, more } = firstOf(alikeFindings(all), detail.told + detail.listed);
+  const alike = alikeFindings(all);
+  const { shown, more } = firstOf(alike, detail.told + detail.listed);
   const lines = shown.map((one) => `- ${findingLine(one, blobUrl)}`);
-  return [`#### Findings (${all.length})`, [...lines, ...rest(more)].join("\n")].join("\n\n");
+  return [`#### Findings (${alike.length})`, [...lines, ...rest(more)].join("\n")].join("\n\n");
 }
 
 function rest(more: number): readonly string[] {

@@ -37,8 +37,11 @@ export function renderAnalysisTerminal(analysis: Analysis, options: TerminalOpti
 
 /** "2 high and 1 low finding", "no findings". */
 export function findingTally(analysis: Analysis): string {
-  const all = shownFindings(analysis.findings);
-  const parts = SEVERITIES.map((severity) => ({ severity, number: all.filter((one) => one.severity === severity).length }));
+  const all = alikeFindings(shownFindings(analysis.findings));
+  const parts = SEVERITIES.map((severity) => ({
+    severity,
+    number: all.filter(({ first }) => first.severity === severity).length,
+  }));
   const some = parts.filter(({ number }) => number > 0).map(({ severity, number }) => `${number} ${severity}`);
   return some.length === 0 ? "no findings" : `${listed(some)} ${all.length === 1 ? "finding" : "findings"}`;
 }
@@ -91,9 +94,10 @@ function unread(page: Page, analysis: Analysis): readonly string[] {
 function findings(page: Page, analysis: Analysis): readonly string[] {
   const all = shownFindings(analysis.findings);
   if (all.length === 0) return ["No findings."];
-  const { shown, more } = firstOf(alikeFindings(all), LIMITS.findings);
+  const alike = alikeFindings(all);
+  const { shown, more } = firstOf(alike, LIMITS.findings);
   const told = shown.map((one) => toldFinding(page, one, null).join("\n"));
-  return [page.style("bold", `Findings (${all.length})`), told.join("\n\n"), ...rest(more)];
+  return [page.style("bold", `Findings (${alike.length})`), told.join("\n\n"), ...rest(more)];
 }
 
 /** Nothing is accepted out of sight: each finding that a suppression keeps from counting, with its reason. */

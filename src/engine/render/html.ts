@@ -13,6 +13,7 @@ import { htmlFindings } from "./html/findings.ts";
 import { htmlScores } from "./html/scores.ts";
 import { PAGE_STYLE } from "./html/style.ts";
 import { section } from "./html/words.ts";
+import { countTold } from "./words/alike.ts";
 import { count } from "./words/count.ts";
 import { shownFindings, standing } from "./words/standing.ts";
 
@@ -75,6 +76,6 @@ function heading(review: Review, { name, url }: PageContext): string {
 
 function footer(review: Review, { headSha, at }: PageContext): string {
   const { engine, rules } = review.versions;
-  const findings = count(shownFindings(review.comparison.introduced).length, "new finding");
+  const findings = count(countTold(shownFindings(review.comparison.introduced)), "new finding");
   return `<footer>Reviewed ${htmlText(headSha)} at ${htmlText(at)} · ${findings} · StackStage ${htmlText(engine)}, rules ${htmlText(rules)}</footer>`;
 }

@@ -90,9 +90,10 @@ function introduced(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.introduced);
   if (findings.length === 0) return ["No new findings."];
   const fixes = new Map(review.fixes.map((fix) => [fix.fingerprint, fix]));
-  const { shown, more } = firstOf(alikeFindings(findings), LIMITS.told);
+  const alike = alikeFindings(findings);
+  const { shown, more } = firstOf(alike, LIMITS.told);
   const told = shown.map((one) => toldFinding(page, one, fixes.get(one.first.fingerprint) ?? null).join("\n"));
-  return [title(page, `New findings (${findings.length})`), told.join("\n\n"), ...rest(more)];
+  return [title(page, `New findings (${alike.length})`), told.join("\n\n"), ...rest(more)];
 }
 
 function next(page: Page, review: Review): readonly string[] {
@@ -113,12 +114,14 @@ function postures(page: Page, review: Review): readonly string[] {
 function resolved(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.resolved);
   if (findings.length === 0) return [];
-  const { shown, more } = firstOf(alikeFindings(findings), LIMITS.listed);
-  const lines = shown.map(({ first, stacks }) => {
-    const gone = page.style(first.by === "fix" ? "green" : "dim", GONE[first.by]);
-    return `${findingHead(page, { first: { ...first, id: "" }, stacks })}  ${gone}`;
+  const alike = alikeFindings(findings);
+  const { shown, more } = firstOf(alike, LIMITS.listed);
+  const lines = shown.map((one) => {
+    const { by } = one.first;
+    const gone = page.style(by === "fix" ? "green" : "dim", GONE[by]);
+    return `${findingHead(page, { ...one, first: { ...one.first, id: "" } })}  ${gone}`;
   });
-  return [title(page, `Gone (${findings.length})`), ...lines, ...rest(more)];
+  return [title(page, `Gone (${alike.length})`), ...lines, ...rest(more)];
 }
 
 function changes(page: Page, all: readonly ResourceChange[]): readonly string[] {
@@ -147,8 +150,9 @@ function changeLines(page: Page, { first: change, stacks }: Alike<ResourceChange
 function remaining(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.remaining).filter((finding) => !finding.elsewhere);
   if (findings.length === 0) return [];
-  const { shown, more } = firstOf(alikeFindings(findings), LIMITS.listed);
-  return [title(page, `Already there (${findings.length})`), ...shown.map((one) => findingHead(page, one)), ...rest(more)];
+  const alike = alikeFindings(findings);
+  const { shown, more } = firstOf(alike, LIMITS.listed);
+  return [title(page, `Already there (${alike.length})`), ...shown.map((one) => findingHead(page, one)), ...rest(more)];
 }
 
 function coverage(page: Page, review: Review): readonly string[] {

@@ -5,6 +5,7 @@ import type { Review } from "../../analysis.ts";
 import { SEVERITIES } from "../../model/judgement.ts";
 import type { Finding } from "../../rules/outcome.ts";
 import { shorten, visibleLine } from "../escape/visible.ts";
+import { type Alike, alikeOnLines, timesOf } from "../words/alike.ts";
 import { lastLine } from "../words/place.ts";
 import { capital } from "../words/severity.ts";
 import { shownFindings } from "../words/standing.ts";
@@ -26,20 +27,25 @@ const TEXT_LIMIT = 500;
 export function annotations(review: Review, limit: number, which: "new" | "all" | "none"): readonly CheckAnnotation[] {
   const { introduced, remaining, gate } = review.comparison;
   const blocking = new Set(gate.blocking);
-  const fresh = worstFirst(introduced).map((finding) => annotation(finding, levelOf(finding, blocking)));
-  const old = which === "all" ? worstFirst(remaining).map((finding) => annotation(finding, "notice")) : [];
+  const fresh = worstFirst(introduced).map((alike) => annotation(alike, worstLevel(alike, blocking)));
+  const old = which === "all" ? worstFirst(remaining).map((alike) => annotation(alike, "notice")) : [];
   return which === "none" ? [] : [...fresh, ...old].slice(0, limit);
 }
 
-const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
-  shownFindings(findings).toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+const worstFirst = (findings: readonly Finding[]): readonly Alike<Finding>[] =>
+  alikeOnLines(shownFindings(findings).toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)));
+
+function worstLevel({ all, first }: Alike<Finding>, blocking: ReadonlySet<string>): CheckAnnotation["level"] {
+  return all.some(({ fingerprint }) => blocking.has(fingerprint)) ? "failure" : levelOf(first, blocking);
+}
 
 function levelOf({ fingerprint, severity }: Finding, blocking: ReadonlySet<string>): CheckAnnotation["level"] {
   if (blocking.has(fingerprint)) return "failure";
   return severity === "low" || severity === "info" ? "notice" : "warning";
 }
 
-function annotation(finding: Finding, level: CheckAnnotation["level"]): CheckAnnotation {
+function annotation(alike: Alike<Finding>, level: CheckAnnotation["level"]): CheckAnnotation {
+  const finding = alike.first;
   const { range, severity } = finding;
   const title = `${finding.id === "" ? "" : `${finding.id} · `}${capital(severity)} · ${finding.title}`;
   return {
@@ -48,14 +54,14 @@ function annotation(finding: Finding, level: CheckAnnotation["level"]): CheckAnn
     endLine: lastLine(range),
     level,
     title: shorten(visibleLine(title), TITLE_LIMIT),
-    message: message(finding),
+    message: message(finding, timesOf(alike)),
   };
 }
 
-function message(finding: Finding): string {
+function message(finding: Finding, times: string): string {
   const said = finding.message === finding.title ? [] : [finding.message];
   const parts = [
-    finding.resource,
+    times === "" ? finding.resource : `${finding.resource} · ${times}`,
     ...said,
     finding.why,
     `To fix: ${finding.remediation}`,

@@ -2,6 +2,7 @@
 
 import type { Review } from "../../analysis.ts";
 import { shorten, visibleLine } from "../escape/visible.ts";
+import { countTold } from "../words/alike.ts";
 import { shownDelta, shownScore } from "../words/score.ts";
 import { shownFindings } from "../words/standing.ts";
 
@@ -14,7 +15,7 @@ export function checkTitle(review: Review): string {
   if (gate.conclusion === "inconclusive")
     return shorten(visibleLine(`Inconclusive: ${gate.reasons[0] ?? "not everything was read"}`), LIMIT);
   if (after.overall === null || after.verdict === null) return "Nothing to score";
-  const found = shownFindings(introduced).length;
+  const found = countTold(shownFindings(introduced));
   const moved =
     delta === "new" || before.overall === null
       ? `${shownScore(after.overall)} (new)`

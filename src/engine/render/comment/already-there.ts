@@ -12,11 +12,9 @@ import { folded } from "./folded.ts";
 export function alreadyThere(review: Review, context: CommentContext, detail: Detail): string {
   const findings = shownFindings(review.comparison.remaining).filter((finding) => !finding.elsewhere);
   if (findings.length === 0) return "";
-  const { shown, more } = firstOf(alikeFindings(findings), detail.remaining);
+  const alike = alikeFindings(findings);
+  const { shown, more } = firstOf(alike, detail.remaining);
   const lines = shown.map((one) => `- ${findingLine(one, context.blobUrl)}`);
   const rest = more === 0 ? [] : [`- … and ${count(more, "more", "more")}`];
-  return folded(
-    `Already there: ${count(findings.length, "finding")} on what this change touches`,
-    [...lines, ...rest].join("\n"),
-  );
+  return folded(`Already there: ${count(alike.length, "finding")} on what this change touches`, [...lines, ...rest].join("\n"));
 }

@@ -4,7 +4,7 @@ import type { Fix } from "../../fix/fix.ts";
 import type { Finding } from "../../rules/outcome.ts";
 import { codeBlock, codeSpan } from "../escape/markdown-code.ts";
 import { shorten } from "../escape/visible.ts";
-import type { Alike } from "../words/alike.ts";
+import { type Alike, timesOf } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
 import { diffOf } from "../words/diff.ts";
 import { placeLink } from "../words/place.ts";
@@ -41,9 +41,11 @@ export function otherPlaces(
 ): string {
   if (others.length === 0) return "";
   const { shown, more } = firstOf(others, detail.others);
-  const lines = shown.map(({ first: { id, resource, range, fingerprint } }) => {
+  const lines = shown.map((alike) => {
+    const { id, resource, range, fingerprint } = alike.first;
+    const times = timesOf(alike);
     const suggested = context.suggested.includes(fingerprint) ? " · fix suggested on its lines" : "";
-    return `- ${id === "" ? "" : `${id} · `}${codeSpan(shorten(resource, NAME_LIMIT))} · ${placeLink(range, context.blobUrl)}${suggested}`;
+    return `- ${id === "" ? "" : `${id} · `}${codeSpan(shorten(resource, NAME_LIMIT))} · ${placeLink(range, context.blobUrl)}${times === "" ? "" : ` · ${times}`}${suggested}`;
   });
   const rest = more === 0 ? [] : [`- … and ${count(more, "more place")}`];
   const list = [`**The same in ${count(others.length, "more place")}:**`, "", ...lines, ...rest].join("\n");

@@ -9,7 +9,7 @@ import { linkTarget } from "../escape/link-target.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownProse, markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { type Alike, alikeFindings, inStacks } from "../words/alike.ts";
+import { type Alike, alikeFindings, timesOf } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
 import { endedText } from "../words/ended.ts";
 import { placeLink } from "../words/place.ts";
@@ -31,11 +31,12 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
   const findings = shownFindings(review.comparison.introduced);
   if (findings.length === 0) return "";
   const fixes = fixesOf(review, context);
-  const groups = families(alikeFindings(findings), fixes);
+  const alike = alikeFindings(findings);
+  const groups = families(alike, fixes);
   const whole = firstOf(groups, detail.told);
   const brief = firstOf(groups.slice(detail.told), detail.listed);
   return [
-    `#### New findings (${findings.length})`,
+    `#### New findings (${alike.length})`,
     ...whole.shown.map((family, index) => {
       const { first: finding } = family.first;
       const own = told(family.first, fixes.get(finding.fingerprint) ?? null, { context, detail });
@@ -56,11 +57,12 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
 const andOthers = (others: readonly unknown[]) => (others.length === 0 ? "" : ` · and ${count(others.length, "more place")}`);
 
 /** One line: mark, severity, title, address, place. Also for what is fixed and what was already there. */
-export function findingLine({ first: finding, stacks }: Alike<Finding>, blobUrl: string | null): string {
+export function findingLine(alike: Alike<Finding>, blobUrl: string | null): string {
+  const finding = alike.first;
   const title = markdownProse(shorten(finding.title, TITLE_LIMIT));
   const name = finding.id === "" ? "" : `${finding.id} · `;
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} ${placeLink(finding.range, blobUrl)}`;
-  return `${severityMark(finding.severity)} ${name}${capital(finding.severity)} · ${title} · ${where}${several(stacks)}${standingOf(finding)}`;
+  return `${severityMark(finding.severity)} ${name}${capital(finding.severity)} · ${title} · ${where}${several(alike)}${standingOf(finding)}`;
 }
 
 /** A model's fix stands only where the rule has none of its own. */
@@ -83,19 +85,16 @@ function summary(finding: Finding): string {
 
 /** One finding with everything that is known of it. */
 export function findingTold(finding: Finding, fix: Fix | null, to: { context: CommentContext; detail: Detail }): string {
-  return `${heading(finding, (title) => `**${markdownProse(title)}**`)}\n\n${told({ first: finding, stacks: [] }, fix, to)}`;
+  return `${heading(finding, (title) => `**${markdownProse(title)}**`)}\n\n${told({ first: finding, all: [finding], stacks: [] }, fix, to)}`;
 }
 
-function told(
-  { first: finding, stacks }: Alike<Finding>,
-  fix: Fix | null,
-  to: { context: CommentContext; detail: Detail },
-): string {
+function told(alike: Alike<Finding>, fix: Fix | null, to: { context: CommentContext; detail: Detail }): string {
+  const finding = alike.first;
   const { context, detail } = to;
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} · ${placeLink(finding.range, context.blobUrl)}`;
   const facts = [capital(finding.severity), finding.dimension, ...weighing(finding)].join(" · ");
   return [
-    `${where}\n${facts}${several(stacks)}${standingOf(finding)}`,
+    `${where}\n${facts}${several(alike)}${standingOf(finding)}`,
     `${said(finding)}${markdownProse(shorten(finding.why, WHY_LIMIT))}${source(finding)}`,
     fixBlock(finding, fix, { detail, suggested: context.suggested.includes(finding.fingerprint) }),
   ].join("\n\n");
@@ -107,8 +106,9 @@ function said(finding: Finding): string {
   return message.map((text) => `${markdownText(shorten(text ?? "", WHY_LIMIT)).replace(/\.?$/, ".")} `).join("");
 }
 
-function several(stacks: readonly string[]): string {
-  return stacks.length < 2 ? "" : ` · ${inStacks(stacks)}`;
+function several(alike: Alike<Finding>): string {
+  const times = timesOf(alike);
+  return times === "" ? "" : ` · ${times}`;
 }
 
 function weighing(finding: Finding): readonly string[] {

@@ -19,12 +19,11 @@ export function fixedFindings(review: Review, context: CommentContext, detail: D
   return lists
     .filter((list) => list.findings.length > 0)
     .map(({ title, findings }) => {
-      const { shown, more } = firstOf(alikeFindings(findings), detail.fixed);
-      const lines = shown.map(({ first, stacks }) => {
-        return `- ${findingLine({ first: { ...first, id: "" }, stacks }, context.baseBlobUrl)}`;
-      });
+      const alike = alikeFindings(findings);
+      const { shown, more } = firstOf(alike, detail.fixed);
+      const lines = shown.map((one) => `- ${findingLine({ ...one, first: { ...one.first, id: "" } }, context.baseBlobUrl)}`);
       const rest = more === 0 ? [] : [shown.length === 0 ? "" : `- … and ${count(more, "more", "more")}`];
-      return [`#### ${title} (${findings.length})`, [...lines, ...rest].join("\n")].filter((part) => part !== "").join("\n\n");
+      return [`#### ${title} (${alike.length})`, [...lines, ...rest].join("\n")].filter((part) => part !== "").join("\n\n");
     })
     .join("\n\n");
 }

@@ -7,6 +7,7 @@ import type { ScoreCard } from "../../score/score-card.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
+import { countTold } from "../words/alike.ts";
 import { count, firstOf, listed } from "../words/count.ts";
 import { shownDelta, shownInterval, shownScore } from "../words/score.ts";
 import { shownFindings, standing } from "../words/standing.ts";
@@ -46,7 +47,7 @@ function sentences(review: Review): readonly string[] {
 }
 
 function tally(review: Review): readonly string[] {
-  const number = (findings: readonly Finding[]) => shownFindings(findings).length;
+  const number = (findings: readonly Finding[]) => countTold(shownFindings(findings));
   const { introduced, resolved, remaining, before, after, gate } = review.comparison;
   if (gate.conclusion === "skipped") return [];
   if (before.overall === null && after.overall === null) return ["No rule concerns what this change touches."];

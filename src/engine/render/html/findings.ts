@@ -6,10 +6,14 @@ import { gainOf } from "../comment/fix-block.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { linkTarget } from "../escape/link-target.ts";
 import { visibleText } from "../escape/visible.ts";
+import { type Alike, alikeFindings, timesOf } from "../words/alike.ts";
+import { firstOf } from "../words/count.ts";
 import { diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
 import { capital } from "../words/severity.ts";
 import { htmlPlace, section } from "./words.ts";
+
+const INSTANCES = 100;
 
 export type FindingLinks = {
   readonly blobUrl: string | null;
@@ -18,11 +22,12 @@ export type FindingLinks = {
 };
 
 export function htmlFindings(title: string, findings: readonly Finding[], links: FindingLinks): string {
-  const items = findings.map((finding) => item(finding, links));
-  return section(`${title} (${findings.length})`, items.length === 0 ? "" : items.join("\n"));
+  const items = alikeFindings(findings).map((alike) => item(alike, links));
+  return section(`${title} (${items.length})`, items.length === 0 ? "" : items.join("\n"));
 }
 
-function item(finding: Finding, { blobUrl, fixes, dropped }: FindingLinks): string {
+function item(alike: Alike<Finding>, { blobUrl, fixes, dropped }: FindingLinks): string {
+  const finding = alike.first;
   const { id, title, severity, dimension, resource, stack, message, why, remediation, because, range } = finding;
   const fix = fixes.find((one) => one.fingerprint === finding.fingerprint || one.mends?.includes(finding.fingerprint));
   const said = [message, because ?? ""].filter((text) => text !== "" && text !== title);
@@ -30,6 +35,7 @@ function item(finding: Finding, { blobUrl, fixes, dropped }: FindingLinks): stri
     `<article class="${severity}">`,
     `<h3>${htmlText(id === "" ? title : `${id} · ${title}`)}</h3>`,
     `<p><b>${severity}</b> · ${dimension} · <code>${htmlText(resource)}</code> · ${htmlPlace(range, blobUrl)}${stack === "" ? "" : ` · stack <code>${htmlText(stack)}</code>`} · rule <code>${htmlText(finding.rule)}</code></p>`,
+    ...others(alike),
     ...standing(finding).map((line) => `<p class="note">${htmlText(line)}</p>`),
     ...said.map((text) => `<p>${htmlText(text)}</p>`),
     `<p>${htmlText(why)}</p>`,
@@ -40,6 +46,14 @@ function item(finding: Finding, { blobUrl, fixes, dropped }: FindingLinks): stri
   ]
     .filter((line) => line !== "")
     .join("\n");
+}
+
+/** The further instances and stacks that read the same. */
+function others(alike: Alike<Finding>): readonly string[] {
+  if (alike.all.length < 2) return [];
+  const { shown, more } = firstOf(alike.all.slice(1), INSTANCES);
+  const names = shown.map(({ resource, stack }) => `<code>${htmlText(stack === "" ? resource : `${stack}: ${resource}`)}</code>`);
+  return [`<p class="note">${timesOf(alike)}: also ${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}</p>`];
 }
 
 function standing({ suppression, accepted, mode, confidence, exposure }: Finding): readonly string[] {

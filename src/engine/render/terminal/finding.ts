@@ -6,7 +6,7 @@ import type { Finding } from "../../rules/outcome.ts";
 import { gainOf } from "../comment/fix-block.ts";
 import { terminalLine, terminalText } from "../escape/terminal-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { type Alike, inStacks } from "../words/alike.ts";
+import { type Alike, timesOf } from "../words/alike.ts";
 import { type DiffLine, diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
 import { capital } from "../words/severity.ts";
@@ -26,10 +26,11 @@ const FIX_LINES = 40;
 const NAME_LIMIT = 120;
 const TEXT_LIMIT = 500;
 
-export function toldFinding(page: Page, { first: finding, stacks }: Alike<Finding>, fix: Fix | null): readonly string[] {
+export function toldFinding(page: Page, alike: Alike<Finding>, fix: Fix | null): readonly string[] {
+  const finding = alike.first;
   const said = finding.message === finding.title ? "" : `${finding.message.replace(/\.?$/, ".")} `;
   return [
-    findingHead(page, { first: finding, stacks }),
+    findingHead(page, alike),
     ...wrapped(shorten(said, TEXT_LIMIT) + shorten(finding.why, TEXT_LIMIT), page.width, INDENT),
     ...standingLines(page, finding),
     ...(fix === null ? wrapped(`To fix: ${shorten(finding.remediation, TEXT_LIMIT)}`, page.width, INDENT) : fixLines(page, fix)),
@@ -37,12 +38,13 @@ export function toldFinding(page: Page, { first: finding, stacks }: Alike<Findin
 }
 
 /** Two lines: severity and title; address and place. */
-export function findingHead(page: Page, { first: finding, stacks }: Alike<Finding>): string {
+export function findingHead(page: Page, alike: Alike<Finding>): string {
+  const [finding, times] = [alike.first, timesOf(alike)];
   const severity = page.style(TONES[finding.severity], finding.severity.toUpperCase().padEnd(8));
   const name = finding.id === "" ? "" : `${finding.id} `;
   const title = page.style("bold", terminalLine(shorten(finding.title, NAME_LIMIT)));
   const tags = [finding.dimension, ...(finding.mode === "warn" ? ["warning only"] : [])].join(", ");
-  const where = `${terminalLine(shorten(finding.resource, NAME_LIMIT))}  ${page.place(finding.range)}${stacks.length < 2 ? "" : `  ${inStacks(stacks)}`}`;
+  const where = `${terminalLine(shorten(finding.resource, NAME_LIMIT))}  ${page.place(finding.range)}${times === "" ? "" : `  ${times}`}`;
   return `  ${severity} ${name}${title} ${page.style("dim", `(${tags})`)}\n${INDENT}${where}`;
 }
 

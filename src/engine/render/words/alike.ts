@@ -1,17 +1,33 @@
-// One line of a shared module is judged once for each stack that uses it; people want to read it once. So they do an object
-// of Kubernetes that stands in a file for each cluster, under the same name.
+// One block is judged once for each instance that count, for_each and calls make of it, and for each stack that uses it;
+// people want to read it once, with its number. So they do an object of Kubernetes that stands in a file for each cluster,
+// under the same name. Scores, gates, JSON and SARIF count each.
 
 import type { ResourceChange } from "../../compare/comparison.ts";
 import type { Finding } from "../../rules/outcome.ts";
 
-/** `stacks`: of all that read the same, in their order. */
-export type Alike<T> = { readonly first: T; readonly stacks: readonly string[] };
+/** `all` that read the same, `stacks` of these: both in their order. */
+export type Alike<T> = { readonly first: T; readonly all: readonly T[]; readonly stacks: readonly string[] };
 
 export function alikeFindings<F extends Finding>(findings: readonly F[]): readonly Alike<F>[] {
-  return alike(findings, ({ rule, resource, key, message, range, suppression, accepted }) => {
-    const place = resource.includes("/") ? [] : [range.path, range.start.line];
-    return [rule, resource, key, message, ...place, suppression?.state, accepted?.by];
-  });
+  return alike(findings, (finding) => [...faceOf(finding), ...(finding.resource.includes("/") ? [] : placeOf(finding))]);
+}
+
+/** Of those that stand on one line, for what is shown on the lines themselves. */
+export function alikeOnLines(findings: readonly Finding[]): readonly Alike<Finding>[] {
+  return alike(findings, (finding) => [...faceOf(finding), ...placeOf(finding)]);
+}
+
+function faceOf(finding: Finding): readonly unknown[] {
+  const { rule, resource, key, message, severity, mode, confidence, exposure, suppression, accepted } = finding;
+  const weight = [severity, mode, confidence, exposure, suppression?.state, accepted?.by, accepted?.reason];
+  return [rule, blockOf(resource), key, message, ...weight];
+}
+
+const placeOf = ({ range }: Finding): readonly unknown[] => [range.path, range.start.line];
+
+/** How many there are to read. */
+export function countTold(findings: readonly Finding[]): number {
+  return alikeFindings(findings).length;
 }
 
 export function alikeChanges(changes: readonly ResourceChange[]): readonly Alike<ResourceChange>[] {
@@ -25,13 +41,22 @@ export function inStacks(stacks: readonly string[]): string {
   return stacks.length < 2 ? "" : `in ${stacks.length} stacks`;
 }
 
+/** "" for one alone, "12 instances", "in 4 stacks", "12 instances in 4 stacks". */
+export function timesOf({ all, stacks }: Alike<Finding>): string {
+  const several = new Set(all.map(({ resource }) => resource)).size > 1;
+  return [several ? `${all.length} instances` : "", inStacks(stacks)].filter((part) => part !== "").join(" ");
+}
+
+/** `module.queues["a"].aws_sqs_queue.dead[0]` → `aws_sqs_queue.dead` */
+const blockOf = (address: string): string => address.replace(/\[[^\]]*\]/g, "").replace(/^(module\.[^.]+\.)+/, "");
+
 function alike<T extends { readonly stack: string }>(
   items: readonly T[],
   face: (item: T) => readonly unknown[],
 ): readonly Alike<T>[] {
   const groups = Map.groupBy(items, (item) => JSON.stringify(face(item)));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [{ first, stacks: [...new Set(group.map((item) => item.stack))] }];
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ first, all, stacks: [...new Set(all.map((item) => item.stack))] }];
   });
 }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { annotations } from "../../../../src/engine/render/check/annotations.ts";
+import { checkTitle } from "../../../../src/engine/render/check/title.ts";
 import { renderComment } from "../../../../src/engine/render/comment.ts";
-import { alikeFindings } from "../../../../src/engine/render/words/alike.ts";
+import { alikeFindings, timesOf } from "../../../../src/engine/render/words/alike.ts";
 import { aFinding, CONTEXT, shopReview } from "../../../support/shop-review.ts";
 
 const inStack = (stack: string) => aFinding({ stack, resource: "module.logs.aws_s3_bucket.this", fingerprint: stack });
@@ -12,7 +14,7 @@ it("one line of a shared module is told once for all stacks that use it", () => 
     CONTEXT,
   );
   expect(comment.match(/##### /g)).toHaveLength(1);
-  expect(comment).toContain("New findings (3)");
+  expect(comment).toContain("New findings (1)");
   expect(comment).toContain("High · reliability · in 3 stacks");
   expect(comment).toContain("It touches 3 stacks: `envs/dev`, `envs/prod` and `envs/test`.");
 });
@@ -36,3 +38,34 @@ it("an object of Kubernetes that stands in a file for each cluster is told once"
   };
   expect(alikeFindings(["one", "two"].map(inCluster)).map(({ stacks }) => stacks)).toEqual([["one", "two"]]);
 });
+
+const ofQueue = (address: string) => aFinding({ resource: address, fingerprint: address });
+
+it("the instances of one block are told once, with their number", () => {
+  const introduced = ['module.a.aws_sqs_queue.q["x"]', 'module.a.aws_sqs_queue.q["y"]', "module.b[0].aws_sqs_queue.q"].map(
+    ofQueue,
+  );
+  const review = shopReview({ comparison: { introduced } });
+  const comment = renderComment(review, CONTEXT);
+  expect(comment.match(/##### /g)).toHaveLength(1);
+  expect(comment).toContain("New findings (1)");
+  expect(comment).toContain("High · reliability · 3 instances");
+  expect(checkTitle(review)).toContain("1 new");
+  const [annotation, ...more] = annotations(review, 50, "new");
+  expect(more).toEqual([]);
+  expect(annotation?.message).toContain("3 instances");
+});
+
+it("instances that weigh differently stay apart", () => {
+  const one = ofQueue("aws_sqs_queue.q[0]");
+  const others = [{ exposure: 1.5 }, { severity: "low" as const }, { resource: "aws_sqs_queue.other" }];
+  const apart = others.map((each) => ({ ...one, ...each }));
+  expect(alikeFindings([one, ...apart])).toHaveLength(4);
+  expect(timesOf(alikeFindings([one, { ...one, resource: "aws_sqs_queue.q[1]", stack: "b" }])[0] ?? fail())).toBe(
+    "2 instances in 2 stacks",
+  );
+});
+
+const fail = (): never => {
+  throw new Error("nothing is told");
+};
