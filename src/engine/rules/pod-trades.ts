@@ -12,8 +12,8 @@ const AGENT = words(
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );
 
-/** A driver's controller mounts what its agents mount. */
-const VOLUMES = words("csi");
+/** A driver's controller mounts what its agents mount, and one node may be watched by a Deployment. */
+const ANYWHERE = words("csi", "node-exporter");
 
 /** What asks the API server for its living. */
 const CLIENT = words(
@@ -33,7 +33,7 @@ function words(...of: readonly string[]): RegExp {
 
 /** Runs on every node, and is of those that work on the node itself; or drives volumes. `names`: the workload's, and those of its images. */
 export function isAgent(kind: string, names: readonly string[]): boolean {
-  return names.some((each) => VOLUMES.test(each) || (/^daemonset$/i.test(kind) && AGENT.test(each)));
+  return names.some((each) => ANYWHERE.test(each) || (/^daemonset$/i.test(kind) && AGENT.test(each)));
 }
 
 /** Known for it, told in which namespace it runs, or given a word of it. `told`: its commands, arguments and fields. */

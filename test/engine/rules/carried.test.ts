@@ -51,8 +51,10 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
 it.each([
   ["tests/data/kubectl/web.yaml", 1],
   ["pkg/render/testdata/web.yaml", 1],
+  ["docs/moving/web.yaml", 1],
+  ["ingress/old/web.yaml", 1],
   ["test/web.yaml", 2],
-])("what a program's tests read is asked for what is high alone: %s", (path, count) => {
+])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
 

@@ -1,6 +1,6 @@
 // One block is judged once for each instance that count, for_each and calls make of it, and for each stack that uses it;
-// people want to read it once, with its number. So they do an object of Kubernetes that stands in a file for each cluster,
-// under the same name. Scores, gates, JSON and SARIF count each.
+// people want to read it once, with its number. So they do an object of Kubernetes that stands in each namespace, or in a
+// file for each cluster, under the same name. Scores, gates, JSON and SARIF count each.
 
 import type { ResourceChange } from "../../compare/comparison.ts";
 import type { Finding } from "../../rules/outcome.ts";
@@ -18,9 +18,10 @@ export function alikeOnLines(findings: readonly Finding[]): readonly Alike<Findi
 }
 
 function faceOf(finding: Finding): readonly unknown[] {
-  const { rule, resource, key, message, severity, mode, confidence, exposure, suppression, accepted } = finding;
+  const { rule, type, resource, key, message, severity, mode, confidence, exposure, suppression, accepted } = finding;
   const weight = [severity, mode, confidence, exposure, suppression?.state, accepted?.by, accepted?.reason];
-  return [rule, blockOf(resource), key, message, ...weight];
+  const block = type.includes("/") ? [type, resource.split("/").at(-1)] : [blockOf(resource)];
+  return [rule, ...block, key, message, ...weight];
 }
 
 const placeOf = ({ range }: Finding): readonly unknown[] => [range.path, range.start.line];

@@ -34,7 +34,12 @@ it("what differs in place, message or standing stays apart", () => {
 it("an object of Kubernetes that stands in a file for each cluster is told once", () => {
   const inCluster = (stack: string) => {
     const { range } = aFinding({});
-    return aFinding({ stack, resource: "v1/ConfigMap/shop/settings", range: { ...range, path: `${stack}/deploy.yaml` } });
+    return aFinding({
+      stack,
+      type: "v1/ConfigMap",
+      resource: `v1/ConfigMap/${stack}/settings`,
+      range: { ...range, path: `${stack}/deploy.yaml` },
+    });
   };
   expect(alikeFindings(["one", "two"].map(inCluster)).map(({ stacks }) => stacks)).toEqual([["one", "two"]]);
 });
