@@ -41,10 +41,15 @@ function idleNote(resources: readonly Resource[]): readonly string[] {
 }
 
 function carriedNote(resources: readonly Resource[]): readonly string[] {
-  const places = new Set(resources.filter(carriedAmong(resources)).map(({ range }) => `${range.path}:${range.start.line}`));
-  if (places.size === 0) return [];
-  const manifests = places.size === 1 ? "1 manifest of another project is" : `${places.size} manifests of other projects are`;
-  return [`${manifests} carried along: asked for what is high or critical`];
+  const carried = Map.groupBy(resources.filter(carriedAmong(resources)), ({ language }) => language);
+  const written = carried.get("cloudformation")?.length ?? 0;
+  const resourcesAre = written === 1 ? "1 resource that the CDK wrote is" : `${written} resources that the CDK wrote are`;
+  const places = new Set(carried.get("kubernetes")?.map(({ range }) => `${range.path}:${range.start.line}`));
+  const manifestsAre = places.size === 1 ? "1 manifest of another project is" : `${places.size} manifests of other projects are`;
+  return [
+    ...(places.size === 0 ? [] : [`${manifestsAre} carried along: asked for what is high or critical`]),
+    ...(written === 0 ? [] : [`${resourcesAre} asked for what is high or critical`]),
+  ];
 }
 
 function countUnknowns(resource: Resource, reasons: Map<string, number>): void {

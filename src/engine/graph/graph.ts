@@ -38,17 +38,22 @@ export function buildGraph(resources: readonly Resource[]): ResourceGraph {
   return { resources, at, referenced, referencing, dependents: (resource) => reach(resource, referencing) };
 }
 
-/** Under its full address and, for instances, under the address without instance keys. */
+/**
+ * Under its full address and, for instances, under the address without instance keys. Within a module whose number is not
+ * known (`module.a[?]`) others mention it without that key.
+ */
 function indexByAddress(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
   const index = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const bare = withoutKeys(resource.address);
-    push(index, keyOf(resource.stack, resource.address), resource);
-    if (bare !== resource.address) push(index, keyOf(resource.stack, bare), resource);
-    const lastBare = resource.address.replace(/\[[^[\]]*\]$/, "");
-    if (lastBare !== resource.address && lastBare !== bare) push(index, keyOf(resource.stack, lastBare), resource);
-  }
+  for (const resource of resources)
+    for (const name of namesOf(resource.address)) push(index, keyOf(resource.stack, name), resource);
   return index;
+}
+
+function namesOf(address: string): Iterable<string> {
+  if (!address.includes("[")) return [address];
+  const lastBare = (name: string) => name.replace(/\[[^[\]]*\]$/, "");
+  const counted = address.replaceAll("[?]", "");
+  return new Set([address, withoutKeys(address), lastBare(address), counted, lastBare(counted)]);
 }
 
 function indexIncoming(

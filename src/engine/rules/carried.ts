@@ -47,6 +47,9 @@ const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
 /** An operator's release says which rights it needs, and they are taken with it or not at all. */
 const RIGHTS = /^rbac\.authorization\.k8s\.io\//;
 
+/** Stands in the template that the CDK brings along for an account. */
+const CDK_BOOTSTRAP = "CdkBootstrapVersion";
+
 const WORKLOAD = /^apps\//;
 
 export type Carried = (resource: Resource) => boolean;
@@ -68,10 +71,12 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
             .join(""),
         );
   const tested = new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)));
+  const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
   const known = new Map<Resource, boolean>();
   return (resource) => {
-    if (resource.language !== "kubernetes") return false;
     const { path } = resource.range;
+    if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path);
+    if (resource.language !== "kubernetes") return false;
     const carried =
       known.get(resource) ??
       (FOLDER.test(path) ||
@@ -105,11 +110,17 @@ export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "
   if (severity !== "critical" && TESTS.test(resource.range.path)) return true;
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(RIGHTS.test(resource.type) ? "critical" : "high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
+  if (resource.language === "cloudformation") return isCarried(resource);
   if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);
   return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
 }
 
 const isIn = (stack: string, { range }: Resource): boolean => range.path.startsWith(`${stack.split("#")[0]}/`);
+
+/** What the CDK writes is mended in the program that it is written from. */
+function isSynthesised({ attributes }: Resource): boolean {
+  return typeof read(read(attributes, "Metadata"), "aws:cdk:path") === "string";
+}
 
 /** By labels that charts and release files bear. A chart that runs its owner's own image is its owner's. */
 function isRelease(resource: Resource): boolean {

@@ -30,6 +30,12 @@ describe("the resource graph", () => {
     expect(graph.referenced(web).map((link) => link.resource.address)).toEqual(["aws_subnet.a[0]", "aws_subnet.a[1]"]);
   });
 
+  it("joins what stands in a module whose number is not known", () => {
+    const gateway = resource("module.a[?].aws_nat_gateway.b[0]");
+    const route = resource("module.a[?].module.c.aws_route.d", "module.a.aws_nat_gateway.b[0]");
+    expect(addresses(buildGraph([gateway, route]).dependents(gateway))).toEqual([route.address]);
+  });
+
   it("answers the way back too", () => {
     expect(graph.referencing(vpc).map((link) => link.resource.address)).toEqual(["aws_subnet.a[0]", "aws_subnet.a[1]"]);
   });

@@ -160,3 +160,23 @@ it("a folder of Terraform that was taken over or given up is asked for what is h
   expect(found("gke-dev-deprecated/main.tf")).toEqual([]);
   expect(found("components/queue/main.tf")).toHaveLength(1);
 });
+
+it("what the CDK wrote is mended in its program: of a template it is asked for what is high alone", () => {
+  const rules = [
+    aRule("id: queue-alone\nseverity: medium\nchecks:\n  - { resource: 'AWS::SQS::Queue', require: has(self.Tags) }"),
+  ];
+  const analysed = (text: string) =>
+    analyze([{ path: "jobs.yaml", text }], {
+      catalogue: compileRules(rules),
+      settings: DEFAULT_SETTINGS,
+      today: "2026-06-01",
+    });
+  const queue = "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n";
+  expect(analysed(queue).findings).toHaveLength(1);
+  const written = analysed(`${queue}    Metadata: { "aws:cdk:path": Jobs/Queue/Resource }\n`);
+  expect([written.findings, written.coverage.notes]).toEqual([
+    [],
+    ["1 resource that the CDK wrote is asked for what is high or critical"],
+  ]);
+  expect(analysed(`${queue}  CdkBootstrapVersion:\n    Type: AWS::SSM::Parameter\n`).findings).toEqual([]);
+});
