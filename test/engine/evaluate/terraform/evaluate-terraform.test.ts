@@ -273,6 +273,14 @@ describe("modules", () => {
 });
 
 describe("references", () => {
+  it("may say that they are to a resource", () => {
+    const text = `resource "a_b" "c" { name = "x" }\nresource "a_d" "e" { of = [resource.a_b.c.name, resource.a_b.c.id] }`;
+    const { resources } = evaluateFiles({ "main.tf": text });
+    const from = resources.find(({ address }) => address === "a_d.e");
+    expect(from?.attributes["of"]).toEqual(["x", { $unknown: "computed by a_b.c" }]);
+    expect(from?.references.map(({ to, attribute }) => `${to} ${attribute}`)).toEqual(["a_b.c name", "a_b.c id"]);
+  });
+
   it("by an unknown key mention whichever instance may be meant", () => {
     const text = `
       variable "zones" {}

@@ -74,6 +74,7 @@ class Evaluating implements ModuleInstance {
       ["var", names((name) => this.#variable(name))],
       ["local", names((name) => this.#local(name))],
       ["module", names((name) => this.#instancesOf(`module.${name}`, this.call(name)))],
+      ["resource", names((type) => this.#resourcesOf(type))],
       ["data", names((type) => this.#resourcesOf(`data.${type}`))],
       ["ephemeral", names((type) => this.#resourcesOf(`ephemeral.${type}`))],
       ["path", traced(dict(paths(config.folder, stage)))],
