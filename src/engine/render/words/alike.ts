@@ -9,7 +9,7 @@ import type { Finding } from "../../rules/outcome.ts";
 export type Alike<T> = { readonly first: T; readonly all: readonly T[]; readonly stacks: readonly string[] };
 
 export function alikeFindings<F extends Finding>(findings: readonly F[]): readonly Alike<F>[] {
-  return alike(findings, (finding) => [...faceOf(finding), ...(finding.resource.includes("/") ? [] : placeOf(finding))]);
+  return alike(findings, (finding) => [...faceOf(finding), ...(blockOf(finding.resource).includes("/") ? [] : placeOf(finding))]);
 }
 
 /** Of those that stand on one line, for what is shown on the lines themselves. */
