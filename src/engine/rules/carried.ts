@@ -17,7 +17,7 @@ const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|[^/]* --)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|quick-?starts?|snippets|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|cloud)-training|[^/]* --)\//i;
 
 /** What a module's own tests set up, in a project for them. */
 const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e)|fixtures)\//i;

@@ -53,6 +53,9 @@ it.each([
   ["pkg/render/testdata/web.yaml", 1],
   ["docs/moving/web.yaml", 1],
   ["ingress/old/web.yaml", 1],
+  ["quickstart/101-web/web.yaml", 1],
+  ["accounts/my-terraform-training/web.yaml", 1],
+  ["ml/training/web.yaml", 2],
   ["test/web.yaml", 2],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
