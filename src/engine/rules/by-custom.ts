@@ -47,47 +47,65 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
   const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= SMALL;
-  const everywhere = Map.groupBy(asked, ({ rule }) => rule);
-  const decide = (group: readonly Outcome[]) => {
-    const [first] = group;
-    const rule = first && rules.get(first.rule);
-    if (!rule || isSmall || isCustom(group)) return true;
-    const all = everywhere.get(rule.id) ?? group;
+  const everywhere = tallies(asked, ({ rule }) => rule);
+  const decide = (tally: Tally) => {
+    const rule = rules.get(tally.rule);
+    if (!rule || isSmall || isCustom(tally)) return true;
+    const all = everywhere.get(rule.id) ?? tally;
     return (
-      isFew(group, typesOf.get(first.stack) ?? [], rule) &&
+      isFew(tally, typesOf.get(tally.stack) ?? [], rule) &&
       (isCustom(all) || (typesOf.size <= FEW_STACKS && isFew(all, everyType, rule)))
     );
   };
-  const found = [...Map.groupBy(asked, placeOf)].map(([place, group]) => [place, known[place] ?? decide(group)] as const);
+  const found = [...tallies(asked, placeOf)].map(([place, tally]) => [place, known[place] ?? decide(tally)] as const);
   const customs = { ...known, ...Object.fromEntries(found) };
   return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
 }
 
 const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;
 
-const count = (outcomes: readonly Outcome[], wanted: Outcome["status"]) =>
-  outcomes.filter(({ status }) => status === wanted).length;
+/** How often a rule passes and fails in a stack, or everywhere (then `stack` is one of many). */
+type Tally = { readonly rule: string; readonly stack: string; passed: number; failed: number };
 
-function isCustom(outcomes: readonly Outcome[]): boolean {
-  const passed = count(outcomes, "pass");
-  return passed > 0 && passed >= OF_EACH * count(outcomes, "fail");
+function tallies(outcomes: readonly Outcome[], groupOf: (outcome: Outcome) => string): ReadonlyMap<string, Tally> {
+  const found = new Map<string, Tally>();
+  for (const outcome of outcomes) {
+    const group = groupOf(outcome);
+    const tally = found.get(group) ?? { rule: outcome.rule, stack: outcome.stack, passed: 0, failed: 0 };
+    found.set(group, tally);
+    if (outcome.status === "pass") tally.passed++;
+    if (outcome.status === "fail") tally.failed++;
+  }
+  return found;
 }
 
+const isCustom = ({ passed, failed }: Tally) => passed > 0 && passed >= OF_EACH * failed;
+
 /** Of a fragment a few; of what runs a single container that one, whatever stands around it. */
-function isFew(outcomes: readonly Outcome[], types: Iterable<string>, rule: Rule): boolean {
+function isFew({ failed }: Tally, types: Iterable<string>, rule: Rule): boolean {
   const most = isFragment(types, rule) ? FEW : rule.checks.some(({ resource }) => resource.includes("Workload")) ? 1 : 0;
-  return count(outcomes, "fail") <= most;
+  return failed <= most;
 }
 
 /** Data that is only read is nobody's custom, and everything of Azure stands in a group. */
 const SAYS_NOTHING = /^data\.|^azurerm_resource_group$/;
 
 /** What only sets up a kind bears its name (`aws_s3_bucket_versioning`). */
-function isFragment(types: Iterable<string>, { checks }: Rule): boolean {
-  const related = checks.flatMap((check) => Object.values(check.related));
-  const spoken = [...checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
-  const isSpoken = (name: string) => spoken.some((kind) => name.startsWith(kind));
+function isFragment(types: Iterable<string>, rule: Rule): boolean {
+  const kinds = kindsSpokenOf(rule);
+  const isSpoken = (name: string) => kinds.some((kind) => name.startsWith(kind));
   return [...types].every((type) => SAYS_NOTHING.test(type) || namesOfType(type).some(isSpoken));
+}
+
+const spoken = new WeakMap<Rule, readonly string[]>();
+
+function kindsSpokenOf(rule: Rule): readonly string[] {
+  const known = spoken.get(rule);
+  if (known !== undefined) return known;
+  const related = rule.checks.flatMap((check) => Object.values(check.related));
+  const kinds = [...rule.checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
+  spoken.set(rule, kinds);
+  return kinds;
 }
 
 function typesByStack(resources: readonly Resource[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -19,6 +19,9 @@ const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|
 const ARCHIVE =
   /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|quick-?starts?|snippets|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|cloud)-training|[^/]* --)\//i;
 
+/** A program's tests read templates, and deploy none of them. */
+const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
+
 /** What a module's own tests set up, in a project for them. */
 const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e)|fixtures)\//i;
 
@@ -75,7 +78,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const known = new Map<Resource, boolean>();
   return (resource) => {
     const { path } = resource.range;
-    if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path);
+    if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path) || READ_BY_TESTS.test(path);
     if (resource.language !== "kubernetes") return false;
     const carried =
       known.get(resource) ??
