@@ -78,7 +78,8 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const known = new Map<Resource, boolean>();
   return (resource) => {
     const { path } = resource.range;
-    if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path) || READ_BY_TESTS.test(path);
+    if (resource.language === "cloudformation")
+      return isSynthesised(resource) || bootstraps.has(path) || READ_BY_TESTS.test(path);
     if (resource.language !== "kubernetes") return false;
     const carried =
       known.get(resource) ??
