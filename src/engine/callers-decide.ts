@@ -12,9 +12,9 @@ import type { SourceFile } from "./model/source.ts";
 import { judgeAll } from "./rules/apply-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { Joins } from "./rules/join.ts";
-import type { Subject } from "./rules/judge.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
+import type { Subject } from "./rules/subject.ts";
 import type { Settings } from "./settings/settings.ts";
 
 type Context = {

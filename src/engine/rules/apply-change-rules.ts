@@ -9,7 +9,7 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Application, type Applied, judgeAll } from "./apply-rules.ts";
 import { Joins } from "./join.ts";
-import type { Subject } from "./judge.ts";
+import type { Subject } from "./subject.ts";
 
 /** One resource on both sides; at least one side is there. */
 export type Changed = {

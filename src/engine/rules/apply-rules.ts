@@ -12,8 +12,9 @@ import { carriedAmong, isLeftToOthers } from "./carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
-import { type Beside, judge, type Subject } from "./judge.ts";
+import { type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Subject } from "./subject.ts";
 
 export type Applied = {
   /** Sorted by stack, resource, rule, key; without suppressions, which `suppress` adds. */

@@ -1,51 +1,17 @@
-// One check, one resource: its outcomes, one for each item where the check goes through a list.
+// One check, one resource: what it answers, and what of that is heeded.
 
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
-import { isUnknown, type Value } from "../model/value.ts";
-import type { Answer } from "./answer.ts";
-import type { CompiledCheck, Conditions } from "./catalogue.ts";
-import { toNumber } from "./condition/compare.ts";
-import { type Frame, truth } from "./condition/compile-condition.ts";
-import { Fault, STEP_BUDGET } from "./condition/fault.ts";
-import { elements } from "./condition/functions/collections.ts";
+import { ask, outcomeOf } from "./ask.ts";
+import type { CompiledCheck } from "./catalogue.ts";
+import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
-import type { Joins } from "./join.ts";
-import { type Location, locate, pathOfObject } from "./locate.ts";
-import { manifestOf } from "./manifest.ts";
+import { locate } from "./locate.ts";
 import { notForProduction } from "./not-for-production.ts";
 import type { Outcome } from "./outcome.ts";
-import { stepsOf } from "./paths.ts";
-import { type Pod, podOf } from "./pod.ts";
-import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
+import type { Subject } from "./subject.ts";
 
-export type Subject = {
-  readonly resource: Resource;
-  readonly joins: Joins;
-  /** The head's, for a resource that is gone from it. */
-  readonly remaining?: Joins;
-  /** Further variables: the sides of a change. */
-  readonly values: { readonly [name: string]: Value };
-  /** Rules that it failed before the change: it is asked them, whatever it now says of itself. */
-  readonly held?: ReadonlySet<string>;
-};
-
-/** An element of the list that the check goes through; the resource itself where it goes through none. */
-type Item = { readonly value: Value; readonly index: number; readonly key: string };
-
-type Scene = {
-  readonly compiled: CompiledCheck;
-  readonly subject: Subject;
-  readonly conditions: Conditions;
-  readonly frame: Frame;
-  /** Filled when the joins are made. */
-  related: ReadonlyMap<string, readonly Resource[]> | null;
-  readonly pod: Pod | null;
-};
-
-const WHOLE: Item = { value: null, index: 0, key: "" };
 const NOTHING: readonly Outcome[] = [];
-const NOBODY: ReadonlyMap<string, readonly Resource[]> = new Map();
 
 /** What is told beside the outcomes. */
 export type Beside = {
@@ -56,7 +22,7 @@ export type Beside = {
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    const outcomes = heedIgnored(compiled, subject, answers(compiled, subject));
+    const outcomes = heedIgnored(compiled, subject, ask(compiled, subject));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -67,11 +33,6 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
   }
 }
 
-function answers(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
-  const scene = prepare(compiled, subject, told);
-  return scene === null ? NOTHING : judgeScene(scene);
-}
-
 /** What fails is asked again with what Terraform is told to ignore unknown: it must fail without that as well. */
 function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
   const { rule, check } = compiled;
@@ -79,7 +40,7 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
   const opened = openedBy(subject.resource, rule, check);
   if (opened === null) return outcomes;
   const still = new Set(
-    answers(compiled, subject, opened.resource)
+    ask(compiled, subject, opened.resource)
       .filter(isFail)
       .map(({ key }) => key),
   );
@@ -93,174 +54,6 @@ const isFail = ({ status }: Outcome) => status === "fail";
 function isSpared({ rule }: CompiledCheck, { resource, held }: Subject, outcomes: readonly Outcome[]): boolean {
   if (rule.production !== true || held?.has(rule.id)) return false;
   return outcomes.some(({ status }) => status !== "pass") && notForProduction(resource) !== null;
-}
-
-/** Null when the check speaks of a pod and there is none. `told`: the resource as the conditions read it. */
-function prepare(compiled: CompiledCheck, subject: Subject, told: Resource): Scene | null {
-  const conditions = compiled.conditions();
-  const { resource, joins, values } = subject;
-  const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents, called: joins.called };
-  const pod = conditions.readsPod ? podOf(told) : null;
-  if (conditions.readsPod && pod === null) return null;
-  const self = compiled.asManifest ? manifestOf(told) : joins.own(resource, withUnsaid(told, compiled.check).attributes);
-  // The first slots, in the order of namesOf().
-  frame.slots.push(self, pod === null ? null : pod.view);
-  for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;
-  return { compiled, subject, conditions, frame, related: null, pod };
-}
-
-/** Where most checks end is before this: what is joined costs more than all else. */
-function joinRelated(scene: Scene): void {
-  const { conditions, frame, subject } = scene;
-  const { resource, joins, remaining } = subject;
-  if (scene.related !== null) return;
-  if (conditions.relations.length === 0) {
-    scene.related = NOBODY;
-    return;
-  }
-  const related = new Map<string, readonly Resource[]>();
-  for (const { name, slot, relation } of conditions.relations) {
-    const { value, resources } =
-      relation.remaining === true && remaining !== undefined
-        ? remaining.joinRemaining(resource, relation, joins)
-        : joins.join(resource, relation);
-    frame.slots[slot] = joinedOrUnsaid(resource, value);
-    related.set(name, resources);
-  }
-  scene.related = related;
-}
-
-function judgeScene(scene: Scene): readonly Outcome[] {
-  const { conditions, frame, compiled, subject } = scene;
-  if (conditions.whenOfRelated) joinRelated(scene);
-  const applies = conditions.whenOfItem ? true : whenOf(scene);
-  if (applies === false) return NOTHING;
-  joinRelated(scene);
-  if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
-  const list = conditions.each.list(frame);
-  if (isUnknown(list)) {
-    const location = locate(subject.resource, stepsOf(compiled.check.each?.in.replace(/^self\./, "") ?? ""));
-    return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because: list.$unknown, ...location })];
-  }
-  return itemsOf(scene, list).flatMap((item) => {
-    put(scene, item);
-    const here = conditions.whenOfItem ? whenOf(scene) : applies;
-    return here === false ? [] : [judgeItem(scene, item, here)];
-  });
-}
-
-function whenOf({ conditions, frame }: Scene): Answer {
-  return conditions.when === null ? true : truth(conditions.when(frame));
-}
-
-/** Equal keys are told apart by a count, so that each item keeps an outcome of its own. */
-function itemsOf(scene: Scene, list: Value): readonly Item[] {
-  const seen = new Map<string, number>();
-  return elements(list).map((value, index) => {
-    put(scene, { value, index, key: "" });
-    const made = scene.conditions.each?.key?.(scene.frame) ?? null;
-    const text = made === null || typeof made === "object" ? String(index) : String(made);
-    const count = (seen.get(text) ?? 0) + 1;
-    seen.set(text, count);
-    return { value, index, key: count === 1 ? text : `${text}#${count}` };
-  });
-}
-
-function put({ conditions, frame }: Scene, item: Item): void {
-  if (conditions.itemSlot >= 0) frame.slots[conditions.itemSlot] = item.value;
-}
-
-function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
-  const { conditions, frame, compiled, subject } = scene;
-  const holds = truth(conditions.require(frame));
-  const open = isUnknown(applies) ? applies : holds;
-  const { resource } = subject;
-  if (open === true)
-    return outcomeOf(compiled, resource, item.key, { status: "pass", because: null, range: firstLineOf(resource) });
-  const { range, written } = placeOf(scene, item);
-  if (isUnknown(open)) return outcomeOf(compiled, resource, item.key, { status: "unknown", because: open.$unknown, range });
-  const because = written === null ? null : `its value is written at ${written.path}:${written.start.line}`;
-  return outcomeOf(compiled, resource, item.key, {
-    ...{ status: "fail", because, range, message: textOf(scene) },
-    ...exposureOf(scene),
-  });
-}
-
-const firstLines = new WeakMap<Resource, Outcome["range"]>();
-
-/** Where a pass points; one object for all that a resource passes. */
-function firstLineOf(resource: Resource): Outcome["range"] {
-  const known = firstLines.get(resource);
-  if (known !== undefined) return known;
-  const { range } = locate(resource, []);
-  firstLines.set(resource, range);
-  return range;
-}
-
-type Answered = Pick<Outcome, "status" | "because" | "range"> & {
-  readonly message?: string | undefined;
-  readonly exposure?: number;
-  readonly exposureMost?: number;
-};
-
-function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: string, answer: Answered): Outcome {
-  // Written out, one property a line: half a million are made where a repository is large.
-  const outcome: Outcome = {
-    rule: rule.id,
-    dimension: rule.dimension,
-    severity: rule.severity,
-    mode: rule.mode,
-    confidence: rule.confidence * (resource.confidence ?? 1),
-    exposure: answer.exposure ?? 1,
-    stack: resource.stack,
-    resource: resource.address,
-    key,
-    status: answer.status,
-    range: answer.range,
-    because: answer.because,
-    message: answer.message ?? rule.title,
-    suppression: null,
-  };
-  return answer.exposureMost === undefined ? outcome : { ...outcome, exposureMost: answer.exposureMost };
-}
-
-/** A message with a value that is not known says less than the title: the title stands. */
-function textOf({ conditions, frame }: Scene): string | undefined {
-  const text = conditions.message?.(frame);
-  return typeof text === "string" && text !== "" ? text : undefined;
-}
-
-/** Not known: 1 now, and 1.5 at most. */
-function exposureOf({ conditions, frame }: Scene): Pick<Outcome, "exposure" | "exposureMost"> {
-  const value = conditions.exposure?.(frame) ?? null;
-  if (isUnknown(value)) return { exposure: 1, exposureMost: 1.5 };
-  return { exposure: Math.min(1.5, Math.max(1, toNumber(value) ?? 1)) };
-}
-
-/** `at` is a path of the resource, of the item, of the pod, or of the first related resource of that name. */
-function placeOf(scene: Scene, item: Item): Location {
-  const { resource } = scene.subject;
-  const steps = pointedAt(scene.compiled.check.at ?? (scene.conditions.each === null ? "" : "item"), resource);
-  const [root = "", ...rest] = steps;
-  if (root === "item" && scene.conditions.each !== null) return locate(resource, [...pathOfItem(scene, item), ...rest]);
-  if (root === "pod" && scene.pod !== null) return locate(resource, [...scene.pod.path, ...rest]);
-  const other = scene.related?.get(root)?.[0];
-  return other ? locate(other, rest) : locate(resource, steps);
-}
-
-function pointedAt(at: string | readonly string[], resource: Resource): readonly string[] {
-  if (typeof at === "string") return stepsOf(at);
-  const paths = at.map(stepsOf);
-  return paths.find(([first = ""]) => Object.hasOwn(resource.places, first)) ?? paths[0] ?? [];
-}
-
-/** Found by identity; a plain value by its index in the list that it stands in. */
-function pathOfItem({ conditions, subject, pod }: Scene, item: Item): readonly string[] {
-  const found = typeof item.value === "object" && item.value !== null ? pathOfObject(subject.resource, item.value) : null;
-  if (found !== null) return found;
-  const [root, ...rest] = stepsOf(conditions.each?.path ?? "");
-  const list = root === "pod" && pod !== null ? [...pod.path, ...rest] : [...(root === undefined ? [] : [root]), ...rest];
-  return [...list, String(item.index)];
 }
 
 function faultOf({ rule }: CompiledCheck, resource: Resource, because: string): Diagnostic {

@@ -1,7 +1,7 @@
 // What a Google service makes for itself stands in the source because somebody imported it, or grants it a role that its
 // documentation asks for: buckets of registries, builds and clusters, and the agents that services act as.
 //
-// Its owner decides nothing about it, so of it only what is high or critical is said (0036). Default accounts are left
+// Its owner decides nothing about it, so of it only what is high or critical is said (0035). Default accounts are left
 // out on purpose: their owner's workloads run as them.
 //
 // Names: Container Registry and App Engine (gcr.io and appengine documentation), Cloud Build, Cloud Run and Cloud
