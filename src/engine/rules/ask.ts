@@ -1,5 +1,6 @@
 // What one check answers of one resource: an outcome, or one for each item where the check goes through a list.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
@@ -130,16 +131,8 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
   });
 }
 
-const firstLines = new WeakMap<Resource, Outcome["range"]>();
-
 /** Where a pass points; one object for all that a resource passes. */
-function firstLineOf(resource: Resource): Outcome["range"] {
-  const known = firstLines.get(resource);
-  if (known !== undefined) return known;
-  const { range } = locate(resource, []);
-  firstLines.set(resource, range);
-  return range;
-}
+const firstLineOf = oncePer((resource: Resource): Outcome["range"] => locate(resource, []).range);
 
 type Answered = Pick<Outcome, "status" | "because" | "range"> & {
   readonly message?: string | undefined;

@@ -9,6 +9,7 @@
 // A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
 // that is tried on it. Else a finding would come or go because of a resource that has nothing to do with it.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Outcome } from "./outcome.ts";
 import { namesOfType } from "./resource-types.ts";
@@ -97,16 +98,10 @@ function isFragment(types: Iterable<string>, rule: Rule): boolean {
   return [...types].every((type) => SAYS_NOTHING.test(type) || namesOfType(type).some(isSpoken));
 }
 
-const spoken = new WeakMap<Rule, readonly string[]>();
-
-function kindsSpokenOf(rule: Rule): readonly string[] {
-  const known = spoken.get(rule);
-  if (known !== undefined) return known;
-  const related = rule.checks.flatMap((check) => Object.values(check.related));
-  const kinds = [...rule.checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
-  spoken.set(rule, kinds);
-  return kinds;
-}
+const kindsSpokenOf = oncePer(({ checks }: Rule): readonly string[] => {
+  const related = checks.flatMap((check) => Object.values(check.related));
+  return [...checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
+});
 
 function typesByStack(resources: readonly Resource[]): ReadonlyMap<string, ReadonlySet<string>> {
   const types = new Map<string, Set<string>>();

@@ -3,6 +3,7 @@
 // rule asks for \blogs?\b of all of them at once. What is not known counts as far as the source writes it; the type is left
 // out, or every bucket were called a bucket.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isObject, isUnknown, type Value } from "../model/value.ts";
 
@@ -18,13 +19,7 @@ const TAGS = new Set(["Tags", "tags", "labels", "FileSystemTags", "HostedZoneTag
 const WRITTEN_BY =
   /(^|[^a-z])(managed|created|deployed|provisioned|built)[-_: ]?(by|with|using)|provisioner|terraform|source|repo|author|creator/i;
 
-const known = new WeakMap<Resource, string>();
-
-export function called(resource: Resource): string {
-  const found = known.get(resource) ?? words([withoutType(resource), ...named(resource)].join(" "));
-  known.set(resource, found);
-  return found;
-}
+export const called = oncePer((resource: Resource): string => words([withoutType(resource), ...named(resource)].join(" ")));
 
 /** `module.logs["eu"].aws_s3_bucket.this[0]` is logs eu this 0. */
 function withoutType({ address, type, name }: Resource): string {

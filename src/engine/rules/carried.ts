@@ -5,6 +5,7 @@
 // holds, in any language, for what an archive keeps, and for what runs nothing.
 
 import { SEVERITIES } from "../model/judgement.ts";
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
@@ -92,26 +93,20 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   };
 }
 
-const idle = new WeakMap<Resource, boolean>();
-
 /** Kept, but for the record or for practice, put away, scaled to nothing by hand, or made to show or try a module. */
-export function isIdle(resource: Resource): boolean {
-  const found = idle.get(resource) ?? runsForNobody(resource);
-  idle.set(resource, found);
-  return found;
-}
-
-function runsForNobody({ range, stack, language, type, attributes, trial }: Resource): boolean {
+export const isIdle = oncePer(({ range, stack, language, type, attributes, trial }: Resource): boolean => {
   if (trial) return true;
   if (language === "kubernetes" && LOCAL.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
-}
+});
+
+const isOfTests = oncePer(({ range }: Resource): boolean => TESTS.test(range.path));
 
 /** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical; all of a tried module. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
   if (resource.trial && !isIn(resource.stack, resource)) return true;
-  if (severity !== "critical" && TESTS.test(resource.range.path)) return true;
+  if (severity !== "critical" && isOfTests(resource)) return true;
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(RIGHTS.test(resource.type) ? "critical" : "high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language === "cloudformation") return isCarried(resource);

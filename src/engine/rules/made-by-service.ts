@@ -7,6 +7,7 @@
 // Names: Container Registry and App Engine (gcr.io and appengine documentation), Cloud Build, Cloud Run and Cloud
 // Functions (their sources), Dataproc, Composer and Dataflow (staging), and the service agents' reference of IAM.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
@@ -31,16 +32,11 @@ const AGENTS: readonly RegExp[] = [
 const AGENT_TYPES =
   /^(google_project_service_identity|data\.google_(storage_project|storage_transfer_project|bigquery_default)_service_account)$/;
 
-const known = new WeakMap<Resource, boolean>();
-
 export function isMadeByService(resource: Resource): boolean {
-  if (!resource.type.startsWith("google_")) return false;
-  const found = known.get(resource) ?? isServiceMade(resource);
-  known.set(resource, found);
-  return found;
+  return resource.type.startsWith("google_") && isServiceMade(resource);
 }
 
-function isServiceMade({ type, attributes, references }: Resource): boolean {
+const isServiceMade = oncePer(({ type, attributes, references }: Resource): boolean => {
   const { name = null, bucket = null, member = null, members = null } = attributes;
   if (type === "google_storage_bucket") return suits(name, BUCKETS);
   if (type.startsWith("google_storage_bucket_") && suits(bucket, BUCKETS)) return true;
@@ -49,7 +45,7 @@ function isServiceMade({ type, attributes, references }: Resource): boolean {
   if (holders.length > 0 && holders.every((holder) => suits(holder, AGENTS))) return true;
   const makers = references.filter(({ from }) => /^members?\b/.test(from)).map(({ to }) => typeOf(to));
   return makers.length > 0 && makers.length >= holders.length && makers.every((maker) => AGENT_TYPES.test(maker));
-}
+});
 
 function suits(value: Value, patterns: readonly RegExp[]): boolean {
   const text = isUnknown(value) ? (value.written ?? value.prefix ?? "") : value;

@@ -3,6 +3,7 @@
 // `kubernetes_deployment` says spec[0].template[0].spec[0].container[…].security_context[0].run_as_user where a manifest
 // says spec.template.spec.containers[…].securityContext.runAsUser. Each object made remembers its path in the attributes.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Attributes, isList, isObject, type Value } from "../model/value.ts";
 import { terraformKind } from "./resource-types.ts";
@@ -31,7 +32,6 @@ const FREE = new Set(["labels", "annotations", "match_labels", "selector", "node
 
 const origins = new WeakMap<object, readonly string[]>();
 /** Each resource is asked by some hundred checks. */
-const manifests = new WeakMap<Resource, Attributes>();
 
 /** The path at which an object of a manifest was written; null for one that was not translated. */
 export function originOf(value: Value): readonly string[] | null {
@@ -41,12 +41,12 @@ export function originOf(value: Value): readonly string[] | null {
 /** The resource's attributes in the manifest's own words, which a type of Kubernetes' own (`apps/v1/Deployment`) is in. */
 export function manifestOf(resource: Resource): Attributes {
   if (resource.language !== "terraform" || resource.type.includes("/")) return resource.attributes;
-  const known = manifests.get(resource);
-  if (known) return known;
-  const made = { kind: terraformKind(resource.type), ...translate(resource.attributes, []) };
-  manifests.set(resource, made);
-  return made;
+  return translated(resource);
 }
+
+const translated = oncePer(({ type, attributes }: Resource): Attributes => {
+  return { kind: terraformKind(type), ...translate(attributes, []) };
+});
 
 /** Terraform's word for a manifest's field: `runAsUser` → `run_as_user`, `containers` → `container`. */
 export function writtenName(field: string): string {

@@ -3,6 +3,7 @@
 // What stands nearest speaks first: its own tags, its name, its namespace, the keys of its instance; then what all of
 // its stack are given (default tags, the variable `environment`), and the folder at last. Who says nothing is judged.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Language, Resource } from "../model/resource.ts";
 import { isList, isObject, part, type Value } from "../model/value.ts";
 import { byEnvironment, byLabel, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
@@ -35,16 +36,10 @@ const SPOKEN: { readonly [language in Language]: Spoken } = {
   kubernetes: { tags: [], names: [] },
 };
 
-const known = new WeakMap<Resource, string | null>();
-
 /** The word that says so ("dev", "staging"); null for what is for production or does not say. */
-export function notForProduction(resource: Resource): string | null {
-  const found = known.get(resource);
-  if (found !== undefined) return found;
-  const word = (byItself(resource) ?? byItsStack(resource))?.word ?? null;
-  known.set(resource, word);
-  return word;
-}
+export const notForProduction = oncePer((resource: Resource): string | null => {
+  return (byItself(resource) ?? byItsStack(resource))?.word ?? null;
+});
 
 function byItself(resource: Resource): Said | null {
   const { attributes, address, language } = resource;

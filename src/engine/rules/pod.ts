@@ -1,5 +1,6 @@
 // The pod of a workload, whatever wraps it: what `pod` means in a rule's conditions.
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Attributes, isObject, isUnknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
@@ -25,16 +26,8 @@ const TEMPLATES: { readonly [kind: string]: readonly string[] | undefined } = {
 };
 
 /** Each workload is asked by some eighty checks. */
-const pods = new WeakMap<Resource, { readonly pod: Pod | null }>();
-
 /** Null for what has no pod template, or one without a spec: a patch for its labels, or what no API server would take. */
-export function podOf(resource: Resource): Pod | null {
-  const known = pods.get(resource);
-  if (known !== undefined) return known.pod;
-  const pod = findPod(resource);
-  pods.set(resource, { pod });
-  return pod;
-}
+export const podOf = oncePer(findPod);
 
 function findPod(resource: Resource): Pod | null {
   const manifest = manifestOf(resource);

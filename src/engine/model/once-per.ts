@@ -1,0 +1,10 @@
+// Answers that are worked out once for an object and kept as long as the object lives.
+
+export function oncePer<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const kept = known.get(key) ?? { value: answer(key) };
+    known.set(key, kept);
+    return kept.value;
+  };
+}
