@@ -48,34 +48,40 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
   const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= SMALL;
-  const everywhere = tallies(asked, ({ rule }) => rule);
-  const decide = (tally: Tally) => {
-    const rule = rules.get(tally.rule);
-    if (!rule || isSmall || isCustom(tally)) return true;
-    const all = everywhere.get(rule.id) ?? tally;
+  const decide = (id: string, stack: string, { here, everywhere }: Tallies) => {
+    const rule = rules.get(id);
+    if (!rule || isSmall || isCustom(here)) return true;
     return (
-      isFew(tally, typesOf.get(tally.stack) ?? [], rule) &&
-      (isCustom(all) || (typesOf.size <= FEW_STACKS && isFew(all, everyType, rule)))
+      isFew(here, typesOf.get(stack) ?? [], rule) &&
+      (isCustom(everywhere) || (typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
     );
   };
-  const found = [...tallies(asked, placeOf)].map(([place, tally]) => [place, known[place] ?? decide(tally)] as const);
-  const customs = { ...known, ...Object.fromEntries(found) };
+  const customs: { [place: string]: boolean } = { ...known };
+  for (const [rule, { everywhere, byStack }] of tallied(asked))
+    for (const [stack, here] of byStack) customs[placeOf({ rule, stack })] ??= decide(rule, stack, { here, everywhere });
   return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
 }
 
-const placeOf = ({ rule, stack }: Outcome) => `${rule}\n${stack}`;
+const placeOf = ({ rule, stack }: Pick<Outcome, "rule" | "stack">) => `${rule}\n${stack}`;
 
-/** How often a rule passes and fails in a stack, or everywhere (then `stack` is one of many). */
-type Tally = { readonly rule: string; readonly stack: string; passed: number; failed: number };
+type Tally = { passed: number; failed: number };
 
-function tallies(outcomes: readonly Outcome[], groupOf: (outcome: Outcome) => string): ReadonlyMap<string, Tally> {
-  const found = new Map<string, Tally>();
-  for (const outcome of outcomes) {
-    const group = groupOf(outcome);
-    const tally = found.get(group) ?? { rule: outcome.rule, stack: outcome.stack, passed: 0, failed: 0 };
-    found.set(group, tally);
-    if (outcome.status === "pass") tally.passed++;
-    if (outcome.status === "fail") tally.failed++;
+/** How often a rule passes and fails in a stack, and in all of them. */
+type Tallies = { readonly here: Tally; readonly everywhere: Tally };
+
+type OfRule = { readonly everywhere: Tally; readonly byStack: Map<string, Tally> };
+
+function tallied(outcomes: readonly Outcome[]): ReadonlyMap<string, OfRule> {
+  const found = new Map<string, OfRule>();
+  for (const { rule, stack, status } of outcomes) {
+    const ofRule = found.get(rule) ?? { everywhere: { passed: 0, failed: 0 }, byStack: new Map<string, Tally>() };
+    const here = ofRule.byStack.get(stack) ?? { passed: 0, failed: 0 };
+    found.set(rule, ofRule);
+    ofRule.byStack.set(stack, here);
+    for (const tally of [here, ofRule.everywhere]) {
+      if (status === "pass") tally.passed++;
+      if (status === "fail") tally.failed++;
+    }
   }
   return found;
 }
