@@ -55,10 +55,10 @@ export function findingIn(name: string, latest: StoredReview): Finding | null {
   return found ?? null;
 }
 
-/** Those that the review tells as one with it: the instances of one block. */
-export function toldWith({ fingerprint }: Finding, { review: { comparison } }: StoredReview): readonly Finding[] {
+/** Those that the review tells as one with it, the instances of one block: itself at least. */
+export function toldWith(finding: Finding, { review: { comparison } }: StoredReview): readonly Finding[] {
   const told = [comparison.introduced, comparison.remaining].flatMap((findings) => alikeFindings<Finding>(findings));
-  return told.find(({ all }) => all.some((one) => one.fingerprint === fingerprint))?.all ?? [];
+  return told.find(({ all }) => all.some(({ fingerprint }) => fingerprint === finding.fingerprint))?.all ?? [finding];
 }
 
 export const allOf = ({ review: { comparison } }: StoredReview): readonly Finding[] => [

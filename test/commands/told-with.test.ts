@@ -12,4 +12,6 @@ it("what is told as one is accepted as one", () => {
   const stored = { review } as StoredReview;
   expect(toldWith(two, stored)).toEqual([one, two]);
   expect(toldWith(other, stored)).toEqual([other]);
+  const elsewhere = aFinding({ fingerprint: "of another review" });
+  expect(toldWith(elsewhere, stored)).toEqual([elsewhere]);
 });

@@ -65,28 +65,18 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const kinds = filesWith((type) => type.endsWith("/CustomResourceDefinition"));
   const workloads = kinds.size === 0 ? kinds : filesWith((type) => WORKLOAD.test(type));
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
-  const foldersOf = (path: string): readonly string[] =>
-    tested.size === 0
-      ? []
-      : path.split("/").map((_, at, parts) =>
-          parts
-            .slice(0, at)
-            .map((part) => `${part}/`)
-            .join(""),
-        );
-  const tested = new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)));
+  const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
   const known = new Map<Resource, boolean>();
   return (resource) => {
     const { path } = resource.range;
-    if (resource.language === "cloudformation")
-      return isSynthesised(resource) || bootstraps.has(path) || READ_BY_TESTS.test(path);
+    if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path);
     if (resource.language !== "kubernetes") return false;
     const carried =
       known.get(resource) ??
       (FOLDER.test(path) ||
         (kinds.has(path) && workloads.has(path)) ||
-        foldersOf(path).some((folder) => tested.has(folder)) ||
+        tested.some((folder) => path.startsWith(folder)) ||
         isRelease(resource));
     known.set(resource, carried);
     return carried;
@@ -97,6 +87,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
 export const isIdle = oncePer(({ range, stack, language, type, attributes, trial }: Resource): boolean => {
   if (trial) return true;
   if (language === "kubernetes" && LOCAL.test(range.path)) return true;
+  if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 });

@@ -183,3 +183,20 @@ it("what the CDK wrote is mended in its program: of a template it is asked for w
   ]);
   expect(analysed(`${queue}  CdkBootstrapVersion:\n    Type: AWS::SSM::Parameter\n`).findings).toEqual([]);
 });
+
+it("a template that a program's tests read is deployed by nobody", () => {
+  const template = (path: string) => {
+    const queue = "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 1 }\n";
+    const rule = aRule(
+      'id: queue-waits\nseverity: medium\nchecks:\n  - { resource: "AWS::SQS::Queue", require: "self.DelaySeconds == 0" }',
+    );
+    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    const { findings, coverage } = analyze([{ path, text: queue }], input);
+    return [findings.length, coverage.notes];
+  };
+  expect(template("source/test/stacks/queue.yaml")).toEqual([
+    0,
+    ["1 resource that is archived, idle or an example is asked for what is high or critical"],
+  ]);
+  expect(template("source/stacks/queue.yaml")).toEqual([1, []]);
+});
