@@ -2,6 +2,7 @@
 // them, whatever those build from, and nested templates.
 
 import type { SourceFile } from "../model/source.ts";
+import { isAddress, uploadedFrom } from "../model/uploaded-from.ts";
 import { folderOf, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
 
 /** An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. */
@@ -55,7 +56,12 @@ function namesOf(file: SourceFile): string[] {
     .filter((name) => name !== folderOf(file.path));
 }
 
+/** An address on S3 stands for all the paths that may have been uploaded there; a part that is filled in is "…". */
 function templateUrls(file: SourceFile): string[] {
-  const written = file.text.matchAll(/"?TemplateURL"?\s*:\s*["']?(\.{0,2}[\w./-]+)/g);
-  return [...written].map((match) => joinPath(folderOf(file.path), match[1] ?? ""));
+  const written = file.text.matchAll(/"?TemplateURL"?\s*:\s*(?:!Sub\s+)?["']?([^\s"',]+)/g);
+  return [...written].flatMap(([, url = ""]) => {
+    if (isAddress(url)) return uploadedFrom(url.replace(/\$\{[^}]*\}/g, "…").replace(/\}+$/, ""), file.path);
+    const [path] = /^[\w./-]+/.exec(url) ?? [];
+    return path === undefined ? [] : [joinPath(folderOf(file.path), path)];
+  });
 }

@@ -101,6 +101,14 @@ describe("the files that a review needs", () => {
     expect(paths.filter(concerned(["modules/db/main.tf"], files))).toEqual(paths);
   });
 
+  it("hold what a template nests, by its path or by the address that it is uploaded to", () => {
+    const main =
+      "Resources:\n  A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./parts/a.yaml}}\n  B:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: !Sub https://s3.amazonaws.com/${Bucket}/stacks/b.yaml\n";
+    const paths = ["stacks/main.yaml", "stacks/parts/a.yaml", "stacks/b.yaml", "stacks/c.yaml"];
+    const have = [{ path: "stacks/main.yaml", text: main }];
+    expect(wanted({ paths, changed: ["stacks/main.yaml"], have })).toEqual(["stacks/b.yaml", "stacks/parts/a.yaml"]);
+  });
+
   it("are none beyond itself for a file that is no infrastructure", () => {
     const repository = { ".github/workflows/ci.yml": "on: push", ".github/workflows/other.yml": "", "package.json": "{}" };
     expect(readAll(repository, [".github/workflows/ci.yml"])).toEqual([".github/workflows/ci.yml"]);

@@ -6,7 +6,7 @@ import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { keptByContent } from "../kept-by-content.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
-import { evaluateTemplate, type Library, type Place } from "./evaluate-template.ts";
+import { evaluateTemplate, type Library, type Place, throughOutputs } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";
 import { type Template, templateOf } from "./template.ts";
 
@@ -41,7 +41,7 @@ export function evaluateForAnyDeployer(
   const { library } = opened(files, settings);
   return [...library.templates]
     .filter(([path]) => stacks.has(path))
-    .flatMap(([path, template]) => evaluateTemplate(template, library, rootPlace(path, NOTHING, true)));
+    .flatMap(([path, template]) => throughOutputs(evaluateTemplate(template, library, rootPlace(path, NOTHING, true)), library));
 }
 
 type Opened = { readonly read: readonly ReadFile[]; readonly library: Library; readonly sources: Sources };
@@ -50,7 +50,7 @@ function opened(files: readonly SourceFile[], settings: Settings): Opened {
   const charts = chartFolders(files);
   const read = files.filter((file) => languageOf(file, charts) === "cloudformation").flatMap(readTemplate);
   const templates = read.flatMap(({ template }) => template ?? []).map((template) => [template.file.path, template] as const);
-  const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set(), count: 0 };
+  const library: Library = { templates: new Map(templates), nested: new Set(), notes: new Set(), outputs: new Map(), count: 0 };
   const sources = { files: new Map(files.map((file) => [file.path, file])), settings, notes: library.notes };
   return { read, library, sources };
 }
@@ -73,7 +73,7 @@ type Root = {
 function rootsOf(library: Library, sources: Sources): readonly Root[] {
   const all = [...library.templates].flatMap(([path, template]) =>
     parameterSetsOf(path, sources).map(({ stack, given }): Root => {
-      const resources = evaluateTemplate(template, library, rootPlace(stack, given, false));
+      const resources = throughOutputs(evaluateTemplate(template, library, rootPlace(stack, given, false)), library);
       return { id: stack, path, resources, callable: given.size === 0 && template.parameters.size > 0 && stack === path };
     }),
   );

@@ -1,6 +1,6 @@
 // One template to its resources: loops unrolled, SAM expanded, nested stacks that stand in the repository entered.
 
-import type { Resource } from "../../model/resource.ts";
+import type { Reference, Resource } from "../../model/resource.ts";
 import { isUnknown } from "../../model/value.ts";
 import { valueAt } from "../../parse/yaml/tree.ts";
 import { membersOf } from "../field.ts";
@@ -25,6 +25,8 @@ export type Library = {
   /** Paths that some other template nests. */
   readonly nested: Set<string>;
   readonly notes: Set<string>;
+  /** What the outputs of nested stacks mention, by stack, address and name. */
+  readonly outputs: Map<string, Reference>;
   /** Resources made so far; templates that nest each other many times over can multiply. */
   count: number;
 };
@@ -52,7 +54,9 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
   const turns = turnsOf(template, scope);
   for (const [id, turn] of turns) for (const name of [id, ...impliedIds(id, turn.entry.value)]) scope.logicalIds.add(name);
   const declared = [...turns].flatMap(([id, turn]) => evaluateResource(id, turn, place.stack) ?? []);
-  const shown = mentionedByOutputs(template, scope);
+  const shown = mentionedByOutputs(template, scope, (output, mention) => {
+    library.outputs.set(outputKey(place.stack, place.prefix.slice(0, -1), `Outputs.${output}`), mention);
+  });
   const environment = environmentOf(scope) ?? place.environment;
   const expanded = expandServerless(declared, template, scope).map((each): Resource => {
     const told = environment === null ? each : { ...each, environment };
@@ -71,11 +75,40 @@ function environmentOf(scope: Scope): string | null {
   return null;
 }
 
-function mentionedByOutputs({ root }: Template, scope: Scope): ReadonlySet<string> {
-  const context = contextOf(scope);
+function mentionedByOutputs(
+  { root }: Template,
+  scope: Scope,
+  tell: (output: string, mention: Reference) => void,
+): ReadonlySet<string> {
   const outputs = valueAt(root, "Outputs");
-  if (outputs !== undefined) evaluateNode(outputs, context);
-  return new Set(context.references.map(({ to }) => to));
+  const mentioned = new Set<string>();
+  for (const { key, value } of outputs?.kind === "map" ? outputs.entries : []) {
+    const context = contextOf(scope);
+    evaluateNode(value, context);
+    for (const { to } of context.references) mentioned.add(to);
+    const [only, ...others] = context.references.filter(({ from }) => from === "Value");
+    if (only !== undefined && others.length === 0) tell(key, only);
+  }
+  return mentioned;
+}
+
+const outputKey = (stack: string, address: string, output: string): string => [stack, address, output].join("\n");
+
+/** What mentions an output of a nested stack mentions what that output is of. */
+export function throughOutputs(resources: readonly Resource[], { outputs }: Library): readonly Resource[] {
+  if (outputs.size === 0) return resources;
+  return resources.map((resource): Resource => {
+    const references = resource.references.map((reference) => {
+      let found = reference;
+      for (let depth = 0; depth <= MAX_NESTING; depth++) {
+        const behind = outputs.get(outputKey(resource.stack, found.to, found.attribute));
+        if (behind === undefined) break;
+        found = { ...behind, from: reference.from };
+      }
+      return found;
+    });
+    return { ...resource, references };
+  });
 }
 
 /** Logical id → the entry that declares it; a repeated id means the last. */
@@ -96,7 +129,7 @@ function idIn({ entry, context }: Turn): string {
 }
 
 function childrenOf(resource: Resource, template: Template, library: Library, place: Place): readonly Resource[] {
-  const path = nestedPath(resource, template.file.path);
+  const path = nestedPath(resource, template.file.path, (each) => library.templates.has(each));
   if (path === null) return [];
   const child = library.templates.get(path);
   if (child === undefined || child === template || place.depth >= MAX_NESTING) {

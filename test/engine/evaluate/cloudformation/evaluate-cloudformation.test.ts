@@ -202,6 +202,48 @@ Resources:
     expect(notes).toEqual(["a/main.yaml: the template of Far is not in the repository"]);
   });
 
+  it("are found by the tail of the address that they are uploaded to", () => {
+    const url = "https://s3.amazonaws.com/${Bucket}/stacks/parts/data.yaml?versionId=7";
+    const uploaded = parent
+      .replace("./data.yaml", `!Sub "${url}"`)
+      .replace("Resources:", "Parameters: {Bucket: {Type: String}}\nResources:");
+    const { stacks, notes } = evaluate({
+      "aws/stacks/main.yaml": uploaded,
+      "aws/stacks/parts/data.yaml": child,
+      "x.yaml": child,
+    });
+    expect(stacks.map(({ id, resources }) => [id, resources])).toEqual([
+      ["aws/stacks/main.yaml", 4],
+      ["x.yaml", 1],
+    ]);
+    expect(notes).toEqual(["aws/stacks/main.yaml: the template of Far is not in the repository"]);
+  });
+
+  it("are not found by a name alone that many folders hold, nor in themselves", () => {
+    const of = (url: string) => parent.replace("./data.yaml", url);
+    const far = evaluate({ "a/main.yaml": of("https://s3/other/template.yaml"), "a/template.yaml": child });
+    expect(far.stacks.map(({ id }) => id)).toEqual(["a/main.yaml", "a/template.yaml"]);
+    const self = evaluate({ "a/data.yaml": of("https://s3/b/data.yaml") });
+    expect(self.notes).toEqual([
+      "a/data.yaml: the template of Data is not in the repository",
+      "a/data.yaml: the template of Far is not in the repository",
+    ]);
+  });
+
+  it("are mentioned through their outputs", () => {
+    const group = "Resources:\n  Web: {Type: AWS::EC2::SecurityGroup}\nOutputs:\n  Id: {Value: !GetAtt Web.GroupId}\n";
+    const middle =
+      "Resources:\n  In: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: group.yaml}}\nOutputs:\n  Group: {Value: !GetAtt In.Outputs.Id}\n";
+    const outer = `Resources:
+  Groups: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: middle.yaml}}
+  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {SecurityGroups: [!GetAtt Groups.Outputs.Group]}}
+`;
+    const { resources } = evaluate({ "group.yaml": group, "middle.yaml": middle, "outer.yaml": outer });
+    expect(resources.find(({ address }) => address === "Balancer")?.references).toEqual([
+      { from: "SecurityGroups[0]", to: "Groups/In/Web", attribute: "GroupId" },
+    ]);
+  });
+
   it("that nest each other end", () => {
     const ring = "Resources:\n  S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: X}}\n";
     const { stacks } = evaluate({ "a.yaml": ring.replace("X", "b.yaml"), "b.yaml": ring.replace("X", "a.yaml") });

@@ -46,6 +46,15 @@ describe("a SAM template", () => {
     ]);
   });
 
+  it("names a stage by the text of its name only", () => {
+    const given = TEMPLATE.replace("StageName: live", "StageName: !Ref Stage").replace(
+      "Resources:",
+      "Parameters: {Stage: {Type: String, Default: dev}}\nResources:",
+    );
+    const named = evaluateCloudFormation([{ path: "t.yaml", text: given }], DEFAULT_SETTINGS).resources;
+    expect(named.find(({ address }) => address === "FrontStage")?.attributes["StageName"]).toBe("dev");
+  });
+
   it("lays its globals under each function", () => {
     expect(at("Orders")?.attributes).toMatchObject({
       Runtime: "nodejs22.x",

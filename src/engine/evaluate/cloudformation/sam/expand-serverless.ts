@@ -6,20 +6,22 @@ import { stringAt, type YamlValue } from "../../../parse/yaml/tree.ts";
 import type { Scope } from "../scope.ts";
 import { isServerless, type Template } from "../template.ts";
 import { withGlobals } from "./globals.ts";
-import { MAKERS } from "./makers.ts";
+import { MAKERS, stageSuffix } from "./makers.ts";
 
 /** Logical ids that a template may refer to though only the transform makes them. */
 export function impliedIds(id: string, body: YamlValue): readonly string[] {
   const type = stringAt(body, "Type") ?? "";
   if (!type.startsWith("AWS::Serverless::")) return [];
-  return [`${id}Role`, `${id}Url`, "ServerlessRestApi", "ServerlessHttpApi"];
+  const implied = ["ServerlessRestApi", "ServerlessRestApiProdStage", "ServerlessHttpApi"];
+  return [`${id}Role`, `${id}Url`, ...(/Api$/.test(type) ? [id + stageSuffix(body)] : []), ...implied];
 }
 
 export function expandServerless(declared: readonly Resource[], template: Template, scope: Scope): readonly Resource[] {
   if (!isServerless(template)) return declared;
+  const bodies = new Map(template.resources.map(({ key, value }) => [key, value]));
   const expanded = declared.flatMap((resource) => {
     const make = MAKERS.get(resource.type);
-    return make === undefined ? [resource] : make(withGlobals(resource, scope));
+    return make === undefined ? [resource] : make(withGlobals(resource, scope), bodies.get(resource.name));
   });
   // Written by the author, or made twice by events of two functions: the first of an address stands.
   return [...new Map(expanded.toReversed().map((resource) => [resource.address, resource])).values()].toReversed();

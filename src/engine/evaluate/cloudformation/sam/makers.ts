@@ -2,11 +2,13 @@
 // CloudFormation resources", and the property reference of each type).
 
 import type { Resource } from "../../../model/resource.ts";
+import { stringAt, valueAt, type YamlValue } from "../../../parse/yaml/tree.ts";
 import { type Moves, made } from "./moved.ts";
 import { roleOf } from "./role.ts";
 import { functionParts } from "./serverless-function.ts";
 
-type Maker = (resource: Resource) => readonly Resource[];
+/** `body`: the entry that declares it; undefined where a loop does. */
+type Maker = (resource: Resource, body: YamlValue | undefined) => readonly Resource[];
 
 /** Properties that keep their names. */
 const same = (...names: readonly string[]): Moves => names.map((name): [string, string] => [name, name]);
@@ -51,16 +53,20 @@ const LAYER: Moves = [
   ["ContentUri", "Content"],
 ];
 
-const stageSuffix = ({ attributes }: Resource): string =>
-  `${typeof attributes["StageName"] === "string" ? attributes["StageName"].replace(/\W/g, "") : ""}Stage`;
+/** SAM puts a stage's name into its logical id where it is a text, and leaves it out where a function gives it. */
+export function stageSuffix(body: YamlValue | undefined): string {
+  const properties = valueAt(body, "Properties");
+  const name = valueAt(properties, "StageName")?.tag == null ? (stringAt(properties, "StageName") ?? "") : "";
+  return `${name.replace(/\W/g, "")}Stage`;
+}
 
-function restApi(api: Resource): readonly Resource[] {
-  const stage = made(api, { suffix: stageSuffix(api), type: "AWS::ApiGateway::Stage", moves: STAGE });
+function restApi(api: Resource, body: YamlValue | undefined): readonly Resource[] {
+  const stage = made(api, { suffix: stageSuffix(body), type: "AWS::ApiGateway::Stage", moves: STAGE });
   return [made(api, { suffix: "", type: "AWS::ApiGateway::RestApi", moves: API }), ofApi(stage, api, "RestApiId")];
 }
 
-function httpApi(api: Resource): readonly Resource[] {
-  const suffix = api.attributes["StageName"] === undefined ? "ApiGatewayDefaultStage" : stageSuffix(api);
+function httpApi(api: Resource, body: YamlValue | undefined): readonly Resource[] {
+  const suffix = api.attributes["StageName"] === undefined ? "ApiGatewayDefaultStage" : stageSuffix(body);
   const stage = made(api, {
     suffix,
     type: "AWS::ApiGatewayV2::Stage",
