@@ -14,7 +14,7 @@ import type { Outcome } from "./outcome.ts";
 import { podOf, read } from "./pod.ts";
 
 /** The folders that other people's files are copied into. */
-const FOLDER = /(^|\/)(upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test)\//i;
+const FOLDER = /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test)\/|upstream\.(ya?ml|json)$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
@@ -26,8 +26,12 @@ const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 /** What a module's own tests set up, in a project for them. */
 const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e)|fixtures)\//i;
 
-/** Clusters on somebody's own machine. */
-const LOCAL = /(^|\/)(kind|minikube|k3d|docker-desktop)\//;
+/** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
+const LOCAL =
+  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?)\/local(host)?|(local|test)-cluster))(\/|$)/;
+
+/** What shows how a manifest is written. */
+const EXAMPLE = /(^|\/)examples?\//i;
 
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
@@ -56,7 +60,11 @@ const CDK_BOOTSTRAP = "CdkBootstrapVersion";
 
 const WORKLOAD = /^apps\//;
 
-export type Carried = (resource: Resource) => boolean;
+/** A folder that says that tests stand in it. */
+const TEST_FOLDER = /(^|\/)([\w-]*-)?(tests?|e2e|conformance|chainsaw|kuttl)(-[\w-]*)?\//i;
+
+/** Taken over as it comes; or made by a test that stands in the same folder, and gone with it. */
+export type Carried = (resource: Resource) => "release" | "test" | undefined;
 
 /** Who of these is carried along. A file that defines kinds beside the workload that serves them is a release. */
 export function carriedAmong(resources: readonly Resource[]): Carried {
@@ -67,26 +75,24 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
   const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
-  const known = new Map<Resource, boolean>();
-  return (resource) => {
+  const isTested = (path: string) => tested.some((folder) => path.startsWith(folder));
+  const isCarried = oncePer((resource: Resource): boolean => {
     const { path } = resource.range;
     if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path);
     if (resource.language !== "kubernetes") return false;
-    const carried =
-      known.get(resource) ??
-      (FOLDER.test(path) ||
-        (kinds.has(path) && workloads.has(path)) ||
-        tested.some((folder) => path.startsWith(folder)) ||
-        isRelease(resource));
-    known.set(resource, carried);
-    return carried;
+    return FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || isTested(path) || isRelease(resource);
+  });
+  return (resource) => {
+    if (!isCarried(resource)) return undefined;
+    const { path } = resource.range;
+    return resource.language === "kubernetes" && TEST_FOLDER.test(path) && isTested(path) ? "test" : "release";
   };
 }
 
 /** Kept, but for the record or for practice, put away, scaled to nothing by hand, or made to show or try a module. */
 export const isIdle = oncePer(({ range, stack, language, type, attributes, trial }: Resource): boolean => {
   if (trial) return true;
-  if (language === "kubernetes" && LOCAL.test(range.path)) return true;
+  if (language === "kubernetes" && (LOCAL.test(range.path) || LOCAL.test(stack) || EXAMPLE.test(range.path))) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
@@ -97,12 +103,12 @@ const isOfTests = oncePer(({ range }: Resource): boolean => TESTS.test(range.pat
 /** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical; all of a tried module. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
   if (resource.trial && !isIn(resource.stack, resource)) return true;
-  if (severity !== "critical" && isOfTests(resource)) return true;
+  if (severity !== "critical" && (isOfTests(resource) || isCarried(resource) === "test")) return true;
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(RIGHTS.test(resource.type) ? "critical" : "high")) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
-  if (resource.language === "cloudformation") return isCarried(resource);
+  if (resource.language === "cloudformation") return isCarried(resource) !== undefined;
   if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);
-  return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource));
+  return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource) !== undefined);
 }
 
 const isIn = (stack: string, { range }: Resource): boolean => range.path.startsWith(`${stack.split("#")[0]}/`);
@@ -120,7 +126,8 @@ function isRelease(resource: Resource): boolean {
     return typeof value === "string" ? value : "";
   };
   if (PROJECT.test(label("app.kubernetes.io/part-of"))) return true;
-  const chart = label("helm.sh/chart") !== "" || (label("chart") !== "" && /^(Helm|Tiller)$/.test(label("heritage")));
+  const isOfChart = /^(Helm|Tiller)$/.test(label("heritage")) || /-v?\d+\.\d+\.\d+/.test(label("chart"));
+  const chart = label("helm.sh/chart") !== "" || (label("chart") !== "" && isOfChart);
   const images = imagesOf(resource);
   return (chart || images.some((image) => PLATFORM.test(image))) && !images.some((image) => OWN_REGISTRY.test(image));
 }

@@ -22,7 +22,7 @@ export type Beside = {
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    const outcomes = heedIgnored(compiled, subject, ask(compiled, subject));
+    const outcomes = toldOnce(compiled, heedIgnored(compiled, subject, ask(compiled, subject)));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -46,6 +46,17 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
   );
   const open = { status: "unknown", because: opened.because, message: rule.title } as const;
   return outcomes.map((outcome) => (isFail(outcome) && !still.has(outcome.key) ? { ...outcome, ...open } : outcome));
+}
+
+/** Of a pod's containers that all lack the same, the first is told, with the others' names. Its key is the resource's own,
+ * so that mending one of them is no new finding. */
+function toldOnce({ check }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] {
+  if (check.each?.once !== true) return outcomes;
+  const [first, ...others] = outcomes.filter(isFail);
+  if (first === undefined) return outcomes;
+  const names = others.map(({ key }) => key).join(", ");
+  const message = names === "" ? first.message : `${first.message} (the same of ${names})`;
+  return [...outcomes.filter((outcome) => !isFail(outcome)), { ...first, key: "", message }];
 }
 
 const isFail = ({ status }: Outcome) => status === "fail";

@@ -36,6 +36,7 @@ export const fixSchema = z.strictObject({
 export const eachSchema = z.strictObject({
   in: text.describe("CEL giving a list; `require` is asked of each element as `item`."),
   key: text.nullable().default(null).describe("CEL giving a text that tells the elements apart."),
+  once: z.boolean().default(false).describe("What fails is told once a resource: the first, with the others' keys."),
 });
 
 export const checkSchema = z.strictObject({

@@ -47,8 +47,9 @@ export type Check = {
   readonly message: string | null;
   /** CEL giving 1 to 1.5; null: 1. */
   readonly exposure: string | null;
-  /** For iteration: CEL giving a list; `require` is asked of each as `item`, one outcome each, keyed by `key`. */
-  readonly each: { readonly in: string; readonly key: string | null } | null;
+  /** For iteration: CEL giving a list; `require` is asked of each as `item`, one outcome each, keyed by `key`;
+   * with `once` those that fail are one. */
+  readonly each: { readonly in: string; readonly key: string | null; readonly once: boolean } | null;
   readonly fix: FixSpec | null;
 };
 

@@ -57,12 +57,23 @@ it.each([
   ["accounts/my-terraform-training/web.yaml", 1],
   ["ml/training/web.yaml", 2],
   ["test/web.yaml", 2],
+  ["registry/example/web.yaml", 1],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
 
-it("what is for a cluster on one's own machine is asked for what is high alone", () => {
-  expect(rulesOf({ "config/kind/web.yaml": deployment() })).toEqual(["on-the-node"]);
+it.each(["config/kind/web.yaml", "web/overlays/local/web.yaml", "supplements/test-cluster/ldap/web.yaml"])(
+  "what is for a cluster on one's own machine is asked for what is high alone: %s",
+  (path) => {
+    expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);
+  },
+);
+
+it("a base is asked for what is high alone where it is deployed to one's own machine", () => {
+  const files = { "base/kustomization.yaml": "resources: [web.yaml]\n", "base/web.yaml": deployment() };
+  const overlay = "resources: [../../base]\n";
+  expect(rulesOf({ ...files, "overlays/local/kustomization.yaml": overlay })).toEqual(["on-the-node"]);
+  expect(rulesOf({ ...files, "overlays/live/kustomization.yaml": overlay })).toEqual(["on-the-node", "replica-alone"]);
 });
 
 it("what is scaled to nothing is asked for what is high alone", () => {
@@ -119,10 +130,16 @@ describe("a manifest that is only carried along", () => {
     expect(rulesOf({ "web/role.yaml": role })).toEqual(["many-rights"]);
   });
 
+  it("is what a folder's file named upstream brings", () => {
+    expect(rulesOf({ "metallb/upstream.yaml": deployment() })).toEqual(["on-the-node"]);
+    expect(rulesOf({ "nginx/upstreams.yaml": deployment() })).toEqual(["on-the-node", "replica-alone"]);
+  });
+
   it("is what a test applies", () => {
     const test = "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: { name: policies }\nspec: { steps: [] }\n";
     const applied = { "policies/test/resources.yaml": deployment(), "policies/test/more/resources.yaml": deployment() };
-    expect(rulesOf({ "policies/test/chainsaw-test.yaml": test, ...applied })).toEqual(["on-the-node", "on-the-node"]);
+    expect(rulesOf({ "policies/test/chainsaw-test.yaml": test, ...applied })).toEqual([]);
+    expect(rulesOf({ "web/chainsaw-test.yaml": test, "web/web.yaml": deployment() })).toEqual(["on-the-node"]);
   });
 
   it("is its owner's in what his overlay writes", () => {
