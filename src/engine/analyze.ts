@@ -3,6 +3,7 @@
 import type { Analysis } from "./analysis.ts";
 import { callersDecide } from "./callers-decide.ts";
 import { coverageOf } from "./coverage.ts";
+import { decidedByEnvironment } from "./decided-by-environment.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { DESCRIPTION, evaluateText } from "./evaluate/text/evaluate-text.ts";
 import { findingsOf } from "./findings.ts";
@@ -56,7 +57,8 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     ...(base && { base }),
   });
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
-  const suppressed = suppress(own, { files, resources, ...options });
+  const decided = decidedByEnvironment(own, resources);
+  const suppressed = suppress(decided.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);
   const faults = [...applied.faults, ...leftovers.faults];
@@ -71,6 +73,6 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     customs: applied.customs,
     findings: findingsOf(outcomes, catalogue, resources),
     diagnostics: [...evaluation.diagnostics, ...faults],
-    coverage: coverageOf({ ...evaluation, notes: [...evaluation.notes, ...sparedNote(applied.spared)].sort() }),
+    coverage: coverageOf({ ...evaluation, notes: [...evaluation.notes, ...sparedNote(applied.spared), ...decided.notes].sort() }),
   };
 }

@@ -55,13 +55,15 @@ export type Resource = {
   readonly handed?: string;
   /** Its root only shows or tries a module of the repository: an example, a test. */
   readonly trial?: true;
+  /** In a module that no deployment of the repository calls, among others that are called. */
+  readonly unused?: true;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
   /** Its addresses before that one, where `moved` blocks form a chain: the latest first. */
   readonly movedEarlier?: readonly string[];
   /** Where its provider's configuration puts it; a resource's own `location` or `zone` goes before. */
   readonly region?: string | Unknown;
-  /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace. */
+  /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace; of var files that nobody names all of theirs: `dev|uat`. */
   readonly environment?: string;
 };
 

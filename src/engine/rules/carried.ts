@@ -89,9 +89,9 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   };
 }
 
-/** Kept, but for the record or for practice, put away, scaled to nothing by hand, or made to show or try a module. */
-export const isIdle = oncePer(({ range, stack, language, type, attributes, trial }: Resource): boolean => {
-  if (trial) return true;
+/** Kept, but for the record or for practice, put away, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
+export const isIdle = oncePer(({ range, stack, language, type, attributes, trial, unused }: Resource): boolean => {
+  if (trial || unused) return true;
   if (language === "kubernetes" && (LOCAL.test(range.path) || LOCAL.test(stack) || EXAMPLE.test(range.path))) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;

@@ -37,9 +37,12 @@ const SPOKEN: { readonly [language in Language]: Spoken } = {
 };
 
 /** The word that says so ("dev", "staging"); null for what is for production or does not say. */
-export const notForProduction = oncePer((resource: Resource): string | null => {
-  return (byItself(resource) ?? byItsStack(resource))?.word ?? null;
-});
+export const notForProduction = oncePer((resource: Resource): string | null => saidOf(resource)?.word ?? null);
+
+/** Says that it is for production; who says nothing may be for anything. */
+export const isForProduction = oncePer((resource: Resource): boolean => saidOf(resource)?.word === null);
+
+const saidOf = (resource: Resource): Said | null => byItself(resource) ?? byItsStack(resource);
 
 function byItself(resource: Resource): Said | null {
   const { attributes, address, language } = resource;
@@ -65,7 +68,13 @@ function keysOf(address: string): readonly (string | undefined)[] {
 /** A stack's id is its folder or template, and the name of its set of variables. */
 function byItsStack({ attributes, environment, stack }: Resource): Said | null {
   const [path = "", set] = stack.split("#");
-  return byTags(attributes["tags_all"]) ?? byEnvironment(environment) ?? byEnvironment(set) ?? byPath(path);
+  return byTags(attributes["tags_all"]) ?? byEnvironments(environment) ?? byEnvironment(set) ?? byPath(path);
+}
+
+/** What is deployed to several is for production if one of them is, or does not say. */
+function byEnvironments(environments: string | undefined): Said | null {
+  const said = (environments ?? "").split("|").map(byEnvironment);
+  return said.every((each) => each !== null) ? (said.find((each) => each?.word === null) ?? said[0] ?? null) : null;
 }
 
 /** Of a Kubernetes object: in Terraform a block, and so a list. */

@@ -44,6 +44,12 @@ describe("what a resource says of itself", () => {
     expect(word("a_b.c", { attributes: { name: "x" }, stack: "environments/dev" })).toBe("dev");
   });
 
+  it("several environments, if none of them is production and each says so", () => {
+    expect(word("a_b.c", { environment: "dev|uat" })).toBe("dev");
+    expect(word("a_b.c", { environment: "dev|prod" })).toBeNull();
+    expect(word("a_b.c", { environment: "dev|weu" })).toBeNull();
+  });
+
   it("a namespace, of a manifest and of Terraform's", () => {
     const manifest = { metadata: { name: "web", namespace: "shop-uat" } };
     expect(

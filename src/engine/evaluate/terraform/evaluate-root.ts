@@ -20,7 +20,7 @@ import { openFiles } from "./source/open-files.ts";
 import type { Repository } from "./source/repository.ts";
 import { downloadedModules } from "./source/roots.ts";
 import { triedModules } from "./source/tried-modules.ts";
-import { openOf, type VariableSet, valuesOf } from "./source/variable-sets.ts";
+import { environmentsGiven, openOf, type VariableSet, valuesOf } from "./source/variable-sets.ts";
 import { traced, tracedUnknown } from "./traced.ts";
 
 export type RootResult = {
@@ -48,7 +48,7 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
   const config = repository.module(root.folder);
   const output: Output = { resources: [], folders: new Set(), stack: root.set.id };
   const instance = config && rootInstance(repository, root, stage);
-  if (instance !== null) collect(instance, { conditional: null, environment: null }, output);
+  if (instance !== null) collect(instance, { conditional: null, environment: environmentsGiven(root.set, repository) }, output);
   return {
     resources: instance === null ? output.resources : markTrials(root, repository, markUsed(instance, output.resources)),
     diagnostics: [...stage.diagnostics.values()],
@@ -85,7 +85,7 @@ function rootInstance(repository: Repository, { folder, set, open }: Root, stage
     caller: null,
     given: (name: string) => {
       const value = values.get(name);
-      const reason = unclear.get(name);
+      const reason = unclear(name);
       if (reason !== undefined) return tracedUnknown(reason);
       if (value === undefined) return open ? leftToCallers(config.variables.get(name)) : undefined;
       return evaluate(value.syntax.value, { ...instance.scope(value.lines), root: () => undefined });

@@ -12,9 +12,15 @@ import { coverFiles } from "./source/cover-files.ts";
 import { isCallable } from "./source/is-callable.ts";
 import { openRepository } from "./source/repository.ts";
 import { rootFolders } from "./source/roots.ts";
+import { unusedModules } from "./source/unused-modules.ts";
 import { type VariableSet, variableSets } from "./source/variable-sets.ts";
 
-type Evaluated = { readonly set: VariableSet; readonly result: RootResult; readonly callable: boolean };
+type Evaluated = {
+  readonly folder: string;
+  readonly set: VariableSet;
+  readonly result: RootResult;
+  readonly callable: boolean;
+};
 
 /** Never throws. A plan's JSON among the files is a stack of its own. Resources come by stack, then in the order of the source; stacks by id. */
 export function evaluateTerraform(files: readonly SourceFile[], settings: Settings): Evaluation {
@@ -38,7 +44,7 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   const evaluated = rootFolders(repository, settings.stacks.roots).flatMap((folder) => {
     const sets = variableSets(repository, folder, settings).map((set): Evaluated => {
       const callable = isCallable(repository.outline(folder), set);
-      return { set, result: rememberedRoot(repository, { folder, set, settings }), callable };
+      return { folder, set, result: rememberedRoot(repository, { folder, set, settings }), callable };
     });
     repository.letGo(folder);
     return sets;
@@ -52,12 +58,22 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     ...evaluated.flatMap(({ result }) => result.diagnostics),
   ];
   return {
-    resources: evaluated.flatMap(({ result }) => result.resources),
+    resources: markUnused(evaluated),
     stacks,
     files: coverage(files, evaluated, diagnostics),
     diagnostics,
     notes: notesOf(evaluated),
   };
+}
+
+function markUnused(evaluated: readonly Evaluated[]): readonly Resource[] {
+  const roots = evaluated.map(({ folder, callable, result: { folders, resources } }) => {
+    return { folder, callable, folders, trial: resources.some(({ trial }) => trial === true) };
+  });
+  const unused = unusedModules(roots);
+  return evaluated.flatMap(({ folder, result: { resources } }) =>
+    unused.has(folder) ? resources.map((resource) => ({ ...resource, unused: true as const })) : resources,
+  );
 }
 
 /** Of modules that others call, what they make whatever they are given: defaults of their variables are unknown. */

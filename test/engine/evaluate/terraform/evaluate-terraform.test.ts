@@ -92,6 +92,40 @@ describe("values that stand where Terraform does not look by itself", () => {
   });
 });
 
+describe("var files that nobody names", () => {
+  const ROOT = `variable "on" { default = true }\nvariable "env" {}\nresource "a_b" "c" { v = var.on }`;
+
+  it("are none when they hold what a backend is told", () => {
+    const files = {
+      "app/main.tf": ROOT,
+      "app/env/dev/terraform.tfvars": 'on = false\nenv = "dev"\n',
+      "app/env/dev/backend.tfvars": 'storage_account_name = "state"\ncontainer_name = "app"\nkey = "app.tfstate"\n',
+    };
+    expect(attributesOf(files)["a_b.c"]).toEqual({ v: false });
+  });
+
+  it("say together which environments a root is deployed to", () => {
+    const of = (files: { readonly [path: string]: string }) => evaluateFiles(files).resources[0]?.environment;
+    const files = { "app/main.tf": ROOT, "app/dev.tfvars": 'env = "dev"\n', "app/uat.tfvars": 'env = "uat"\n' };
+    expect(of(files)).toBe("dev|uat");
+    expect(of({ ...files, "app/more.tfvars": "on = true\n" })).toBeUndefined();
+  });
+});
+
+describe("Terragrunt's inputs", () => {
+  it("may hold any variable where they are put together from elsewhere", () => {
+    const root = `variable "open" { default = true }\nresource "a_b" "c" { v = var.open }`;
+    const files = {
+      "app/main.tf": root,
+      "app/terragrunt.hcl": 'include "all" {\n}\n',
+      "all.hcl": "inputs = merge(yamldecode(x), {\n})\n",
+    };
+    const reason = { $unknown: "var.open is given by all.hcl, and Terragrunt is not evaluated" };
+    expect(attributesOf(files)["a_b.c"]).toEqual({ v: reason });
+    expect(attributesOf({ ...files, "all.hcl": "inputs = {\n}\n" })["a_b.c"]).toEqual({ v: true });
+  });
+});
+
 describe("JSON texts of which parts are not known", () => {
   const arn = { $unknown: "var.arn has no default" };
   it.each([

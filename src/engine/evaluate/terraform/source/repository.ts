@@ -78,7 +78,7 @@ export function openRepository(files: readonly SourceFile[]): Repository {
   const folders = [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort();
   const configured = new Set(folders);
   const varFiles = Map.groupBy(
-    paths.filter((path) => isGiven(path, configured)),
+    paths.filter((path) => isGiven(path, configured) && !isOfBackend(byPath.get(path)?.text ?? "")),
     (path) => nearestOf(configured, folderOf(path)),
   );
   return {
@@ -101,6 +101,17 @@ const AUTOMATIC = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
 function isGiven(path: string, configured: ReadonlySet<string>): boolean {
   const automatic = AUTOMATIC.test(path) && configured.has(folderOf(path));
   return /\.tfvars(\.json)?$/.test(path) && !automatic && !/example|sample|template/i.test(path);
+}
+
+/** What a backend is told (`-backend-config`), and no variable. */
+const OF_BACKEND =
+  /^(resource_group_name|storage_account_name|container_name|key|subscription_id|tenant_id|snapshot|use_(azuread_auth|oidc|msi|lockfile)|bucket|prefix|region|encrypt|kms_key_id|dynamodb_table|profile|role_arn|acl|workspace_key_prefix)$/;
+const NAMES_A_PLACE = /^(container_name|bucket)$/;
+
+function isOfBackend(text: string): boolean {
+  if (text.length > 2_000) return false;
+  const names = [...text.matchAll(/^[ \t]*"?([\w-]+)"?[ \t]*[=:]/gm)].map(([, name = ""]) => name);
+  return names.every((name) => OF_BACKEND.test(name)) && names.some((name) => NAMES_A_PLACE.test(name));
 }
 
 /** The nearest folder above, or the folder itself, that holds configuration. */

@@ -7,6 +7,7 @@
 import type { SourceFile } from "../../../model/source.ts";
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
+import { namesEnvironment } from "../../names-environment.ts";
 import type { Located } from "./module-config.ts";
 import { joinPath, nameOf } from "./paths.ts";
 import type { Repository } from "./repository.ts";
@@ -63,15 +64,16 @@ export function valuesOf({ paths }: VariableSet, repository: Repository): Readon
   return values;
 }
 
-/** Variables that var files give differently, and what Terragrunt may give → why they are not known. */
-export function openOf({ given, settings }: VariableSet, repository: Repository): ReadonlyMap<string, string> {
+/** Why a variable is not known: var files give it differently, or Terragrunt may give it. */
+export function openOf({ given, settings }: VariableSet, repository: Repository): (name: string) => string | undefined {
   const texts = given.map((path) => textsOf(repository, path));
   const names = new Set(texts.flatMap((each) => [...each.keys()]));
   const isAlike = (name: string) => texts.every((each) => each.has(name) && each.get(name) === texts[0]?.get(name));
   const open = [...names].filter((name) => !isAlike(name));
   const wrapped = settings.flatMap((path) => [...namesIn(repository.file(path))].map((name) => [name, path] as const));
-  return new Map([
-    ...wrapped.map(([name, path]) => [name, `var.${name} is given by ${path}, and Terragrunt is not evaluated`] as const),
+  const anything = settings.find((path) => MERGED_INPUTS.test(repository.file(path)?.text ?? ""));
+  const reasons = new Map([
+    ...wrapped.map(([name, path]) => [name, wrappedBy(path, name)] as const),
     ...open.map((name): readonly [string, string] => [
       name,
       reasonFor(
@@ -80,7 +82,20 @@ export function openOf({ given, settings }: VariableSet, repository: Repository)
       ),
     ]),
   ]);
+  return (name) => reasons.get(name) ?? (anything === undefined ? undefined : wrappedBy(anything, name));
 }
+
+/** Which environments the var files that nobody names are for, where each of them says one: `dev|uat`. */
+export function environmentsGiven({ given }: VariableSet, repository: Repository): string | null {
+  const said = given.map((path) => [...textsOf(repository, path)].find(([name]) => namesEnvironment(name))?.[1]);
+  const words = said.map((text = "") => /^"([^"$%{}|]+)"$/.exec(text)?.[1]);
+  return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)].join("|") : null;
+}
+
+/** Inputs that are put together from elsewhere: files of YAML, the environment. They may hold anything. */
+const MERGED_INPUTS = /^[ \t]*inputs[ \t]*=[ \t]*[^\s{]/m;
+
+const wrappedBy = (path: string, name: string) => `var.${name} is given by ${path}, and Terragrunt is not evaluated`;
 
 function terragruntSettings(repository: Repository, folder: string): readonly string[] {
   if (repository.file(joinPath(folder, "terragrunt.hcl") ?? "") === undefined) return [];

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { analyze } from "../../src/engine/analyze.ts";
+import { compileRules } from "../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { aRule } from "../support/rule.ts";
+
+const rule = (severity: string) =>
+  aRule(`id: open-to-all\nseverity: ${severity}\nchecks:\n  - { resource: a_store, require: "self.open == false", at: open }`);
+
+const MODULE = `variable "brief" {}\nresource "a_store" "data" {\n  open = var.brief\n}\n`;
+const root = (brief: boolean) => `module "store" {\n  source = "../../modules/store"\n  brief = ${brief}\n}\n`;
+
+function foundIn(stacks: { readonly [folder: string]: boolean }, severity = "medium") {
+  const roots = Object.entries(stacks).map(([folder, brief]) => ({ path: `vars/${folder}/main.tf`, text: root(brief) }));
+  const files = [{ path: "modules/store/main.tf", text: MODULE }, ...roots];
+  const options = { catalogue: compileRules([rule(severity)]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+  const { findings, coverage } = analyze(files, options);
+  return { stacks: findings.map(({ stack }) => stack), notes: coverage.notes };
+}
+
+it("does not ask an environment for what the same block gives production", () => {
+  const { stacks, notes } = foundIn({ prod: false, demo: true });
+  expect(stacks).toEqual([]);
+  expect(notes).toEqual([expect.stringContaining("1 measure is taken in production by the same block")]);
+});
+
+it("asks production itself, whatever the others do", () => {
+  expect(foundIn({ prod: true, demo: false }).stacks).toEqual(["vars/prod"]);
+});
+
+it("asks where no stack is for production", () => {
+  expect(foundIn({ east: false, demo: true }).stacks).toEqual(["vars/demo"]);
+});
+
+it("tells what is high of every environment", () => {
+  expect(foundIn({ prod: false, demo: true }, "high").stacks).toEqual(["vars/demo"]);
+});

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { evaluateTerraform } from "../../../../src/engine/evaluate/terraform/evaluate-terraform.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+
+const MODULE = `variable "a" {}\nresource "a_b" "c" { v = var.a }`;
+const call = (name: string) => `module "${name}" {\n  source = "../modules/${name}"\n  a = 1\n}\n`;
+const STATE = `terraform {\n  backend "azurerm" {}\n}\n`;
+
+function unusedIn(modules: readonly string[], called: readonly string[]) {
+  const files = modules.map((name) => ({ path: `modules/${name}/main.tf`, text: MODULE }));
+  const root = { path: "live/main.tf", text: STATE + called.map(call).join("") };
+  const { resources } = evaluateTerraform([...files, root], DEFAULT_SETTINGS);
+  return [...new Set(resources.filter(({ unused }) => unused).map(({ stack }) => stack))];
+}
+
+it("are those that no deployment calls beside several that are called", () => {
+  expect(unusedIn(["net", "db", "vault", "old"], ["net", "db", "vault"])).toEqual(["modules/old"]);
+});
+
+it("are none where as many lie there uncalled", () => {
+  expect(unusedIn(["net", "db", "vault", "x", "y", "z"], ["net", "db", "vault"])).toEqual([]);
+  expect(unusedIn(["net", "old"], ["net"])).toEqual([]);
+});
