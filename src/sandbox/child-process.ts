@@ -17,6 +17,12 @@ export type Limits = {
 
 const WATCH_MS = 50;
 
+/**
+ * V8 lets garbage stand for as long as there is memory: by default the heap may grow to twice or more of what is held. Ours
+ * is collected when it has grown by a third, which costs few per cent of time and nearly halves the peak (decision 0029).
+ */
+export const SMALL_HEAP = ["--heap-growing-percent=30", "--max-semi-space-size=16"];
+
 export class Child {
   readonly #bundle: string;
   readonly #limits: Limits;
@@ -90,6 +96,7 @@ function spawn(bundle: string, memoryMb: number): ChildProcess {
       "--permission",
       `--allow-fs-read=${path}`,
       `--max-old-space-size=${Math.floor(memoryMb * 0.75)}`,
+      ...SMALL_HEAP,
       "--disallow-code-generation-from-strings",
       "--no-warnings",
     ],

@@ -97,7 +97,9 @@ function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
 function rememberedBy<K, T>(find: (key: K) => T): (key: K) => T {
   const known = new Map<K, T>();
   return (key) => {
-    const found = known.get(key) ?? find(key);
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const found = find(key);
     known.set(key, found);
     return found;
   };

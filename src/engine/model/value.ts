@@ -38,7 +38,8 @@ export function writtenPart(text: string): { readonly written?: string } {
 export const unknown = (because: string): Unknown => ({ $unknown: because });
 
 export function isUnknown(value: Value | undefined): value is Unknown {
-  return typeof value === "object" && value !== null && "$unknown" in value;
+  // Read, not asked with `in`: V8 remembers the one for objects of many shapes and not the other, and this is asked most.
+  return typeof value === "object" && value !== null && (value as Partial<Unknown>).$unknown !== undefined;
 }
 
 export function isList(value: Value | undefined): value is readonly Value[] {
@@ -47,7 +48,7 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 
 /** An object or map; never an Unknown. */
 export function isObject(value: Value | undefined): value is Attributes {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !("$unknown" in value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
 }
 
 /** A named part of an object; undefined where there is none, or where the value is no object. */

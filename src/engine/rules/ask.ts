@@ -20,19 +20,22 @@ import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
 /** An element of the list that the check goes through; the resource itself where it goes through none. */
 type Item = { readonly value: Value; readonly index: number; readonly key: string };
 
+/** What is joined under each of the check's names. */
+type Related = readonly { readonly name: string; readonly resources: readonly Resource[] }[];
+
 type Scene = {
   readonly compiled: CompiledCheck;
   readonly subject: Subject;
   readonly conditions: Conditions;
   readonly frame: Frame;
   /** Filled when the joins are made. */
-  related: ReadonlyMap<string, readonly Resource[]> | null;
+  related: Related | null;
   readonly pod: Pod | null;
 };
 
 const WHOLE: Item = { value: null, index: 0, key: "" };
 const NOTHING: readonly Outcome[] = [];
-const NOBODY: ReadonlyMap<string, readonly Resource[]> = new Map();
+const NOBODY: Related = [];
 
 /** `told`: the resource as the conditions read it. Throws Fault where the rule is at fault. */
 export function ask(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
@@ -44,12 +47,12 @@ export function ask(compiled: CompiledCheck, subject: Subject, told = subject.re
 function prepare(compiled: CompiledCheck, subject: Subject, told: Resource): Scene | null {
   const conditions = compiled.conditions();
   const { resource, joins, values } = subject;
-  const frame: Frame = { slots: [], steps: STEP_BUDGET, documents: joins.documents, called: joins.called };
   const pod = conditions.readsPod ? podOf(told) : null;
   if (conditions.readsPod && pod === null) return null;
   const self = compiled.asManifest ? manifestOf(told) : joins.own(resource, withUnsaid(told, compiled.check).attributes);
-  // The first slots, in the order of namesOf().
-  frame.slots.push(self, pod === null ? null : pod.view);
+  // In the order of namesOf(), and written out: a list that grows makes room for seventeen.
+  const slots: Value[] = [self, pod === null ? null : pod.view, null, null];
+  const frame: Frame = { slots, steps: STEP_BUDGET, documents: joins.documents, called: joins.called };
   for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;
   return { compiled, subject, conditions, frame, related: null, pod };
 }
@@ -63,16 +66,14 @@ function joinRelated(scene: Scene): void {
     scene.related = NOBODY;
     return;
   }
-  const related = new Map<string, readonly Resource[]>();
-  for (const { name, slot, relation } of conditions.relations) {
+  scene.related = conditions.relations.map(({ name, slot, relation }) => {
     const { value, resources } =
       relation.remaining === true && remaining !== undefined
         ? remaining.joinRemaining(resource, relation, joins)
         : joins.join(resource, relation);
     frame.slots[slot] = joinedOrUnsaid(resource, value);
-    related.set(name, resources);
-  }
-  scene.related = related;
+    return { name, resources };
+  });
 }
 
 function judgeScene(scene: Scene): readonly Outcome[] {
@@ -181,7 +182,7 @@ function placeOf(scene: Scene, item: Item): Location {
   const [root = "", ...rest] = steps;
   if (root === "item" && scene.conditions.each !== null) return locate(resource, [...pathOfItem(scene, item), ...rest]);
   if (root === "pod" && scene.pod !== null) return locate(resource, [...scene.pod.path, ...rest]);
-  const other = scene.related?.get(root)?.[0];
+  const other = scene.related?.find(({ name }) => name === root)?.resources[0];
   return other ? locate(other, rest) : locate(resource, steps);
 }
 

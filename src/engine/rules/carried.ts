@@ -4,7 +4,6 @@
 // nowhere, so of these only what is high or critical is said. A value that an overlay of his own writes is his. The same
 // holds, in any language, for what an archive keeps, and for what runs nothing.
 
-import { SEVERITIES } from "../model/judgement.ts";
 import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
@@ -103,8 +102,9 @@ const isOfTests = oncePer(({ range }: Resource): boolean => TESTS.test(range.pat
 /** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical; all of a tried module. */
 export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
   if (resource.trial && !isIn(resource.stack, resource)) return true;
-  if (severity !== "critical" && (isOfTests(resource) || isCarried(resource) === "test")) return true;
-  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(RIGHTS.test(resource.type) ? "critical" : "high")) return false;
+  if (severity === "critical") return false;
+  if (isOfTests(resource) || isCarried(resource) === "test") return true;
+  if (severity === "high" && !RIGHTS.test(resource.type)) return false;
   if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language === "cloudformation") return isCarried(resource) !== undefined;
   if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);

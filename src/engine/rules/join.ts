@@ -46,7 +46,7 @@ export class Joins {
 
   /** Remembers whose attributes these are, for `documents` and `called`. */
   own(resource: Resource, attributes = resource.attributes): Value {
-    this.owners.set(attributes, resource);
+    if (this.owners.get(attributes) !== resource) this.owners.set(attributes, resource);
     return attributes;
   }
 

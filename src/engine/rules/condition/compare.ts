@@ -5,7 +5,7 @@
 // compared as it is.
 
 import { type Attributes, isList, isObject, isUnknown, type Value } from "../../model/value.ts";
-import { type Answer, and, not, or } from "../answer.ts";
+import { type Answer, and, not } from "../answer.ts";
 import type { Comparison } from "./expression.ts";
 
 export function compare(operator: Comparison, a: Value, b: Value): Answer {
@@ -33,8 +33,14 @@ export function same(a: Value, b: Value): Answer {
 function contains(item: Value, collection: Value): Answer {
   if (isUnknown(collection)) return collection;
   if (collection === null) return false;
-  if (isObject(collection)) return or(Object.keys(collection).map((key) => same(item, key)));
-  return or((isList(collection) ? collection : [collection]).map((element) => same(item, element)));
+  const elements = isObject(collection) ? Object.keys(collection) : isList(collection) ? collection : [collection];
+  let open: Answer = false;
+  for (const element of elements) {
+    const answer = same(item, element);
+    if (answer === true) return true;
+    if (isUnknown(answer) && open === false) open = answer;
+  }
+  return open;
 }
 
 function sameObjects(a: Attributes, b: Attributes): Answer {
@@ -51,7 +57,8 @@ function mayEqual(prefix: string | undefined, other: Value): boolean {
 /** Terraform takes "1" for true and "0" for false as well, and its first language the numbers themselves. */
 function saysBoolean(value: Value, asked: boolean): boolean {
   if (typeof value !== "string" && typeof value !== "number") return false;
-  return (asked ? ["true", "1"] : ["false", "0"]).includes(String(value).toLowerCase());
+  const said = String(value).toLowerCase();
+  return asked ? said === "true" || said === "1" : said === "false" || said === "0";
 }
 
 function sameText(text: string, other: Value): boolean {

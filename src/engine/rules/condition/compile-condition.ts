@@ -129,13 +129,14 @@ function defaultOf(expression: Expression, names: Names): Value {
 
 /** A name read of a list is read of its first element: Terraform's single blocks are lists of one. */
 function compileGet(on: Evaluate, name: string, fallback: Value): Evaluate {
+  const isInherited = name in Object.prototype; // no attribute of these is read that is not the object's own
   return (frame) => {
     const base = on(frame);
     const owner = isList(base) ? base[0] : base;
     if (typeof owner !== "object" || owner === null) return null;
     if (isUnknown(owner)) return owner;
     if (isList(owner)) return null;
-    const value = Object.hasOwn(owner, name) ? owner[name] : null;
+    const value = isInherited && !Object.hasOwn(owner, name) ? null : owner[name];
     return isLeftOut(value, fallback) ? fallback : (value ?? null);
   };
 }
@@ -214,8 +215,9 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
   const called = FUNCTIONS.get(name);
   if (!called) throw new Fault(`there is no function "${name}"`);
   const args = parts.map((part) => compileCondition(part, names));
+  const valuesOf = compileArguments(args);
   const apply: Evaluate = (frame) => {
-    const values = args.map((arg) => arg(frame));
+    const values = valuesOf(frame);
     spend(frame, 1);
     const open = called.seesUnknown ? undefined : values.find(isUnknown);
     return open ? unknown(open.$unknown) : called.apply(values, frame); // its known beginning is not the result's
@@ -223,6 +225,14 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
   if (name === "granted") return joinGranted(args[0]);
   if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
+}
+
+/** Most calls have one or two: written out, they need no closure and no list that grows. */
+function compileArguments(args: readonly Evaluate[]): (frame: Frame) => readonly Value[] {
+  const [first, second] = args;
+  if (first && !second) return (frame) => [first(frame)];
+  if (first && second && args.length === 2) return (frame) => [first(frame), second(frame)];
+  return (frame) => args.map((arg) => arg(frame));
 }
 
 /** A policy that refers to an `aws_iam_policy_document` is unknown as text, and its statements are known all the same. */

@@ -95,6 +95,7 @@ function holds(spec: Value, port: number): boolean | ReturnType<typeof or> {
   if (isUnknown(spec)) return spec;
   if (isObject(spec)) return between(spec.from ?? null, spec.to ?? null, port);
   if (spec === "*" || isList(spec)) return spec === "*";
+  if (typeof spec === "number") return between(spec, spec, port);
   if (typeof spec === "string" && spec.includes(",")) return or(spec.split(",").map((one) => holds(one, port)));
   const [from = "", to] = String(spec)
     .split("-")
