@@ -12,8 +12,9 @@ import { isMadeByService } from "./made-by-service.ts";
 import type { Outcome } from "./outcome.ts";
 import { podOf, read } from "./pod.ts";
 
-/** The folders that other people's files are copied into. */
-const FOLDER = /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test)\/|upstream\.(ya?ml|json)$)/i;
+/** The folders that other people's files are copied into, or unpacked to: "istio-1.0.5". */
+const FOLDER =
+  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
@@ -29,8 +30,8 @@ const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e)|fixtures)\//i;
 const LOCAL =
   /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?)\/local(host)?|(local|test)-cluster))(\/|$)/;
 
-/** What shows how a manifest is written. */
-const EXAMPLE = /(^|\/)examples?\//i;
+/** What shows how a manifest is written, or tries one. `test/` may be an environment. */
+const EXAMPLE = /(^|\/)(examples?|tests|__tests__|e2e)\//i;
 
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
@@ -46,7 +47,7 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 
 /** The Kubernetes project's own: its drivers and controllers run as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|.*autoscaler|descheduler|kueue|node-feature)/;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)/;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
