@@ -56,6 +56,10 @@ it.each([
   ["quickstart/101-web/web.yaml", 1],
   ["accounts/my-terraform-training/web.yaml", 1],
   ["ml/training/web.yaml", 2],
+  ["platform/istio-1.0.5/install/web.yaml", 1],
+  ["platform/cluster-1.29/web.yaml", 2],
+  ["examples/private-cluster/web.yaml", 1],
+  ["edge/tests/flush/web.yaml", 1],
   ["test/web.yaml", 2],
   ["registry/example/web.yaml", 1],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
