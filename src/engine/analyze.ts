@@ -57,7 +57,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     ...(base && { base }),
   });
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
-  const decided = decidedByEnvironment(own, resources);
+  const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
   const suppressed = suppress(decided.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);

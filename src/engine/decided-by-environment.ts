@@ -1,42 +1,65 @@
-// A block that several stacks share, and whose condition gives production what another environment goes without: its owner
-// knows the measure and decided for each. Told of medium weight and less it says nothing new; high and critical stay.
+// A block that several stacks share, and that gives one of them what another goes without: its owner knows the measure and
+// decided for each.
+//
+// Where a stack that says that it is for production has it, the others are not told of medium weight and less; high and
+// critical stay. What only production needs (`production: true`) is left where any other stack has it that does not say
+// that it is for something else: which of them is production need not be in any name. What failed before a change fails
+// after it, whatever stack the change adds.
 
 import { SEVERITIES } from "./model/judgement.ts";
 import type { Resource } from "./model/resource.ts";
-import { isForProduction } from "./rules/not-for-production.ts";
+import type { Catalogue } from "./rules/catalogue.ts";
+import { isForProduction, notForProduction } from "./rules/not-for-production.ts";
 import type { Outcome } from "./rules/outcome.ts";
 
 type Decided = { readonly outcomes: readonly Outcome[]; readonly notes: readonly string[] };
 
-/** Without what fails in another environment while the same block passes in a stack that says that it is for production. */
-export function decidedByEnvironment(outcomes: readonly Outcome[], resources: readonly Resource[]): Decided {
-  const lesser = outcomes.filter(({ status, severity }) => status === "fail" && !WEIGHTY.has(severity));
-  if (lesser.length === 0) return { outcomes, notes: [] };
+type Context = {
+  readonly resources: readonly Resource[];
+  readonly catalogue: Catalogue;
+  /** Outcomes of the revision before. */
+  readonly base?: readonly Outcome[];
+};
+
+export function decidedByEnvironment(outcomes: readonly Outcome[], { resources, catalogue, base = [] }: Context): Decided {
+  const isOfProduction = ({ rule }: Outcome) => catalogue.byId.get(rule)?.production === true;
+  const failed = outcomes.filter((each) => each.status === "fail" && (isOfProduction(each) || !WEIGHTY.has(each.severity)));
+  if (failed.length === 0) return { outcomes, notes: [] };
   const byAddress = new Map(resources.map((resource) => [addressOf(resource.stack, resource.address), resource]));
   const resourceOf = ({ stack, resource }: Outcome) => byAddress.get(addressOf(stack, resource));
-  const asked = new Set(lesser.map(({ rule }) => rule));
-  const given = new Set(
-    outcomes
-      .filter((outcome) => outcome.status === "pass" && asked.has(outcome.rule))
-      .flatMap((outcome) => placesOf(outcome, resourceOf(outcome), true)),
-  );
-  const decided = new Set(lesser.filter((each) => placesOf(each, resourceOf(each), false).some((place) => given.has(place))));
+  const asked = new Set(failed.map(({ rule }) => rule));
+  const passed = outcomes.filter(({ status, rule }) => status === "pass" && asked.has(rule));
+  const given = Map.groupBy(passed, (outcome) => blockOf(outcome, resourceOf(outcome)));
+  const held = new Set(base.filter(({ status }) => status === "fail").map(placeOf));
+  const isDecided = (outcome: Outcome) => {
+    const resource = resourceOf(outcome);
+    if (resource === undefined || isForProduction(resource) || held.has(placeOf(outcome))) return false;
+    return (given.get(blockOf(outcome, resource)) ?? []).some((other) => {
+      const beside = resourceOf(other);
+      if (beside === undefined) return false;
+      return isForProduction(beside) || (isOfProduction(outcome) && isElsewhere(resource, beside));
+    });
+  };
+  const decided = new Set(failed.filter(isDecided));
   return { outcomes: outcomes.filter((outcome) => !decided.has(outcome)), notes: noteOf(decided.size) };
 }
 
 const WEIGHTY = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf("high") + 1));
 
-const addressOf = (stack: string, address: string) => `${stack}\n${address}`;
+/** Called by another stack, for what may be production. */
+const isElsewhere = (resource: Resource, beside: Resource) =>
+  resource.stack !== beside.stack && resource.address.startsWith("module.") && notForProduction(beside) === null;
 
-/** The rule and the block, where it is for production or not, as asked. */
-function placesOf({ rule, key }: Outcome, resource: Resource | undefined, production: boolean): readonly string[] {
-  if (resource === undefined || isForProduction(resource) !== production) return [];
-  const { path, start } = resource.range;
-  return [[rule, key, path, start.line].join("\n")];
+const addressOf = (stack: string, address: string) => `${stack}\n${address}`;
+const placeOf = ({ rule, key, stack, resource }: Outcome) => [rule, key, addressOf(stack, resource)].join("\n");
+
+/** The rule and the block of the source, whoever calls its module. */
+function blockOf({ rule, key }: Outcome, resource: Resource | undefined): string {
+  return [rule, key, resource?.range.path, resource?.range.start.line].join("\n");
 }
 
 function noteOf(count: number): readonly string[] {
   if (count === 0) return [];
   const what = count === 1 ? "1 measure is" : `${count} measures are`;
-  return [`${what} taken in production by the same block, and not asked of environments that a condition leaves without`];
+  return [`${what} taken in production by the same block, and not asked of environments that are left without`];
 }

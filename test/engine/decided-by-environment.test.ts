@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { analyze } from "../../src/engine/analyze.ts";
 import { compileRules } from "../../src/engine/rules/catalogue.ts";
+import type { Outcome } from "../../src/engine/rules/outcome.ts";
 import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
 import { aRule } from "../support/rule.ts";
 
@@ -30,6 +31,30 @@ it("asks production itself, whatever the others do", () => {
 
 it("asks where no stack is for production", () => {
   expect(foundIn({ east: false, demo: true }).stacks).toEqual(["vars/demo"]);
+});
+
+describe("what only production needs", () => {
+  const judged = (stacks: { readonly [folder: string]: boolean }, base?: readonly Outcome[]) => {
+    const roots = Object.entries(stacks).map(([folder, brief]) => ({ path: `vars/${folder}/main.tf`, text: root(brief) }));
+    const files = [{ path: "modules/store/main.tf", text: MODULE }, ...roots];
+    const ofProduction = aRule(
+      `dimension: reliability\nproduction: true\nchecks:\n  - { resource: a_store, require: "self.open == false", at: open }`,
+    );
+    const options = { catalogue: compileRules([ofProduction]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    return analyze(files, { ...options, ...(base && { base }) }).outcomes;
+  };
+  const failing = (...given: Parameters<typeof judged>) =>
+    judged(...given).flatMap(({ stack, status }) => (status === "fail" ? [stack] : []));
+
+  it("is not asked where the same block gives it to another stack", () =>
+    expect(failing({ alpaca: true, shop: false })).toEqual([]));
+  it("is asked where no other has it", () => expect(failing({ alpaca: true, shop: true })).toEqual(["vars/alpaca", "vars/shop"]));
+  it("is asked where only what is for something else has it", () =>
+    expect(failing({ shop: true, staging: false })).toEqual(["vars/shop"]));
+  it("is no less asked because a change adds a stack", () => {
+    const base = judged({ alpaca: true });
+    expect(failing({ alpaca: true, shop: false }, base)).toEqual(["vars/alpaca"]);
+  });
 });
 
 it("tells what is high of every environment", () => {

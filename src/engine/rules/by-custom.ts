@@ -1,6 +1,7 @@
 // Advice that suits anybody and nobody (`asked: by-custom`): is it this stack's custom?
 //
-// A failed check is kept where twice as many of the stack pass the rule, which makes it an exception to their custom.
+// A failed check is kept where twice as many of the stack pass the rule, four times where it is only worth knowing, which
+// makes it an exception to their custom.
 // A stack that holds nothing but a few of the kinds that the rule speaks of is a fragment and shows no custom of its own:
 // the repository answers for it, and where that is such a fragment itself, of few stacks, the advice stands.
 // So few resources that they may be anything show no custom either.
@@ -27,6 +28,9 @@ const FEW_STACKS = 3;
 /** So many pass for each that fails, where it is a custom: one beside one may be either's exception. */
 const OF_EACH = 2;
 
+/** What is only worth knowing is told where nearly everything else does it. */
+const OF_EACH_TO_KNOW = 4;
+
 /** Rule and stack → whether the advice is asked there. */
 export type Customs = { readonly [place: string]: boolean };
 
@@ -50,10 +54,12 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= SMALL;
   const decide = (id: string, stack: string, { here, everywhere }: Tallies) => {
     const rule = rules.get(id);
-    if (!rule || isSmall || isCustom(here)) return true;
+    if (!rule || isSmall) return true;
+    const ofEach = rule.severity === "info" ? OF_EACH_TO_KNOW : OF_EACH;
+    if (isCustom(here, ofEach)) return true;
     return (
       isFew(here, typesOf.get(stack) ?? [], rule) &&
-      (isCustom(everywhere) || (typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
+      (isCustom(everywhere, ofEach) || (typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
     );
   };
   const customs: { [place: string]: boolean } = { ...known };
@@ -86,7 +92,7 @@ function tallied(outcomes: readonly Outcome[]): ReadonlyMap<string, OfRule> {
   return found;
 }
 
-const isCustom = ({ passed, failed }: Tally) => passed > 0 && passed >= OF_EACH * failed;
+const isCustom = ({ passed, failed }: Tally, ofEach: number) => passed > 0 && passed >= ofEach * failed;
 
 /** Of a fragment a few; of what runs a single container that one, whatever stands around it. */
 function isFew({ failed }: Tally, types: Iterable<string>, rule: Rule): boolean {

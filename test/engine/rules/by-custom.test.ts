@@ -59,6 +59,23 @@ it.each([
 it("so few resources that they may be anything show no custom", () =>
   expect(failingAlone("aws_bucket.b", "aws_role.r")).toHaveLength(1));
 
+it("what is only worth knowing is said where four times as many do it", () => {
+  const known = aRule(`
+severity: info
+asked: by-custom
+checks: [{ resource: aws_bucket, require: self.key == 1 }]
+`);
+  const failed = (passing: number) => {
+    const bucket = (name: string, key: number) => aResource(`aws_bucket.${name}`, { type: "aws_bucket", attributes: { key } });
+    const buckets = Array.from({ length: passing }, (_, at) => bucket(`b${at}`, 1));
+    const roles = Array.from({ length: 9 }, (_, at) => aResource(`aws_role.r${at}`, { type: "aws_role" }));
+    const graph = buildGraph([bucket("a", 0), ...buckets, ...roles]);
+    const { outcomes } = applyRules({ graph, catalogue: compileRules([known]), settings: DEFAULT_SETTINGS });
+    return outcomes.filter(({ status }) => status === "fail").length;
+  };
+  expect([failed(3), failed(4)]).toEqual([0, 1]);
+});
+
 describe("in a review", () => {
   const bucket = (name: string, more = "") => `resource "aws_s3_bucket" "${name}" {\n  bucket = "shop-${name}"\n}\n${more}`;
   const topic = (name: string, key = "") => `resource "aws_sns_topic" "${name}" {\n  name = "${name}"\n${key}}\n`;

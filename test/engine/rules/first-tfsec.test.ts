@@ -10,6 +10,11 @@ it("knows what tfsec's first ids became, in a comment", () => {
   ]);
 });
 
+it("knows the services whose rules moved", () => {
+  expect(fromFirstTfsec("aws-vpc-no-public-ingress-sgr")).toBe("aws-ec2-no-public-ingress-sgr");
+  expect(fromFirstTfsec("aws-s3-enable-versioning")).toBe("aws-s3-enable-versioning");
+});
+
 it("leads from each that it knows to a rule", () => {
   const known = new Set(readRules().flatMap(({ rule }) => rule.aliases.map((alias) => alias.toLowerCase())));
   const codes = ["AWS", "AZU", "GCP"].flatMap((cloud) =>

@@ -117,7 +117,10 @@ const byCode: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** `AWS078` → `aws-ecr-enforce-immutable-repository`; what is no old id stays. */
+/** Services whose rules moved to EC2's. */
+const MOVED = /^aws-(vpc|autoscaling|ebs)-/;
+
+/** `AWS078` → `aws-ecr-enforce-immutable-repository`, `aws-vpc-…` → `aws-ec2-…`; what is no old id stays. */
 export function fromFirstTfsec(id: string): string {
-  return byCode.get(id.toUpperCase()) ?? id;
+  return byCode.get(id.toUpperCase()) ?? id.replace(MOVED, "aws-ec2-");
 }
