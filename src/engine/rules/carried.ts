@@ -23,8 +23,8 @@ const ARCHIVE =
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 
-/** What a module's own tests set up, in a project for them. */
-const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e)|fixtures)\//i;
+/** What a module's own tests set up, in a project for them, and what a generator's tests expect. */
+const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|__snapshots__)\//i;
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =

@@ -9,7 +9,7 @@ export type Said = { readonly word: string | null };
 const ANYWHERE = numbered(
   ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
-  ...["stub", "stubs", "mock", "mocks"],
+  ...["stub", "stubs", "mock", "mocks", "dummy"],
 );
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(
@@ -20,6 +20,8 @@ const AS_ENVIRONMENT = numbered(
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
 /** What a folder of several words ends with that shows how something is done: "java-modernization-demo". */
 const DEMONSTRATION = numbered("demo", "demos", "codelab", "codelabs", "workshop", "tutorial", "quickstart");
+/** Stands for a service that is not there. */
+const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "dummy");
 const PRODUCTION = numbered("prod", "prd", "production", "live");
 
 /** Folders whose folders are environments. */
@@ -42,6 +44,11 @@ export function firstSaid<T>(from: Iterable<T>, read: (each: T) => Said | null):
 /** Of a value that names the environment any word counts: "test", "preprod-eu". */
 export function byEnvironment(value: Value | undefined): Said | null {
   return typeof value === "string" ? among(wordsOf(value), (word) => ANYWHERE.test(word) || AS_ENVIRONMENT.test(word)) : null;
+}
+
+/** What CloudFormation calls a resource, in words: a "CriStubService" stands for another; a "StagingBucket" may be for anything. */
+export function byLogicalId(id: string): Said | null {
+  return among(wordsOf(id.replace(/([a-z0-9])([A-Z])/g, "$1 $2")), (word) => STAND_IN.test(word));
 }
 
 export function byName(value: Value | undefined): Said | null {

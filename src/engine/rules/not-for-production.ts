@@ -6,7 +6,7 @@
 import { oncePer } from "../model/once-per.ts";
 import type { Language, Resource } from "../model/resource.ts";
 import { isList, isObject, part, type Value } from "../model/value.ts";
-import { byEnvironment, byLabel, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
+import { byEnvironment, byLabel, byLogicalId, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
 
 const ENVIRONMENT_KEY = /(^|[-_./: ])(env|environment|stage|tier)([-_ ]?(name|type))?$/i;
 const PRODUCTION_KEY = /^is[-_]?production$/i;
@@ -45,17 +45,18 @@ export const isForProduction = oncePer((resource: Resource): boolean => saidOf(r
 const saidOf = (resource: Resource): Said | null => byItself(resource) ?? byItsStack(resource);
 
 function byItself(resource: Resource): Said | null {
-  const { attributes, address, language } = resource;
+  const { attributes, address, language, name } = resource;
   const { tags, names } = SPOKEN[language];
   const metadata = metadataOf(resource);
   return (
     firstSaid(tags, (name) => byTags(attributes[name])) ??
     byTags(part(metadata, "labels")) ??
-    firstSaid(names, (name) => byName(attributes[name])) ??
+    firstSaid(names, (each) => byName(attributes[each])) ??
     byName(part(attributes["tags"], "Name")) ??
     byName(part(metadata, "name")) ??
     byLabel(part(metadata, "namespace")) ??
-    firstSaid(keysOf(address), byLabel)
+    firstSaid(keysOf(address), byLabel) ??
+    (language === "cloudformation" ? byLogicalId(name) : null)
   );
 }
 

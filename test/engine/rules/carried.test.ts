@@ -169,6 +169,7 @@ describe("a manifest that is only carried along", () => {
 it("what a module's own tests set up is asked for what is critical alone, an environment called test is not", () => {
   expect(rulesOf({ "test/fixtures/web/deployment.yaml": deployment() })).toEqual([]);
   expect(rulesOf({ "test/setup/deployment.yaml": deployment() })).toEqual([]);
+  expect(rulesOf({ "test/baseline/web/deployment.yaml": deployment() })).toEqual([]);
   expect(rulesOf({ "environments/test/deployment.yaml": deployment() })).toHaveLength(2);
 });
 

@@ -38,6 +38,13 @@ describe("what a resource says of itself", () => {
     expect(of({ DBInstanceIdentifier: "orders-qa" })).toBe("qa");
   });
 
+  it("a template's logical id, of what stands for another service only", () => {
+    const of = (name: string) => word(name, { name, language: "cloudformation", type: "AWS::A::B" });
+    expect(of("PaymentsStubService")).toBe("stub");
+    expect(of("StagingBucket")).toBeNull();
+    expect(of("Stubborn")).toBeNull();
+  });
+
   it("a tag goes before the name, the name before the folder", () => {
     expect(word("a_b.c", { attributes: { tags: { env: "prod" }, name: "x-dev" } })).toBeNull();
     expect(word("a_b.c", { attributes: { name: "x-prod" }, stack: "environments/dev" })).toBeNull();
