@@ -54,6 +54,7 @@ it.each([
   ["docs/moving/web.yaml", 1],
   ["ingress/old/web.yaml", 1],
   ["quickstart/101-web/web.yaml", 1],
+  ["tools/load-testing/k6/web.yaml", 1],
   ["accounts/my-terraform-training/web.yaml", 1],
   ["ml/training/web.yaml", 2],
   ["platform/istio-1.0.5/install/web.yaml", 1],

@@ -95,7 +95,6 @@ AZU017 azure-network-ssh-blocked-from-internet
 AZU018 azure-database-enable-audit
 AZU020 azure-keyvault-specify-network-acl
 AZU021 azure-keyvault-no-purge
-AZU022 azure-keyvault-content-type-for-secret
 AZU023 azure-keyvault-ensure-secret-expiry
 AZU024 azure-network-disable-rdp-from-internet
 AZU025 azure-datafactory-no-public-access
