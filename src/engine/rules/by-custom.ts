@@ -22,6 +22,9 @@ const FEW = 40;
 /** No more resources than these in a repository, and they show no custom, whatever they are. */
 const SMALL = 8;
 
+/** Where Kubernetes is: a workload with all that belongs to it is an application, whose owner has decided. */
+const SMALL_OF_KUBERNETES = 3;
+
 /** A repository of more stacks than these is no fragment, however small each of them is. */
 const FEW_STACKS = 3;
 
@@ -51,7 +54,8 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
-  const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= SMALL;
+  const small = resources.some(({ language }) => language === "kubernetes") ? SMALL_OF_KUBERNETES : SMALL;
+  const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= small;
   const decide = (id: string, stack: string, { here, everywhere }: Tallies) => {
     const rule = rules.get(id);
     if (!rule || isSmall) return true;
@@ -94,10 +98,8 @@ function tallied(outcomes: readonly Outcome[]): ReadonlyMap<string, OfRule> {
 
 const isCustom = ({ passed, failed }: Tally, ofEach: number) => passed > 0 && passed >= ofEach * failed;
 
-/** Of a fragment a few; of what runs a single container that one, whatever stands around it. */
 function isFew({ failed }: Tally, types: Iterable<string>, rule: Rule): boolean {
-  const most = isFragment(types, rule) ? FEW : rule.checks.some(({ resource }) => resource.includes("Workload")) ? 1 : 0;
-  return failed <= most;
+  return failed <= (isFragment(types, rule) ? FEW : 0);
 }
 
 /** Data that is only read is nobody's custom, and everything of Azure stands in a group. */

@@ -121,6 +121,7 @@ checks: [{ resource: Workload, each: { in: pod.containers, key: item.name }, req
     return applied.outcomes.filter(({ status }) => status === "fail").length;
   };
 
-  it("a stack that runs a single one has no custom", () => expect(failures(pod("web"), ...services)).toBe(1));
+  it("a stack that runs a single one and nothing else has no custom", () => expect(failures(pod("web"))).toBe(1));
+  it("a workload with all that belongs to it has decided", () => expect(failures(pod("web"), ...services)).toBe(0));
   it("a stack that runs several and does it nowhere has", () => expect(failures(pod("web"), pod("cart"), ...services)).toBe(0));
 });

@@ -63,6 +63,7 @@ it.each([
   ["edge/tests/flush/web.yaml", 1],
   ["test/web.yaml", 2],
   ["registry/example/web.yaml", 1],
+  ["hack/stress/web.yaml", 1],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
