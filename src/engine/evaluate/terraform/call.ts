@@ -58,16 +58,20 @@ function argumentsOf(call: Call, scope: Scope, evaluate: Evaluate): readonly Tra
   return [...args.slice(0, -1), ...spread.data.items.map((item) => also(item, [spread]))];
 }
 
+/** What is not known may fail yet: it mentions what the next argument does, which it may turn out to be. */
 function firstSuccess(call: Call, scope: Scope, evaluate: Evaluate): Traced {
   const tried: Traced[] = [];
+  let open: Traced | null = null;
   for (const argument of call.args) {
     const before = scope.run.failures;
     const value = evaluate(argument, scope);
-    if (scope.run.failures === before) return also(value, tried);
+    const succeeded = scope.run.failures === before;
     scope.run.failures = before;
+    if (succeeded && open === null && !isUnknownData(value.data)) return also(value, tried);
+    if (succeeded) open ??= value;
     tried.push(value);
   }
-  return also(fail(scope.run, "no argument of try succeeds"), tried);
+  return also(open ?? fail(scope.run, "no argument of try succeeds"), tried);
 }
 
 function succeeds(call: Call, scope: Scope, evaluate: Evaluate): Traced {

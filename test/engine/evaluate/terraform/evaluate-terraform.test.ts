@@ -330,6 +330,18 @@ describe("references", () => {
     ]);
   });
 
+  it("are of each that an attempt may turn out to be, while it is not known whether it succeeds", () => {
+    const text = `
+      variable "rules" {}
+      resource "aws_eip" "a" {}
+      resource "aws_eip" "b" {}
+      resource "aws_lb" "open" { address = try(var.rules.ip, aws_eip.a.id) }
+      resource "aws_lb" "known" { address = try("10.0.0.1", aws_eip.b.id) }`;
+    const balancers = evaluateFiles({ "main.tf": text }).resources.filter(({ type }) => type === "aws_lb");
+    const mentioned = Object.fromEntries(balancers.map(({ name, references }) => [name, references.map(({ to }) => to)]));
+    expect(mentioned).toEqual({ open: ["aws_eip.a"], known: [] });
+  });
+
   it("pass through locals and for expressions, element by element", () => {
     const text = `
       resource "aws_subnet" "s" { count = 2 }
