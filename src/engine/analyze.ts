@@ -19,7 +19,7 @@ import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
-import { sparedNote } from "./spared-note.ts";
+import { namedNote, sparedNote } from "./spared-note.ts";
 import { ENGINE_VERSION } from "./version.ts";
 
 export type AnalyzeOptions = {
@@ -61,6 +61,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const suppressed = suppress(decided.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const outcomes = [...suppressed.outcomes, ...leftovers.outcomes].sort(inOrder);
+  const told = [...sparedNote(applied.spared), ...namedNote(applied.named), ...decided.notes];
   const faults = [...applied.faults, ...leftovers.faults];
   const score = (of: readonly Outcome[]) => scoreOutcomes(of, { weights: settings.weights });
   const byStack = Map.groupBy(outcomes, (outcome) => outcome.stack);
@@ -73,6 +74,6 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     customs: applied.customs,
     findings: findingsOf(outcomes, catalogue, resources),
     diagnostics: [...evaluation.diagnostics, ...faults],
-    coverage: coverageOf({ ...evaluation, notes: [...evaluation.notes, ...sparedNote(applied.spared), ...decided.notes].sort() }),
+    coverage: coverageOf({ ...evaluation, notes: [...evaluation.notes, ...told].sort() }),
   };
 }

@@ -12,7 +12,7 @@ import { carriedAmong, isLeftToOthers } from "./carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
-import { type Beside, judge } from "./judge.ts";
+import { type Believed, type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Subject } from "./subject.ts";
 
@@ -23,6 +23,8 @@ export type Applied = {
   readonly faults: readonly Diagnostic[];
   /** Those of which something was not asked because they say that they are not for production. */
   readonly spared: ReadonlySet<Resource>;
+  /** Whose names excused what would be high or critical. */
+  readonly named: readonly Believed[];
 };
 
 export type Application = {
@@ -65,7 +67,12 @@ export function judgeAll(
   const outcomes: Outcome[] = [];
   const faults: Diagnostic[] = [];
   const spared = new Set<Resource>();
-  const beside: Beside = { fault: (fault) => void faults.push(fault), spared: (resource) => void spared.add(resource) };
+  const named: Believed[] = [];
+  const beside: Beside = {
+    fault: (fault) => void faults.push(fault),
+    spared: (resource) => void spared.add(resource),
+    named: (believed) => void named.push(believed),
+  };
   const checksOf = remember((type) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules)),
   );
@@ -83,7 +90,7 @@ export function judgeAll(
       if (isHeld || !isLeftToOthers(outcome, subject.resource, isCarried)) outcomes.push(outcome);
     }
   }
-  return { outcomes: outcomes.sort(inOrder), faults, spared };
+  return { outcomes: outcomes.sort(inOrder), faults, spared, named };
 }
 
 type Applicable = {

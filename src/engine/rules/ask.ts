@@ -6,7 +6,7 @@ import { isUnknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
 import type { CompiledCheck, Conditions } from "./catalogue.ts";
 import { toNumber } from "./condition/compare.ts";
-import { type Frame, truth } from "./condition/compile-condition.ts";
+import { type Called, type Frame, truth } from "./condition/compile-condition.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
@@ -39,12 +39,21 @@ const NOBODY: Related = [];
 
 /** `told`: the resource as the conditions read it. Throws Fault where the rule is at fault. */
 export function ask(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
-  const scene = prepare(compiled, subject, told);
+  return asked(compiled, subject, told, subject.joins.called);
+}
+
+/** What it answers where no name says anything. */
+export function askNameless(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
+  return asked(compiled, subject, subject.resource, () => "");
+}
+
+function asked(compiled: CompiledCheck, subject: Subject, told: Resource, called: Called): readonly Outcome[] {
+  const scene = prepare(compiled, subject, told, called);
   return scene === null ? NOTHING : judgeScene(scene);
 }
 
 /** Null when the check speaks of a pod and there is none. */
-function prepare(compiled: CompiledCheck, subject: Subject, told: Resource): Scene | null {
+function prepare(compiled: CompiledCheck, subject: Subject, told: Resource, called: Called): Scene | null {
   const conditions = compiled.conditions();
   const { resource, joins, values } = subject;
   const pod = conditions.readsPod ? podOf(told) : null;
@@ -52,7 +61,7 @@ function prepare(compiled: CompiledCheck, subject: Subject, told: Resource): Sce
   const self = compiled.asManifest ? manifestOf(told) : joins.own(resource, withUnsaid(told, compiled.check).attributes);
   // In the order of namesOf(), and written out: a list that grows makes room for seventeen.
   const slots: Value[] = [self, pod === null ? null : pod.view, null, null];
-  const frame: Frame = { slots, steps: STEP_BUDGET, documents: joins.documents, called: joins.called };
+  const frame: Frame = { slots, steps: STEP_BUDGET, documents: joins.documents, called };
   for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;
   return { compiled, subject, conditions, frame, related: null, pod };
 }

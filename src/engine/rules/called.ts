@@ -51,6 +51,9 @@ function textOf(value: Value): string {
   return typeof value === "string" ? value : "";
 }
 
+/** The words of a name that is no resource's: a statement's, a group's. */
+export const wordsOf = (name: Value): string => words(textOf(name));
+
 function words(text: string): string {
   const apart = text.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z])([A-Z][a-z])/g, "$1 $2");
   return apart

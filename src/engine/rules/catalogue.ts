@@ -49,6 +49,8 @@ export type Conditions = {
   /** Who is joined, and where what is joined lies. */
   readonly relations: readonly { readonly name: string; readonly slot: number; readonly relation: Relation }[];
   readonly readsPod: boolean;
+  /** Some words of a name may excuse what is judged. */
+  readonly hearsNames: boolean;
   readonly when: Evaluate | null;
   /** `when` speaks of the item, so it is asked of each. */
   readonly whenOfItem: boolean;
@@ -154,6 +156,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     itemSlot: inner.variables.get("item")?.slot ?? -1,
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),
+    hearsNames: sources.some((source) => source?.includes("called(") === true),
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),
     whenOfRelated: related.some(([name]) => speaksOf(check.when, name)),

@@ -9,7 +9,7 @@ import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
-import { called } from "./called.ts";
+import { called, wordsOf } from "./called.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
 import { manifestOf } from "./manifest.ts";
 import { readPath, withoutIndices } from "./paths.ts";
@@ -107,10 +107,10 @@ export class Joins {
     return links.length === 0 ? null : links.map((link) => this.document(link.resource, 0));
   };
 
-  /** The words of a resource's names; none where the value is not a resource's attributes. */
+  /** The words of a resource's names, or of a name. */
   called = (owner: Value): string => {
     const resource = this.owner(owner);
-    return resource === undefined ? "" : called(resource);
+    return resource === undefined ? wordsOf(owner) : called(resource);
   };
 
   private owner(attributes: Value): Resource | undefined {

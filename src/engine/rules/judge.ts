@@ -2,7 +2,7 @@
 
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
-import { ask, outcomeOf } from "./ask.ts";
+import { ask, askNameless, outcomeOf } from "./ask.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
@@ -18,11 +18,17 @@ export type Beside = {
   readonly fault: (fault: Diagnostic) => void;
   /** A check that only production must pass was not passed, and is not asked of this one. */
   readonly spared: (resource: Resource) => void;
+  /** A high or critical check failed but for what a name says. */
+  readonly named: (believed: Believed) => void;
 };
+
+/** Whose name was believed, against which rule. */
+export type Believed = { readonly rule: string; readonly resource: Resource };
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    const outcomes = toldOnce(compiled, heedIgnored(compiled, subject, ask(compiled, subject)));
+    const answered = heedIgnored(compiled, subject, ask(compiled, subject));
+    const outcomes = toldOnce(compiled, heedNames(compiled, subject, answered, beside));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -47,6 +53,26 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
   const open = { status: "unknown", because: opened.because, message: rule.title } as const;
   return outcomes.map((outcome) => (isFail(outcome) && !still.has(outcome.key) ? { ...outcome, ...open } : outcome));
 }
+
+/**
+ * A name that excuses what is high or critical is believed, and told: else an author could silence us by choosing it. Where
+ * the same failed before the change, no name excuses it.
+ */
+function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
+  const { rule, conditions } = compiled;
+  if (rule.scope === "change" || !WEIGHTY.has(rule.severity) || !conditions().hearsNames) return outcomes;
+  const failed = new Set(outcomes.filter(isFail).map(({ key }) => key));
+  const excused = askNameless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
+  if (excused.length === 0) return outcomes;
+  if (subject.held?.has(rule.id)) {
+    const keys = new Set(excused.map(({ key }) => key));
+    return [...outcomes.filter(({ key }) => !keys.has(key)), ...excused];
+  }
+  beside.named({ rule: rule.id, resource: subject.resource });
+  return outcomes;
+}
+
+const WEIGHTY: ReadonlySet<string> = new Set(["critical", "high"]);
 
 /** Of a pod's containers that all lack the same, the first is told, with the others' names. Its key is the resource's own,
  * so that mending one of them is no new finding. */
