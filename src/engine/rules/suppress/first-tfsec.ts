@@ -81,6 +81,7 @@ AWS095 aws-ssm-secret-use-customer-key
 AWS096 aws-ecs-enable-in-transit-encryption
 AWS098 aws-s3-specify-public-access-block
 AWS099 aws-iam-no-policy-wildcards
+AZU001 azure-network-no-public-ingress
 AZU003 azure-compute-enable-disk-encryption
 AZU006 azure-container-configured-network-policy
 AZU007 azure-container-use-rbac-permissions
