@@ -31,7 +31,7 @@ const LOCAL =
   /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?)\/local(host)?|(local|test)-cluster))(\/|$)/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
-const EXAMPLE = /(^|\/)(examples?|tests|__tests__|e2e)\//i;
+const EXAMPLE = /(^|\/)((examples?|tests|__tests__|e2e)\/|([\w-]+[-_.])?example\.ya?ml$)/i;
 
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
@@ -47,7 +47,7 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 
 /** The Kubernetes project's own: its drivers and controllers run as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)/;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)/;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
@@ -92,7 +92,8 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
 /** Kept, but for the record or for practice, put away, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
 export const isIdle = oncePer(({ range, stack, language, type, attributes, trial, unused }: Resource): boolean => {
   if (trial || unused) return true;
-  if (language === "kubernetes" && (LOCAL.test(range.path) || LOCAL.test(stack) || EXAMPLE.test(range.path))) return true;
+  if (language === "kubernetes" && (LOCAL.test(range.path) || LOCAL.test(stack))) return true;
+  if ((language === "kubernetes" || type.startsWith("kubernetes_")) && EXAMPLE.test(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;

@@ -60,6 +60,7 @@ it.each([
   ["platform/istio-1.0.5/install/web.yaml", 1],
   ["platform/cluster-1.29/web.yaml", 2],
   ["examples/private-cluster/web.yaml", 1],
+  ["images/tc-init/example.yml", 1],
   ["edge/tests/flush/web.yaml", 1],
   ["test/web.yaml", 2],
   ["registry/example/web.yaml", 1],
