@@ -17,7 +17,6 @@ AWS014 AVD-AWS-0008
 AWS015 aws-sqs-enable-queue-encryption
 AWS016 aws-sns-enable-topic-encryption
 AWS017 aws-s3-enable-bucket-encryption
-AWS018 AVD-AWS-0099
 AWS019 aws-kms-auto-rotate-keys
 AWS020 aws-cloudfront-enforce-https
 AWS021 aws-cloudfront-use-secure-tls-policy

@@ -373,6 +373,24 @@ it("what another reads of an attribute that was left out, or set to null, is the
   expect(evaluateFiles({ "main.tf": text }).resources[1]?.attributes).toEqual({ x: [because, arn] });
 });
 
+it("what a parameter keeps is not known to those who read it where Terraform leaves it alone", () => {
+  const text = `
+    resource "aws_ssm_parameter" "days" {
+      value = "1"
+      lifecycle {
+        ignore_changes = [value]
+      }
+    }
+    resource "aws_ssm_parameter" "name" { value = "shop" }
+    resource "a_b" "c" {
+      days = aws_ssm_parameter.days.value
+      name = aws_ssm_parameter.name.value
+    }`;
+  const all = attributesOf({ "main.tf": text });
+  expect(all["a_b.c"]).toEqual({ days: { $unknown: "aws_ssm_parameter.days ignores changes of value" }, name: "shop" });
+  expect(all["aws_ssm_parameter.days"]).toMatchObject({ value: "1" });
+});
+
 it("the partition is that of most accounts, so that an ARN built with it is known", () => {
   const text = `data "aws_partition" "p" {}\nresource "a_b" "c" { x = "arn:\${data.aws_partition.p.partition}:iam::aws:policy/ReadOnlyAccess" }`;
   const resource = evaluateFiles({ "main.tf": text }).resources.find(({ address }) => address === "a_b.c");

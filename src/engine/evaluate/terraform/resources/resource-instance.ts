@@ -4,7 +4,7 @@ import { unknown } from "../../../model/value.ts";
 import { type Memo, remembered } from "../modules/memo.ts";
 import { originOf, type Scope } from "../scope.ts";
 import type { ResourceConfig } from "../source/module-config.ts";
-import { type Traced, traced, tracedUnknown, withRefs } from "../traced.ts";
+import { isListData, type Traced, traced, tracedUnknown, withRefs } from "../traced.ts";
 import { attributeValue, blockList, blockTypes, type Element, elementsOf, inFile } from "./body-value.ts";
 import { policyDocument } from "./policy-document.ts";
 
@@ -61,13 +61,26 @@ export function resourceInstance({ address, known, config, scope: outer }: Given
     return text === null ? provided(config, name, known) : { ...text, at };
   };
   const attribute = (name: string) => remembered(memo, `${address}.${name}`, { run: scope.run, work: () => compute(name) });
+  const isSetLater = (name: string) => KEPT_VALUE.has(name) && ignores(elementsFor("lifecycle"), name);
   const read = (name: string) =>
     withRefs(
-      filledIn(attribute(name), () => provided(config, name, known)),
+      isSetLater(name)
+        ? tracedUnknown(`${known} ignores changes of ${name}`)
+        : filledIn(attribute(name), () => provided(config, name, known)),
       [{ to: known, attribute: name }],
     );
   const whole = () => withRefs(tracedUnknown(`computed by ${known}`), [{ to: known, attribute: "" }]);
   return { address, known, config, scope, value: self(), attribute, elements: elementsFor };
+}
+
+/** What a parameter or a secret keeps for others. Written to be made at all and then set elsewhere, it is not what they read. */
+const KEPT_VALUE = new Set(["value", "secret_string", "secret_data"]);
+
+function ignores(lifecycle: readonly Element[], name: string): boolean {
+  return lifecycle.some(({ inside }) => {
+    const data = inside?.entries.get("ignore_changes")?.data ?? null;
+    return isListData(data) && data.items.some((item) => item.data === name);
+  });
 }
 
 /** Null is "left out": what others read is then the provider's. */
