@@ -18,7 +18,7 @@ const FOLDER =
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|hack|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|cloud)-training|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|cloud)-training|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
@@ -59,6 +59,10 @@ const RIGHTS = /^rbac\.authorization\.k8s\.io\//;
 const CDK_BOOTSTRAP = "CdkBootstrapVersion";
 
 const WORKLOAD = /^apps\//;
+
+/** Operators and drivers whose releases name every role for themselves. */
+const PROJECT_ROLE =
+  /^(rook-ceph|cephfs|rbd|cert-manager|istiod?|metallb|calico|cilium|kubevirt|cdi|knative|prometheus-operator|kube-state-metrics|external-secrets|longhorn|keda|karpenter|gpu-operator|nvidia|strimzi|postgres-operator|crossplane|gatekeeper|openebs|snapshot-controller)(-|:|$)/;
 
 /** A folder that says that tests stand in it. */
 const TEST_FOLDER = /(^|\/)([\w-]*-)?(tests?|e2e|conformance|chainsaw|kuttl)(-[\w-]*)?\//i;
@@ -107,6 +111,7 @@ export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "
   if (severity === "critical") return false;
   if (isOfTests(resource) || isCarried(resource) === "test") return true;
   if (severity === "high" && !RIGHTS.test(resource.type)) return false;
+  if (severity !== "high" && RIGHTS.test(resource.type) && PROJECT_ROLE.test(resource.name)) return true;
   if (isIdle(resource) || isMadeByService(resource)) return true;
   if (resource.language === "cloudformation") return isCarried(resource) !== undefined;
   if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);

@@ -33,6 +33,13 @@ function numbered(...words: readonly string[]): RegExp {
   return new RegExp(`^(${words.join("|")})\\d*$`);
 }
 
+/** 0 of a word for production, 1 of one for another environment, null of any other. */
+export function environmentRank(word: string): 0 | 1 | null {
+  const lower = word.toLowerCase().replace(/[-_]/g, "");
+  if (PRODUCTION.test(lower)) return 0;
+  return ANYWHERE.test(lower) || AS_ENVIRONMENT.test(lower) ? 1 : null;
+}
+
 export function firstSaid<T>(from: Iterable<T>, read: (each: T) => Said | null): Said | null {
   for (const each of from) {
     const found = read(each);

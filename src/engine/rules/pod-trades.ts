@@ -6,6 +6,7 @@
 const AGENT = words(
   ...["csi", "ebs", "efs", "openebs", "longhorn", "ceph", "device-plugin", "gpu", "nvidia", "driver", "runtime", "kured"],
   ...["cni", "calico", "cilium", "flannel", "weave", "multus", "sriov", "ztunnel", "kube-proxy", "metallb", "speaker"],
+  ...["ovn", "ovs", "openvswitch", "frr"],
   ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
   ...["kepler", "falco", "tetragon", "sysdig", "tracee", "datadog", "dynatrace", "newrelic", "instana", "guardduty"],
   ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],

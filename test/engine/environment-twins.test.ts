@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../src/engine/analyze.ts";
+import { compileRules } from "../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { aRule } from "../support/rule.ts";
+
+const RULES = [
+  aRule(
+    'id: no-deadline\nseverity: low\nchecks:\n  - { resource: CronJob, require: "has(self.spec.startingDeadlineSeconds)", at: spec.schedule }',
+  ),
+  aRule('id: on-the-node\nseverity: high\nchecks:\n  - { resource: CronJob, require: "pod.spec.hostPID != true" }'),
+];
+
+const job = (environment: string, more = "") => `
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: reindex, namespace: shop-${environment} }
+spec:
+  schedule: "0 2 * * *"${more}
+  jobTemplate: { spec: { template: { spec: { hostPID: true, containers: [{ name: reindex, image: "shop:${environment}" }] } } } }
+`;
+
+function judged(files: { readonly [path: string]: string }) {
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  return analyze(given, { catalogue: compileRules(RULES), settings: DEFAULT_SETTINGS, today: "2026-06-01" });
+}
+
+const told = (files: { readonly [path: string]: string }, rule = "no-deadline") =>
+  judged(files)
+    .findings.filter((finding) => finding.rule === rule)
+    .map(({ range }) => range.path);
+
+describe("what stands alike in the folders of several environments", () => {
+  const files = {
+    "jobs/dev/reindex.yaml": job("dev"),
+    "jobs/production/reindex.yaml": job("production"),
+    "jobs/staging/reindex.yaml": job("staging"),
+  };
+
+  it("is told of production, and that it is told is said", () => {
+    expect(told(files)).toEqual(["jobs/production/reindex.yaml"]);
+    expect(judged(files).coverage.notes).toContain("2 findings are told of the same resource in another environment");
+  });
+
+  it("is told of each where it is high", () => expect(told(files, "on-the-node")).toHaveLength(3));
+
+  it("is told where it stands, if production does better", () => {
+    const mended = job("production", "\n  startingDeadlineSeconds: 60");
+    expect(told({ ...files, "jobs/production/reindex.yaml": mended })).toEqual(["jobs/dev/reindex.yaml"]);
+  });
+
+  it("is told of each where the folders are no environments", () => {
+    expect(told({ "jobs/shop/reindex.yaml": job("dev"), "jobs/cart/reindex.yaml": job("dev") })).toHaveLength(2);
+  });
+
+  it("is told where it is not suppressed", () => {
+    const ignored = job("production").replace("  schedule", '  # stackstage:ignore no-deadline reason="short"\n  schedule');
+    expect(told({ ...files, "jobs/production/reindex.yaml": ignored })).toContain("jobs/dev/reindex.yaml");
+  });
+});
