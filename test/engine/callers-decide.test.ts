@@ -66,6 +66,14 @@ describe("in a module for others to call", () => {
     expect(judged({ "db/main.tf": USED })).toEqual([["fail", 1, "its value is written at db/main.tf:2"]]);
     expect(judged({ "db/main.tf": `variable "name" {}\n${USED}` })).toEqual(open("variable x, default false"));
   });
+
+  it("may set up a provider, where it lies among modules and asks for values", () => {
+    const own = 'provider "aws" {}\n';
+    expect(judged({ "modules/db/main.tf": `${own}variable "name" {}\n${USED}` })).toEqual(open("variable x, default false"));
+    expect(judged({ "modules/db/main.tf": `${own}${USED}` })).toEqual([
+      ["fail", 1, "its value is written at modules/db/main.tf:3"],
+    ]);
+  });
 });
 
 describe("elsewhere a default is a decision", () => {

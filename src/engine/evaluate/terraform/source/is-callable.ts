@@ -1,6 +1,7 @@
 // Whether a folder that nobody in the repository calls is evidently a module for others to call: it has no state and no
 // provider of its own, nobody gives it values, and it asks for some or lies among modules. What it is given is then its
-// callers' decision.
+// callers' decision. One that lies among modules and asks for values may set up a provider: so do those that Terragrunt
+// and older callers use.
 
 import type { Outline } from "./outline.ts";
 import type { VariableSet } from "./variable-sets.ts";
@@ -11,6 +12,8 @@ const SHOWN = /(^|\/)(examples?|samples?|tests?|fixtures?|quickstarts?|tutorials
 export function isCallable(outline: Outline | null, set: VariableSet): boolean {
   if (outline === null) return false;
   const { folder, variables, hasProvider, keepsState } = outline;
-  if (keepsState || hasProvider || set.paths.length > 0 || variables.count === 0 || SHOWN.test(folder)) return false;
-  return AMONG_MODULES.test(folder) || variables.withoutDefault > 0;
+  if (keepsState || set.paths.length > 0 || variables.count === 0 || SHOWN.test(folder)) return false;
+  const isAmong = AMONG_MODULES.test(folder);
+  const asks = variables.withoutDefault > 0;
+  return hasProvider ? isAmong && asks : isAmong || asks;
 }
