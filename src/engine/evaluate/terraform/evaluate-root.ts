@@ -19,7 +19,7 @@ import { LIMITS, newRun } from "./run.ts";
 import { openFiles } from "./source/open-files.ts";
 import type { Repository } from "./source/repository.ts";
 import { downloadedModules } from "./source/roots.ts";
-import { triedModules } from "./source/tried-modules.ts";
+import { isExample, triedModules } from "./source/tried-modules.ts";
 import { environmentsGiven, openOf, type VariableSet, valuesOf } from "./source/variable-sets.ts";
 import { traced, tracedUnknown } from "./traced.ts";
 
@@ -127,7 +127,10 @@ function markUsed(root: ModuleInstance, resources: readonly Resource[]): readonl
 
 function markTrials({ folder, settings }: Root, repository: Repository, resources: readonly Resource[]): readonly Resource[] {
   const outline = repository.outline(folder);
-  if (outline === null || triedModules(outline, settings.stacks.roots).size === 0) return resources;
+  if (outline === null) return resources;
+  const { roots } = settings.stacks;
+  const hasModule = (above: string) => repository.outline(above) !== null;
+  if (triedModules(outline, roots).size === 0 && !isExample(outline, roots, hasModule)) return resources;
   return resources.map((resource) => ({ ...resource, trial: true }));
 }
 

@@ -21,3 +21,19 @@ it("are none where as many lie there uncalled", () => {
   expect(unusedIn(["net", "db", "vault", "x", "y", "z"], ["net", "db", "vault"])).toEqual([]);
   expect(unusedIn(["net", "old"], ["net"])).toEqual([]);
 });
+
+const REMOTE = `module "db" {\n  source = "git::https://github.com/someone/db.git"\n}\nresource "a_b" "vault" {}\n`;
+
+it("are tried by their examples, whatever source these call them by", () => {
+  const trialsIn = (files: { readonly [path: string]: string }) => {
+    const { resources } = evaluateTerraform(
+      Object.entries(files).map(([path, text]) => ({ path, text })),
+      DEFAULT_SETTINGS,
+    );
+    return resources.filter(({ trial }) => trial).map(({ stack }) => stack);
+  };
+  const module = { "modules/db/main.tf": MODULE };
+  expect(trialsIn({ ...module, "modules/db/examples/small/main.tf": REMOTE })).toEqual(["modules/db/examples/small"]);
+  expect(trialsIn({ ...module, "examples/small/main.tf": REMOTE })).toEqual([]);
+  expect(trialsIn({ ...module, "modules/db/examples/small/main.tf": STATE + REMOTE })).toEqual([]);
+});

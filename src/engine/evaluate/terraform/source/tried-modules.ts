@@ -20,6 +20,20 @@ export function triedModules(outline: Outline, own: Settings["stacks"]["roots"])
   return new Set(called.filter((target) => isTried(target, folder)));
 }
 
+const EXAMPLES = /^(examples?|samples?)$/;
+
+/** Lies among the examples of a module, whatever source it calls it by: `modules/db/examples/standard`. */
+export function isExample(
+  { folder, keepsState }: Outline,
+  own: Settings["stacks"]["roots"],
+  hasModule: (folder: string) => boolean,
+) {
+  if (keepsState || matchesAny(folder, own)) return false;
+  const parts = folder.split("/");
+  const at = parts.findIndex((part) => EXAMPLES.test(part));
+  return at >= 0 && hasModule(parts.slice(0, at).join("/") || ".");
+}
+
 function isTried(target: string, from: string): boolean {
   const parts = from.split("/");
   const above = target === "." ? 0 : target.split("/").length;
