@@ -56,6 +56,8 @@ it.each([
   ["quickstart/101-web/web.yaml", 1],
   ["tools/load-testing/k6/web.yaml", 1],
   ["accounts/my-terraform-training/web.yaml", 1],
+  ["labs/storage/.workshop/web.yaml", 1],
+  ["garages/workshop/web.yaml", 2],
   ["ml/training/web.yaml", 2],
   ["platform/istio-1.0.5/install/web.yaml", 1],
   ["platform/cluster-1.29/web.yaml", 2],
