@@ -1,4 +1,5 @@
-// What a pod is for, as far as its name and images say it: `pod.agent`, `pod.client` and `pod.placeholder` in conditions.
+// What a pod is for, as far as its name and images say it: `pod.agent`, `pod.client`, `pod.placeholder` and `pod.sample` in
+// conditions.
 //
 // Some software must do what is a fault in any other: a driver writes its node's files, an operator uses its token.
 
@@ -13,8 +14,8 @@ const AGENT = words(
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );
 
-/** A driver's controller mounts what its agents mount, and one node may be watched by a Deployment. */
-const ANYWHERE = words("csi", "node-exporter");
+/** A driver's controller mounts what its agents mount, one node may be watched by a Deployment, and a Job may check it. */
+const ANYWHERE = words("csi", "node-exporter", "kube-bench");
 
 /** What asks the API server for its living. */
 const CLIENT = words(
@@ -25,6 +26,10 @@ const CLIENT = words(
 
 /** What only holds a place until something needs it: two signs, as tests take the image for any other. */
 const PLACE = words("inflate", "overprovision(er|ing)?", "placeholder", "reserve(d|-resources)?", "balloon", "headroom");
+
+/** Programs that are published to be shown, by any part of their image's name: "retail-store-sample-ui", "nginxdemos/hello". */
+const SAMPLE =
+  /(^|[/_-])(samples?|[a-z]*demos?|guestbook|podinfo|whoami|http-?(bin|echo)|echo-?server|hello(-?(app|node|world|kubernetes))?)([/:@_-]|$)/i;
 
 const TOLD = /kubectl|kubeconfig|in-cluster|leader-elect|^metadata\.namespace$/;
 
@@ -45,4 +50,9 @@ export function isClient(names: readonly string[], told: readonly string[]): boo
 /** Runs nothing but pauses (`images`, by their last part), and says so by another name. */
 export function isPlaceholder(images: readonly string[], names: readonly string[]): boolean {
   return images.length > 0 && images.every((image) => /^pause(-|$)/.test(image)) && names.some((each) => PLACE.test(each));
+}
+
+/** Runs nothing but what was written to be shown. */
+export function isSample(images: readonly string[]): boolean {
+  return images.length > 0 && images.every((image) => SAMPLE.test(image));
 }

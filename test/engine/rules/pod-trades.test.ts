@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAgent, isClient, isPlaceholder } from "../../../src/engine/rules/pod-trades.ts";
+import { isAgent, isClient, isPlaceholder, isSample } from "../../../src/engine/rules/pod-trades.ts";
 
 describe("works on its node", () => {
   it.each([
@@ -9,6 +9,7 @@ describe("works on its node", () => {
     ["what sets the kernel's parameters", "DaemonSet", ["tune-sysctls", "alpine"], true],
     ["a web server on every node", "DaemonSet", ["web", "nginx"], false],
     ["a driver's controller, which mounts the same", "Deployment", ["ebs-csi-controller"], true],
+    ["what checks its node once", "Job", ["node-check", "kube-bench"], true],
     ["any other controller", "Deployment", ["calico-kube-controllers"], false],
     ["a word that only begins like one", "DaemonSet", ["vectorize"], false],
   ] as const)("%s", (_, kind, names, expected) => expect(isAgent(kind, names)).toBe(expected));
@@ -32,4 +33,15 @@ describe("only holds a place", () => {
     ["works under the name of a placeholder", ["web"], ["placeholder"], false],
     ["holds nothing", [], ["placeholder"], false],
   ] as const)("%s", (_, images, names, expected) => expect(isPlaceholder(images, names)).toBe(expected));
+});
+
+describe("was published to be shown", () => {
+  it.each([
+    ["a sample of a shop", ["public.ecr.aws/aws-containers/retail-store-sample-ui:1.2.1"], true],
+    ["of a publisher of samples", ["gcr.io/google-samples/gb-frontend:v5"], true],
+    ["a demonstration", ["nginxdemos/hello"], true],
+    ["beside something else", ["nginxdemos/hello", "postgres:17"], false],
+    ["a word that only begins like one", ["shop/sampler:2", "shop/democracy:1"], false],
+    ["nothing", [], false],
+  ] as const)("%s", (_, images, expected) => expect(isSample(images)).toBe(expected));
 });
