@@ -4,6 +4,7 @@
 // costs a look at the file, a shown secret costs a rotation. Every pattern is bounded, so that hostile text takes no
 // more than linear time.
 
+import { snakeCase } from "./snake-case.ts";
 import { type Attributes, isList, isObject, isUnknown, type Unknown, type Value } from "./value.ts";
 
 export const REDACTED = "(redacted)";
@@ -46,11 +47,7 @@ const ASSIGNMENT =
 
 /** An attribute of this name holds a secret: `password`, `masterUserPassword`, `DB_PASSWORD`; not `password_length`. */
 export function isSecretName(name: string): boolean {
-  const words = name
-    .slice(0, 200)
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/[-. ]/g, "_")
-    .toLowerCase();
+  const words = snakeCase(name);
   return SECRET_WORDS.test(words) && !HARMLESS_END.test(words);
 }
 

@@ -5,8 +5,9 @@ import type { ConditionFunction } from "./function.ts";
 import { MEASURES } from "./measures.ts";
 import { NETWORK } from "./network.ts";
 import { POLICIES } from "./policies.ts";
+import { SECRETS } from "./secrets.ts";
 import { TEXT } from "./text.ts";
 
 export const FUNCTIONS: ReadonlyMap<string, ConditionFunction> = new Map(
-  [...TEXT, ...COLLECTIONS, ...MEASURES, ...NETWORK, ...POLICIES].map((one) => [one.name, one]),
+  [...TEXT, ...COLLECTIONS, ...MEASURES, ...NETWORK, ...POLICIES, ...SECRETS].map((one) => [one.name, one]),
 );

@@ -1,0 +1,58 @@
+// Whether a variable's name and the text beside it give a secret away.
+//
+// Redaction hides whatever might be one; here it is the other way round, for a finding accuses: the name must say secret,
+// and the text must not say that it is none (a path, an address, a reference, a filler, the name of where the secret is).
+// A value that comes from elsewhere is not in the source. Every pattern is bounded or anchored: the text is hostile.
+
+import { snakeCase } from "../../../model/snake-case.ts";
+import type { Value } from "../../../model/value.ts";
+import { argument, type ConditionFunction } from "./function.ts";
+
+const SECRET_NAME = /(pass(word|wd|phrase)|secret|token|(access|api|auth|encryption|private|secret|signing)_?key)$/;
+
+/** What it holds is a place in such a service, or meant for everyone. */
+const SAYS_OTHERWISE = /(^|_)(ssm|param|parameter|secrets?_?manager|public|publishable)_/;
+
+/** A secret of a program is shorter; longer ones (keys in PEM) have a shape of their own. */
+const LONGEST = 1_000;
+
+const REFERENCE = /^(arn:|projects\/|https?:\/\/[^@]*$|\.{0,2}\/|[$<{%])|\{\{/;
+const PATH = /^[\w.@-]+(\/[\w.@-]+)+\/?$/;
+/** The name of a variable, or of an object that holds the secret. */
+const OTHER_NAME =
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$/;
+/** Small words: what a variable that ends in "secret" often holds is the name of one. */
+const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$/;
+const SHORT_WORD = /^[a-z]{1,8}$/;
+const FILLER =
+  /^(true|false|yes|no|none|null|\d{1,3}|1234+|x+|\*+|to-?do|redacted|change-?(me|it)|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|minio-?\d*)$/i;
+const FILLER_WORD =
+  /dummy|example|fake|insecure|placeholder|(^|[-_.])(any[-_]values?|mock(ed)?|unused|not[-_](used|needed|required)|no[-_](secret|password|token|key))([-_.]|$)/i;
+
+export const SECRETS: readonly ConditionFunction[] = [
+  {
+    name: "givesSecret",
+    form: "call",
+    arity: [2, 2],
+    boolean: true,
+    seesUnknown: true,
+    apply: (args) => givesSecret(argument(args, 0), argument(args, 1)),
+  },
+];
+
+function givesSecret(name: Value, value: Value): boolean {
+  if (typeof name !== "string" || (typeof value !== "string" && typeof value !== "number")) return false;
+  const text = String(value);
+  const words = snakeCase(name);
+  return SECRET_NAME.test(words) && !SAYS_OTHERWISE.test(words) && isSecret(text) && !isTooPlain(words, text);
+}
+
+/** For what the name says: a key is no short word, and what is called a secret is not spelled in words. */
+function isTooPlain(words: string, text: string): boolean {
+  return words.endsWith("key") ? SHORT_WORD.test(text) : words.endsWith("secret") && SMALL_WORDS.test(text);
+}
+
+function isSecret(text: string): boolean {
+  if (text.length < 4 || text.length > LONGEST || text.includes(" ")) return false;
+  return ![REFERENCE, PATH, OTHER_NAME, FILLER, FILLER_WORD].some((pattern) => pattern.test(text));
+}

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { unknown, type Value } from "../../../../src/engine/model/value.ts";
+import { FUNCTIONS } from "../../../../src/engine/rules/condition/functions/index.ts";
+
+const gives = (name: Value, value: Value) => FUNCTIONS.get("givesSecret")?.apply([name, value], { steps: 100 });
+
+it.each<[string, Value]>([
+  ["DB_PASSWORD", "kuchen-2319"],
+  ["DB_PASSWORD", "correct-horse-battery"],
+  ["dbPassword", "kuchen2319"],
+  ["spring.datasource.password", "kuchen2319"],
+  ["PASSWORD", 82319734],
+  ["API_KEY", "9f8e7d6c5b4a"],
+  ["GITHUBTOKEN", "kX81-bQ0_7rT"],
+  ["KUBE_SECRET", "kX81-bQ0_7rT"],
+  ["MONGO_URL_SECRET", "https://shop:kuchen@db.shop.eu"],
+  ["SIGNING_KEY", "q/8+Zm1=="],
+])("%s = %s is a secret", (name, value) => expect(gives(name, value)).toBe(true));
+
+it.each<[string, Value]>([
+  ["DB_HOST", "kuchen-2319"],
+  ["PASSWORD_POLICY", "kuchen-2319"],
+  ["SSM_PARAM_DB_PASSWORD", "kuchen-2319"],
+  ["NEXT_PUBLIC_API_KEY", "9f8e7d6c5b4a"],
+  ["DB_PASSWORD", unknown("it comes from elsewhere")],
+  ["DB_PASSWORD", null],
+  ["DB_PASSWORD", ""],
+  ["DB_PASSWORD", "arn:aws:secretsmanager:eu-west-1:1:secret:db"],
+  ["DB_PASSWORD", "/run/secrets/db"],
+  ["DB_PASSWORD", "secrets/db/password"],
+  ["DB_PASSWORD", "$" + "{DB_PASSWORD}"],
+  ["DB_PASSWORD", "SHOP_DB_PASSWORD"],
+  ["DB_PASSWORD", "ChangeMe"],
+  ["DB_PASSWORD", "replace with yours"],
+  ["DB_PASSWORD", "dummy-2319"],
+  ["SESSION_SECRET", "no-secret"],
+  ["TS_KUBE_SECRET", "loki-proxy-state"],
+  ["GITHUB_PRIVATE_KEY", "github-private-key"],
+  ["AWS_SECRET_ACCESS_KEY", "local"],
+  ["TLS_PRIVATE_KEY", "web-2-tls"],
+  ["API_TOKEN", "https://auth.shop.eu/token"],
+])("%s = %j is none", (name, value) => expect(gives(name, value)).toBe(false));
+
+it("takes no time over hostile text", () => {
+  const begin = performance.now();
+  for (const text of ["a-".repeat(50_000), "a/".repeat(500), "A_".repeat(500), "x".repeat(1_000)])
+    gives("DB_PASSWORD", `${text}!`);
+  expect(performance.now() - begin).toBeLessThan(1_000);
+});
