@@ -4,7 +4,6 @@ import type { Analysis } from "./analysis.ts";
 import { callersDecide } from "./callers-decide.ts";
 import { coverageOf } from "./coverage.ts";
 import { decidedByEnvironment } from "./decided-by-environment.ts";
-import { toldOfOneEnvironment } from "./environment-twins.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { DESCRIPTION, evaluateText } from "./evaluate/text/evaluate-text.ts";
 import { findingsOf } from "./findings.ts";
@@ -21,6 +20,7 @@ import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
 import { namedNote, sparedNote } from "./spared-note.ts";
+import { toldOfOneCopy } from "./told-of-one-copy.ts";
 import { ENGINE_VERSION } from "./version.ts";
 
 export type AnalyzeOptions = {
@@ -61,7 +61,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
   const suppressed = suppress(decided.outcomes, { files, resources, ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
-  const once = toldOfOneEnvironment(suppressed.outcomes, base);
+  const once = toldOfOneCopy(suppressed.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);
   const told = [...sparedNote(applied.spared), ...namedNote(applied.named), ...decided.notes, ...once.notes];
   const faults = [...applied.faults, ...leftovers.faults];

@@ -18,7 +18,7 @@ const FOLDER =
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
@@ -28,7 +28,7 @@ const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =
-  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?)\/local(host)?|(local|test)-cluster))(\/|$)/;
+  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/local(host)?|(local|test)-cluster))(\/|$)/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
 const EXAMPLE = /(^|\/)((examples?|tests|__tests__|e2e)\/|([\w-]+[-_.])?example\.ya?ml$)/i;
@@ -40,7 +40,8 @@ const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
 const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
 /** Whose release files are applied as they come, and bear this name on every object. */
-const PROJECT = /^(argocd|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
+const PROJECT =
+  /^(argocd|cilium|rook-ceph-operator|metallb|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
 
 /** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
 const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;

@@ -63,12 +63,16 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     spec,
     containers: isUnknown(containers) ? containers : [...elements(containers), ...init.filter(isSidecar)],
     initContainers: init.filter((container) => !isSidecar(container)),
-    agent: isAgent(kind, names),
+    agent: isAgent(kind, names) || (/^daemonset$/i.test(kind) && elements(read(spec, "volumes")).some(isOfNetworkPlugin)),
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
     sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),
   };
 }
+
+/** Where the kubelet looks for network plugins and their settings: who writes there is one. */
+const isOfNetworkPlugin = (volume: Value): boolean =>
+  /^\/(opt|etc)\/cni(\/|$)/.test(textOf(read(read(volume, "hostPath"), "path")));
 
 /** An image's last part, without its tag: who publishes it says nothing of its trade. */
 function lastName(image: string): string {

@@ -67,16 +67,19 @@ it.each([
   ["test/web.yaml", 2],
   ["registry/example/web.yaml", 1],
   ["hack/stress/web.yaml", 1],
+  ["projects/deprecated/web/web.yaml", 1],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
 
-it.each(["config/kind/web.yaml", "web/overlays/local/web.yaml", "supplements/test-cluster/ldap/web.yaml"])(
-  "what is for a cluster on one's own machine is asked for what is high alone: %s",
-  (path) => {
-    expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);
-  },
-);
+it.each([
+  "config/kind/web.yaml",
+  "web/overlays/local/web.yaml",
+  "deploy/local/web.yaml",
+  "supplements/test-cluster/ldap/web.yaml",
+])("what is for a cluster on one's own machine is asked for what is high alone: %s", (path) => {
+  expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);
+});
 
 it("a base is asked for what is high alone where it is deployed to one's own machine", () => {
   const files = { "base/kustomization.yaml": "resources: [web.yaml]\n", "base/web.yaml": deployment() };

@@ -39,7 +39,7 @@ describe("what stands alike in the folders of several environments", () => {
 
   it("is told of production, and that it is told is said", () => {
     expect(told(files)).toEqual(["jobs/production/reindex.yaml"]);
-    expect(judged(files).coverage.notes).toContain("2 findings are told of the same resource in another environment");
+    expect(judged(files).coverage.notes).toContain("2 findings are told of the same resource in another environment or copy");
   });
 
   it("is told of each where it is high", () => expect(told(files, "on-the-node")).toHaveLength(3));
@@ -50,7 +50,14 @@ describe("what stands alike in the folders of several environments", () => {
   });
 
   it("is told of each where the folders are no environments", () => {
-    expect(told({ "jobs/shop/reindex.yaml": job("dev"), "jobs/cart/reindex.yaml": job("dev") })).toHaveLength(2);
+    const cart = job("cart").replace("name: reindex", "name: refill");
+    expect(told({ "jobs/shop/reindex.yaml": job("shop"), "jobs/cart/reindex.yaml": cart })).toHaveLength(2);
+  });
+
+  it("is told once where a file was copied into another folder", () => {
+    const copies = { "shop/reindex.yaml": job("x"), "cart/reindex.yaml": job("x"), "cart/moved.yaml": job("x") };
+    expect(told(copies)).toEqual(["cart/moved.yaml", "cart/reindex.yaml"]);
+    expect(told(copies, "on-the-node")).toHaveLength(3);
   });
 
   it("is told where it is not suppressed", () => {

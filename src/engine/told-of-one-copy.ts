@@ -1,0 +1,58 @@
+// What stands in several environments' folders alike, or in copies of a file: told once.
+//
+// `config/staging/jobs.yaml` and `config/production/jobs.yaml` hold the same workload, written twice: whoever mends one mends
+// the other with it, and it is told where it is for production. A file that was copied into another folder holds it at the
+// same line. What is high or critical is told of each, and so is what only one of them does. What is suppressed speaks for
+// itself alone, and what failed before a change fails after it, whatever the change adds.
+
+import { SEVERITIES } from "./model/judgement.ts";
+import { environmentRank } from "./rules/environment-words.ts";
+import type { Outcome } from "./rules/outcome.ts";
+
+type Told = { readonly outcomes: readonly Outcome[]; readonly notes: readonly string[] };
+
+export function toldOfOneCopy(outcomes: readonly Outcome[], base: readonly Outcome[] = []): Told {
+  const held = new Set(base.filter(({ status }) => status === "fail").map(placeOf));
+  const open = outcomes.filter(isLight);
+  const left = new Set<Outcome>();
+  for (const keyOf of [environmentKey, copyKey]) {
+    const told = new Map<string, Outcome>();
+    const asked = open.filter((outcome) => !left.has(outcome)).map((outcome) => ({ outcome, key: keyOf(outcome) }));
+    for (const { outcome, key } of asked) {
+      const first = told.get(key);
+      if (first === undefined || rankOf(outcome) < rankOf(first)) told.set(key, outcome);
+    }
+    for (const { outcome, key } of asked)
+      if (told.get(key)?.range.path !== outcome.range.path && !held.has(placeOf(outcome))) left.add(outcome);
+  }
+  return { outcomes: outcomes.filter((outcome) => !left.has(outcome)), notes: noteOf(left.size) };
+}
+
+const LIGHT = new Set(SEVERITIES.slice(SEVERITIES.indexOf("medium")));
+
+const isLight = ({ status, suppression, severity }: Outcome) => status === "fail" && suppression === null && LIGHT.has(severity);
+
+const placeOf = ({ rule, stack, resource, key }: Outcome) => JSON.stringify([rule, stack, resource, key]);
+
+/** The same but for the words that name an environment. */
+function environmentKey({ rule, key, resource, range, message }: Outcome): string {
+  return [rule, ...[range.path, resource, key, message].map(withoutEnvironment)].join("\n");
+}
+
+/** The same at the same line of a file of the same name. */
+function copyKey({ rule, key, resource, range, message }: Outcome): string {
+  return [rule, range.path.slice(range.path.lastIndexOf("/") + 1), range.start.line, resource, key, message].join("\n");
+}
+
+const WORD = /(?:(?:non|pre)[-_])?[a-z]+\d*/gi;
+
+const withoutEnvironment = (text: string): string => text.replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
+
+const rankOf = ({ range }: Outcome): number =>
+  Math.min(...(range.path.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));
+
+function noteOf(count: number): readonly string[] {
+  if (count === 0) return [];
+  const are = count === 1 ? "1 finding is" : `${count} findings are`;
+  return [`${are} told of the same resource in another environment or copy`];
+}
