@@ -79,7 +79,7 @@ describe("in a module for others to call", () => {
 describe("elsewhere a default is a decision", () => {
   const asks = `variable "name" {}\n${USED}`;
   it.each<[string, Files]>([
-    ["it keeps state", { "db/main.tf": `terraform {\n  backend "s3" {}\n}\n${asks}` }],
+    ["it keeps state", { "db/main.tf": `terraform {\n  backend "s3" {\n    bucket = "states"\n  }\n}\n${asks}` }],
     ["it sets up a provider", { "db/main.tf": `provider "aws" {}\n${asks}` }],
     ["it is given values", { "db/main.tf": asks, "db/terraform.tfvars": 'name = "orders"\n' }],
     ["it is an example", { "modules/db/examples/small/main.tf": asks }],

@@ -9,17 +9,19 @@ import { evaluatePlan, isPlan } from "./plan/evaluate-plan.ts";
 import { rememberedRoot } from "./remember-root.ts";
 import { kindOf } from "./source/classify.ts";
 import { coverFiles } from "./source/cover-files.ts";
-import { isCallable } from "./source/is-callable.ts";
+import { isCallable, isDeployedFromOutside } from "./source/is-callable.ts";
 import { openRepository } from "./source/repository.ts";
 import { rootFolders } from "./source/roots.ts";
 import { unusedModules } from "./source/unused-modules.ts";
 import { type VariableSet, variableSets } from "./source/variable-sets.ts";
 
+/** `callable`: it is a module for others; `open`: what it is given is decided elsewhere, by them or by who deploys it. */
 type Evaluated = {
   readonly folder: string;
   readonly set: VariableSet;
   readonly result: RootResult;
   readonly callable: boolean;
+  readonly open: boolean;
 };
 
 /** Never throws. A plan's JSON among the files is a stack of its own. Resources come by stack, then in the order of the source; stacks by id. */
@@ -43,15 +45,17 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   const repository = openRepository(files);
   const evaluated = rootFolders(repository, settings.stacks.roots).flatMap((folder) => {
     const sets = variableSets(repository, folder, settings).map((set): Evaluated => {
-      const callable = isCallable(repository.outline(folder), set);
-      return { folder, set, result: rememberedRoot(repository, { folder, set, settings }), callable };
+      const outline = repository.outline(folder);
+      const callable = isCallable(outline, set);
+      const open = callable || isDeployedFromOutside(outline, set);
+      return { folder, set, result: rememberedRoot(repository, { folder, set, settings }), callable, open };
     });
     repository.letGo(folder);
     return sets;
   });
-  const stacks = evaluated.map(({ set, result, callable }): Stack => {
+  const stacks = evaluated.map(({ set, result, open }): Stack => {
     const stack = { id: set.id, language: "terraform", resources: result.resources.length } as const;
-    return callable ? { ...stack, callable: true } : stack;
+    return open ? { ...stack, callable: true } : stack;
   });
   const diagnostics = [
     ...repository.diagnostics(evaluated.flatMap(({ set }) => set.paths)),

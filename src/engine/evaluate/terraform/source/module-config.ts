@@ -46,6 +46,8 @@ export type ModuleConfig = {
   readonly moved: readonly BlockView[];
   /** It says where its state is kept (`backend`, `cloud`), which only a root module may. */
   readonly keepsState: boolean;
+  /** What it says of that place leaves out where it is, which is given when it is set up: `backend "s3" {}`. */
+  readonly stateIsGiven: boolean;
 };
 
 /** A file's body with its place; `override` for `override.tf` and `*_override.tf`. */
@@ -64,7 +66,24 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
     providers: of("provider"),
     moved: of("moved"),
     keepsState: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => /^(backend|cloud)$/.test(syntax.type))),
+    stateIsGiven: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => isPlaceless(syntax))),
   };
+}
+
+/** Of the kinds of backend that stand elsewhere, what says where: a bucket, a container, a key in it. */
+const PLACES = new Set([
+  "bucket",
+  "key",
+  "prefix",
+  "container_name",
+  "storage_account_name",
+  "hostname",
+  "organization",
+  "address",
+]);
+
+function isPlaceless({ type, labels, body }: Block): boolean {
+  return type === "backend" && labels[0]?.text !== "local" && !body.attributes.some(({ name }) => PLACES.has(name));
 }
 
 /** The first of two with one name is kept, as an editor shows it; Terraform rejects the second. */

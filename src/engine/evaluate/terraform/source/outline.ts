@@ -12,6 +12,7 @@ export type Outline = {
   readonly variables: { readonly count: number; readonly withoutDefault: number };
   readonly hasProvider: boolean;
   readonly keepsState: boolean;
+  readonly stateIsGiven: boolean;
 };
 
 type Kept = { readonly files: readonly SourceFile[]; readonly outline: Outline };
@@ -33,7 +34,7 @@ export function rememberedOutline(folder: string, files: readonly SourceFile[], 
   return outline;
 }
 
-function outlineOf({ folder, calls, variables, providers, keepsState }: ModuleConfig): Outline {
+function outlineOf({ folder, calls, variables, providers, keepsState, stateIsGiven }: ModuleConfig): Outline {
   const withoutDefault = [...variables.values()].filter(({ fallback }) => fallback === null).length;
   return {
     folder,
@@ -41,6 +42,7 @@ function outlineOf({ folder, calls, variables, providers, keepsState }: ModuleCo
     variables: { count: variables.size, withoutDefault },
     hasProvider: providers.length > 0,
     keepsState,
+    stateIsGiven,
   };
 }
 

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../src/engine/analyze.ts";
+import { compileRules } from "../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { aRule } from "../support/rule.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const state = (inside: string) => `terraform {\n  backend "s3" {${inside}}\n}\nprovider "aws" {}\n`;
+const ROOT = 'variable "name" {}\nvariable "x" {\n  default = false\n}\nresource "aws_a" "a" {\n  x = var.x\n}\n';
+
+function statuses(files: Files, dimension = "reliability") {
+  const rule = aRule(`dimension: ${dimension}\nchecks: [{ resource: aws_a, require: self.x == true, at: x }]`);
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { outcomes } = analyze(sources, { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-01-01" });
+  return outcomes.map(({ status, confidence }) => [status, confidence]);
+}
+
+describe("a root that is told where its state is kept and given values from outside", () => {
+  it("is judged by what it does whatever it is given", () => {
+    expect(statuses({ "db/main.tf": state("") + ROOT })).toEqual([["unknown", 1]]);
+    expect(statuses({ "db/main.tf": state(" encrypt = true ") + ROOT })).toEqual([["unknown", 1]]);
+    expect(statuses({ "db/main.tf": state("") + ROOT.replace("var.x", "false") })).toEqual([["fail", 1]]);
+  });
+
+  it("keeps an insecure default, with less confidence", () =>
+    expect(statuses({ "db/main.tf": state("") + ROOT }, "security")).toEqual([["fail", 0.7]]));
+
+  it.each<[string, Files]>([
+    ["it says where its state is", { "db/main.tf": state('\n bucket = "states"\n key = "db"\n') + ROOT }],
+    ["the repository gives it values", { "db/main.tf": state("") + ROOT, "db/env/shop.tfvars": 'name = "shop"\n' }],
+    ["it asks for none", { "db/main.tf": state("") + ROOT.replace('variable "name" {}\n', "") }],
+    ["Terragrunt deploys it", { "db/main.tf": state("") + ROOT, "db/terragrunt.hcl": 'inputs = {\n  name = "shop"\n}\n' }],
+  ])("is judged by its defaults where %s", (_, files) => expect(statuses(files)).toEqual([["fail", 1]]));
+});
