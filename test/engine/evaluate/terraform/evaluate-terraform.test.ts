@@ -112,6 +112,13 @@ describe("var files that nobody names", () => {
   });
 });
 
+it("knows what a block mentions of which nobody knows how often it is there", () => {
+  const text = `variable "n" {}\nresource "a_ip" "x" {}\nresource "a_b" "c" {\n  dynamic "front" {\n    for_each = range(var.n)\n    content {\n      ip = a_ip.x.id\n    }\n  }\n}\n`;
+  const { resources } = evaluateFiles({ "main.tf": text });
+  const references = resources.find(({ address }) => address === "a_b.c")?.references ?? [];
+  expect(references.map(({ from, to }) => `${from} → ${to}`)).toEqual(["front → a_ip.x"]);
+});
+
 describe("Terragrunt's inputs", () => {
   it("may hold any variable where they are put together from elsewhere", () => {
     const root = `variable "open" { default = true }\nresource "a_b" "c" { v = var.open }`;

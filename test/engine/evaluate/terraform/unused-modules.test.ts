@@ -37,3 +37,16 @@ it("are tried by their examples, whatever source these call them by", () => {
   expect(trialsIn({ ...module, "examples/small/main.tf": REMOTE })).toEqual([]);
   expect(trialsIn({ ...module, "modules/db/examples/small/main.tf": STATE + REMOTE })).toEqual([]);
 });
+
+it("are tried by tests below them, though these keep a state", () => {
+  const calls = `module "all" {\n  source = "../.."\n  a = 1\n}\n`;
+  const trials = (folder: string) => {
+    const files = [
+      { path: "main.tf", text: MODULE },
+      { path: `${folder}/main.tf`, text: STATE + calls },
+    ];
+    return evaluateTerraform(files, DEFAULT_SETTINGS).stacks.map(({ id, callable }) => `${id}${callable ? " (callable)" : ""}`);
+  };
+  expect(trials("tests/small")).toEqual([". (callable)", "tests/small"]);
+  expect(trials("environments/test")).toEqual(["environments/test"]);
+});

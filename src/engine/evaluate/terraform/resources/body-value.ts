@@ -84,9 +84,19 @@ function unroll(block: Located<Block>, scope: Scope): readonly Element[] {
   const collection = settle(attributeValue(view, "for_each", scope));
   const pairs = iterate(collection);
   if (isFailed(pairs)) return [unknownElement(block, collection, unknown(fail(scope.run, pairs.failed) && pairs.failed))];
-  if ("$unknown" in pairs) return [unknownElement(block, collection, pairs)];
   const name = iteratorName(block, view);
+  if ("$unknown" in pairs) {
+    const one = element(block, content, bind(scope, name, traced(unknown(pairs.$unknown))));
+    const { value } = unknownElement(block, collection, pairs);
+    return [{ block, value: also(value, mentionedIn(one)), inside: null }];
+  }
   return pairs.items.slice(0, LIMITS.items).map((pair) => element(block, content, bind(scope, name, iteratorValue(pair))));
+}
+
+/** However often the block is there, its content mentions what it mentions. */
+function mentionedIn({ inside }: Element): readonly Traced[] {
+  if (inside === null) return [];
+  return [...inside.entries.values(), ...[...inside.elements.values()].flat().flatMap(mentionedIn)];
 }
 
 function unknownElement(block: Located<Block>, collection: Traced, because: Unknown): Element {

@@ -1,7 +1,8 @@
 // The modules that a root only shows or tries: `examples/complete` calls `../..`, `modules/db/tests` calls `../`. What such
 // a root gives them is nobody's choice, and what it makes is torn down again. They are judged as if nobody called them.
 //
-// Not a root that keeps its state somewhere, and not `environments/test`: that is an environment.
+// Not a root that keeps its state somewhere, but for one in `tests` below what it calls, whose state is the trial's; and not
+// `environments/test`: that is an environment.
 
 import { matchesAny } from "../../../settings/glob.ts";
 import type { Settings } from "../../../settings/settings.ts";
@@ -15,9 +16,16 @@ const TRIES = /^(examples?|samples?|tests?|fixtures?|quickstarts?|validation|e2e
 /** Their folders; none when the root is one to be deployed, as all are that the configuration names. */
 export function triedModules(outline: Outline, own: Settings["stacks"]["roots"]): ReadonlySet<string> {
   const { folder, calls, keepsState } = outline;
-  if (keepsState || calls.size === 0 || matchesAny(folder, own)) return new Set();
+  if (calls.size === 0 || matchesAny(folder, own)) return new Set();
   const called = [...calls.values()].flatMap((source) => localFolder(folder, source) ?? []);
+  if (keepsState && !called.some((target) => isOfTests(target, folder))) return new Set();
   return new Set(called.filter((target) => isTried(target, folder)));
+}
+
+/** Right below what it calls, in a folder that holds nothing but tests: "test" may be an environment. */
+function isOfTests(target: string, from: string): boolean {
+  const below = target === "." ? from : from.startsWith(`${target}/`) ? from.slice(target.length + 1) : "";
+  return /^(tests|fixtures|validation)\//.test(below);
 }
 
 const EXAMPLES = /^(examples?|samples?)$/;
