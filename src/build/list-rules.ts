@@ -37,7 +37,11 @@ function languages(rule: Rule): string {
   const types = rule.checks.flatMap((check) => check.resource);
   if (types.includes("suppression")) return "all";
   const named = types.map((type) =>
-    type.startsWith("AWS::") ? "CloudFormation" : /^(data\.)?[a-z0-9]+_/.test(type) ? "Terraform" : "Kubernetes",
+    type.startsWith("AWS::")
+      ? "CloudFormation"
+      : type === "provider" || /^(data\.)?[a-z0-9]+_/.test(type)
+        ? "Terraform"
+        : "Kubernetes",
   );
   return [...new Set(named)].sort().join(", ");
 }

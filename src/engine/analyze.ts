@@ -15,6 +15,7 @@ import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Customs } from "./rules/by-custom.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Outcome } from "./rules/outcome.ts";
+import { providerCredentials } from "./rules/provider-credentials.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
@@ -57,14 +58,17 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     ...(customs && { customs }),
     ...(base && { base }),
   });
+  const providers = providerCredentials(files, resources);
+  const given = applyRules({ graph: buildGraph(providers), catalogue, settings });
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
   const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
-  const suppressed = suppress(decided.outcomes, { files, resources, ...options });
+  const judgedAll = [...decided.outcomes, ...given.outcomes];
+  const suppressed = suppress(judgedAll, { files, resources: [...resources, ...providers], ...options });
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const once = toldOfOneCopy(suppressed.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);
   const told = [...sparedNote(applied.spared), ...namedNote(applied.named), ...decided.notes, ...once.notes];
-  const faults = [...applied.faults, ...leftovers.faults];
+  const faults = [...applied.faults, ...given.faults, ...leftovers.faults];
   const score = (of: readonly Outcome[]) => scoreOutcomes(of, { weights: settings.weights });
   const byStack = Map.groupBy(outcomes, (outcome) => outcome.stack);
   return {

@@ -34,5 +34,5 @@ describe.each(files)("$rule.id", (file) => {
 
 function languageOf(type: string): string {
   if (type.startsWith("AWS::")) return "cloudformation";
-  return /^(data\.)?[a-z0-9]+_/.test(type) ? "terraform" : "kubernetes";
+  return type === "provider" || /^(data\.)?[a-z0-9]+_/.test(type) ? "terraform" : "kubernetes";
 }
