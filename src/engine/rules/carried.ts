@@ -28,7 +28,7 @@ const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =
-  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/local(host)?|(local|test)-cluster))(\/|$)/;
+  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/local(host)?|(local|test)-cluster|local-dev))(\/|$)/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
 const EXAMPLE = /(^|\/)((examples?|tests|__tests__|e2e)\/|([\w-]+[-_.])?example\.ya?ml$)/i;
