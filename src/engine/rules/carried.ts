@@ -18,7 +18,7 @@ const FOLDER =
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+-)?(exercises?|tutorials?|samples?)|[\w-]+-examples|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
@@ -69,6 +69,8 @@ const PROJECT_ROLE =
 const TEST_FOLDER = /(^|\/)([\w-]*-)?(tests?|e2e|conformance|chainsaw|kuttl)(-[\w-]*)?\//i;
 
 /** Taken over as it comes; or made by a test that stands in the same folder, and gone with it. */
+type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
+
 export type Carried = (resource: Resource) => "release" | "test" | undefined;
 
 /** Who of these is carried along. A file that defines kinds beside the workload that serves them is a release. */
@@ -104,13 +106,17 @@ export const isIdle = oncePer(({ range, stack, language, type, attributes, trial
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 });
 
+/** Lies where nothing runs from: what it would lose with a zone is nobody's. */
+const isPutAway = ({ range, language }: Resource): boolean => language === "terraform" && ARCHIVE.test(range.path);
+
 const isOfTests = oncePer(({ range }: Resource): boolean => TESTS.test(range.path));
 
 /** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical; all of a tried module. */
-export function isLeftToOthers({ severity, range }: Pick<Outcome, "severity" | "range">, resource: Resource, isCarried: Carried) {
+export function isLeftToOthers({ severity, dimension, range }: Judged, resource: Resource, isCarried: Carried) {
   if (resource.trial && !isIn(resource.stack, resource)) return true;
   if (severity === "critical") return false;
   if (isOfTests(resource) || isCarried(resource) === "test") return true;
+  if (dimension !== "security" && isPutAway(resource)) return true;
   if (severity === "high" && !RIGHTS.test(resource.type)) return false;
   if (severity !== "high" && RIGHTS.test(resource.type) && PROJECT_ROLE.test(resource.name)) return true;
   if (isIdle(resource) || isMadeByService(resource)) return true;

@@ -230,3 +230,15 @@ it("a template that a program's tests read is deployed by nobody", () => {
   ]);
   expect(template("source/stacks/queue.yaml")).toEqual([1, []]);
 });
+
+it("of Terraform that is put away only what is critical, or high and about security, is said", () => {
+  const of = (dimension: string) => {
+    const rule = aRule(
+      `id: a-is-one\ndimension: ${dimension}\nseverity: high\nchecks:\n  - { resource: aws_a, require: "self.x == 2" }`,
+    );
+    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    const text = 'resource "aws_a" "a" {\n  x = 1\n}\n';
+    return analyze([{ path: "old/main.tf", text }], input).findings.length;
+  };
+  expect([of("reliability"), of("security")]).toEqual([0, 1]);
+});
