@@ -131,6 +131,19 @@ describe("Terragrunt's inputs", () => {
     expect(attributesOf(files)["a_b.c"]).toEqual({ v: reason });
     expect(attributesOf({ ...files, "all.hcl": "inputs = {\n}\n" })["a_b.c"]).toEqual({ v: true });
   });
+
+  it("may hold any variable where the environment names a var file", () => {
+    const text = 'variable "open" { default = true }\nresource "a_b" "c" { v = var.open }';
+    const given = (argument: string) => {
+      const extra = `terraform {\n  extra_arguments "all" {\n    arguments = ["${argument}"]\n  }\n}\n`;
+      return attributesOf({ "app/main.tf": text, "app/terragrunt.hcl": 'include "all" {\n}\n', "terragrunt.hcl": extra })[
+        "a_b.c"
+      ];
+    };
+    const reason = { $unknown: "var.open is given by terragrunt.hcl, and Terragrunt is not evaluated" };
+    expect(given('-var-file=configs/${get_env("NAME", "dev")}.tfvars')).toEqual({ v: reason });
+    expect(given("-lock-timeout=5m")).toEqual({ v: true });
+  });
 });
 
 describe("JSON texts of which parts are not known", () => {

@@ -92,8 +92,8 @@ export function environmentsGiven({ given }: VariableSet, repository: Repository
   return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)].join("|") : null;
 }
 
-/** Inputs that are put together from elsewhere: files of YAML, the environment. They may hold anything. */
-const MERGED_INPUTS = /^[ \t]*inputs[ \t]*=[ \t]*[^\s{]/m;
+/** Inputs that are put together from elsewhere (files of YAML, the environment), and var files that the environment names. They may hold anything. */
+const MERGED_INPUTS = /^[ \t]*inputs[ \t]*=[ \t]*[^\s{]|-var-file=[^\n]*get_env\(|_var_files[ \t]*=[^\]]*get_env\(/m;
 
 const wrappedBy = (path: string, name: string) => `var.${name} is given by ${path}, and Terragrunt is not evaluated`;
 
