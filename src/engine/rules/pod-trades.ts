@@ -25,7 +25,15 @@ const CLIENT = words(
 );
 
 /** What only holds a place until something needs it: two signs, as tests take the image for any other. */
-const PLACE = words("inflate", "overprovision(er|ing)?", "placeholder", "reserve(d|-resources)?", "balloon", "headroom");
+const PLACE = words(
+  "inflate",
+  "overprovision(er|ing)?",
+  "placeholder",
+  "reserve(d|-resources)?",
+  "balloon",
+  "headroom",
+  "low-?priority",
+);
 
 /** Programs that are published to be shown, by any part of their image's name: "retail-store-sample-ui", "nginxdemos/hello". */
 const SAMPLE =

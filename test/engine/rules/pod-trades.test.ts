@@ -31,6 +31,7 @@ describe("only holds a place", () => {
     ["pauses, and is called a reserve", ["pause"], ["other", "reserve-resources"], true],
     ["pauses under any name, as tests do", ["pause"], ["web"], false],
     ["works under the name of a placeholder", ["web"], ["placeholder"], false],
+    ["gives way to whatever comes", ["pause"], ["lowpriority-app"], true],
     ["holds nothing", [], ["placeholder"], false],
   ] as const)("%s", (_, images, names, expected) => expect(isPlaceholder(images, names)).toBe(expected));
 });
