@@ -76,6 +76,7 @@ it.each([
   "config/kind/web.yaml",
   "web/overlays/local/web.yaml",
   "deploy/local/web.yaml",
+  "local-dev/apps/web/web.yaml",
   "supplements/test-cluster/ldap/web.yaml",
 ])("what is for a cluster on one's own machine is asked for what is high alone: %s", (path) => {
   expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);
