@@ -80,9 +80,15 @@ function joinRelated(scene: Scene): void {
       relation.remaining === true && remaining !== undefined
         ? remaining.joinRemaining(resource, relation, joins)
         : joins.join(resource, relation);
-    frame.slots[slot] = joinedOrUnsaid(resource, value);
+    frame.slots[slot] = value;
     return { name, resources };
   });
+}
+
+/** Whether a check applies is asked as of any resource; what it then requires of others a description may have left out. */
+function leaveUnsaid({ conditions, frame, subject }: Scene): void {
+  if (subject.resource.language !== "text") return;
+  for (const { slot } of conditions.relations) frame.slots[slot] = joinedOrUnsaid(subject.resource, frame.slots[slot] ?? null);
 }
 
 function judgeScene(scene: Scene): readonly Outcome[] {
@@ -91,6 +97,7 @@ function judgeScene(scene: Scene): readonly Outcome[] {
   const applies = conditions.whenOfItem ? true : whenOf(scene);
   if (applies === false) return NOTHING;
   joinRelated(scene);
+  leaveUnsaid(scene);
   if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
   const list = conditions.each.list(frame);
   if (isUnknown(list)) {
