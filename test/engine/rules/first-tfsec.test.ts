@@ -12,7 +12,12 @@ it("knows what tfsec's first ids became, in a comment", () => {
 
 it("knows the services whose rules moved", () => {
   expect(fromFirstTfsec("aws-vpc-no-public-ingress-sgr")).toBe("aws-ec2-no-public-ingress-sgr");
+  expect(fromFirstTfsec("aws-api-gateway-no-public-access")).toBe("aws-apigateway-no-public-access");
   expect(fromFirstTfsec("aws-s3-enable-versioning")).toBe("aws-s3-enable-versioning");
+});
+
+it("knows later ids that were renamed since", () => {
+  expect(fromFirstTfsec("aws-rds-no-public-db-access")).toBe("AVD-AWS-0180");
 });
 
 it("leads from each that it knows to a rule", () => {

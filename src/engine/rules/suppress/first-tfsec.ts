@@ -1,5 +1,6 @@
 // tfsec's first ids, which its comments still bear in many repositories, and what the ids became: its own table of old
-// ids, as far as a rule of ours answers to the new one.
+// ids, as far as a rule of ours answers to the new one. Its later ids are the names of Trivy's checks but for some that Trivy
+// has renamed since.
 
 const NAMES = `
 AWS001 aws-s3-no-public-access-with-acl
@@ -105,6 +106,13 @@ GCP005 google-gke-use-rbac-permissions
 GCP006 google-gke-node-metadata-security
 GCP010 google-gke-node-shielding-enabled
 GCP012 google-gke-use-service-account
+aws-cloudtrail-enable-at-rest-encryption aws-cloudtrail-encryption-customer-managed-key
+aws-ec2-no-sensitive-info aws-ec2-no-secrets-in-user-data
+aws-autoscaling-no-sensitive-info aws-ec2-no-secrets-in-launch-template-user-data
+aws-autoscaling-no-secrets-in-user-data aws-ec2-no-secrets-in-launch-template-user-data
+aws-rds-no-public-db-access AVD-AWS-0180
+aws-s3-enable-bucket-logging AVD-AWS-0089
+aws-vpc-no-excessive-port-access AVD-AWS-0102
 `;
 
 const byCode: ReadonlyMap<string, string> = new Map(
@@ -116,10 +124,16 @@ const byCode: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** Services whose rules moved to EC2's. */
-const MOVED = /^aws-(vpc|autoscaling|ebs)-/;
+/** Services whose rules moved, and those that are spelled otherwise since. */
+const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^aws-(vpc|autoscaling|ebs)-/, "aws-ec2-"],
+  [/^aws-api-gateway-/, "aws-apigateway-"],
+  [/^aws-elastic-search-/, "aws-elasticsearch-"],
+  [/^azure-security-center-/, "azure-securitycenter-"],
+];
 
 /** `AWS078` → `aws-ecr-enforce-immutable-repository`, `aws-vpc-…` → `aws-ec2-…`; what is no old id stays. */
 export function fromFirstTfsec(id: string): string {
-  return byCode.get(id.toUpperCase()) ?? id.replace(MOVED, "aws-ec2-");
+  const renamed = byCode.get(id) ?? byCode.get(id.toUpperCase());
+  return renamed ?? SERVICES.reduce((name, [former, service]) => name.replace(former, service), id);
 }
