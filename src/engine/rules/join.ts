@@ -37,6 +37,7 @@ export class Joins {
   private readonly owners = new WeakMap<object, Resource>();
   private readonly holders = new Map<string, Map<string, Holders>>();
   private readonly anywhere = new Map<string, readonly Resource[]>();
+  private readonly everywhere = new WeakMap<Relation, Joined>();
   private byStack: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
 
   constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
@@ -51,6 +52,24 @@ export class Joins {
   }
 
   join(self: Resource, relation: Relation): Joined {
+    return relation.direction === "anywhere" ? this.everyone(relation) : this.joinOf(self, relation);
+  }
+
+  /** The same list for whoever asks, who may be among them. */
+  private everyone(relation: Relation): Joined {
+    const known = this.everywhere.get(relation);
+    if (known) return known;
+    const all = relation.resource.flatMap((type) => this.ofTypeAnywhere(type));
+    const resources = all.filter(({ conditional }) => conditional === undefined);
+    const open = all.find(({ conditional }) => conditional !== undefined);
+    const value =
+      resources.length === 0 && open ? reasonOf(open, open.conditional) : resources.map((other) => this.told(other, relation));
+    const joined: Joined = { value, resources };
+    this.everywhere.set(relation, joined);
+    return joined;
+  }
+
+  private joinOf(self: Resource, relation: Relation): Joined {
     if (this.nobody(self, relation)) return noneBut(this.awaited(self, relation));
     const certain = new Set<Resource>();
     let open: Unknown | null = null;
@@ -67,8 +86,7 @@ export class Joins {
   }
 
   /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */
-  private nobody(self: Resource, { resource, direction }: Relation): boolean {
-    if (direction === "anywhere") return false;
+  private nobody(self: Resource, { resource }: Relation): boolean {
     return resource.every((type) => type !== "*" && this.ofType(self.stack, type).length === 0);
   }
 
@@ -131,8 +149,6 @@ export class Joins {
   /** Who may be joined, and whether: true, or unknown with the reason. */
   private candidates(self: Resource, relation: Relation): readonly (readonly [Resource, Answer])[] {
     const { direction, through } = relation;
-    if (direction === "anywhere")
-      return relation.resource.flatMap((type) => this.ofTypeAnywhere(type)).map((other) => [other, true]);
     if (direction === "beside") return this.near(self, relation).map((other) => [other, true]);
     if (direction === "selects") return this.near(self, relation).map((other) => [other, selects(self, other)]);
     if (direction === "selected-by") return this.near(self, relation).map((other) => [other, selects(other, self)]);

@@ -3,9 +3,9 @@
 // Kleene throughout: one false element decides `all` whatever the unknown ones are. Over an object they go through its
 // keys, over null through nothing, over a single value through that value.
 
-import { isObject, isUnknown, type Unknown, type Value } from "../../model/value.ts";
+import { type Attributes, isObject, isUnknown, type Unknown, type Value } from "../../model/value.ts";
 import { compileCondition, type Evaluate, type Names, pathOf, truth } from "./compile-condition.ts";
-import type { Expression } from "./expression.ts";
+import { type Expression, hangsOn } from "./expression.ts";
 import { spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
 
@@ -19,18 +19,29 @@ export function compileMacro(expression: Each, names: Names): Evaluate {
   const step = compileCondition(body, inner);
   const keep = filter === null ? null : compileCondition(filter, inner);
   const run = { all: quantify(false), exists: quantify(true), exists_one: one, filter: select, map: transform }[macro];
+  const isAlone = hangsOn(body, variable) && (filter === null || hangsOn(filter, variable));
+  const answered = new WeakMap<object, Value>();
   return (frame) => {
     const value = list(frame);
     if (isUnknown(value)) return value;
+    const kept = isAlone && isObjectOrList(value) ? answered.get(value) : undefined;
+    if (kept !== undefined) return kept;
     const items = itemsOf(value);
     spend(frame, items.length + 1);
     const ask = (evaluate: Evaluate) => (item: Value) => {
       frame.slots[slot] = item;
       return evaluate(frame);
     };
-    return run(items, ask(step), keep && ask(keep));
+    const answer = run(items, ask(step), keep && ask(keep));
+    if (isAlone && items.length > MANY && isObjectOrList(value)) answered.set(value, answer);
+    return answer;
   };
 }
+
+/** Longer lists are asked once what hangs on nothing but their elements: every workload of a repository, of each of them. */
+const MANY = 50;
+
+const isObjectOrList = (value: Value): value is Attributes | readonly Value[] => typeof value === "object" && value !== null;
 
 function itemsOf(value: Value): readonly Value[] {
   return isObject(value) ? Object.keys(value) : elements(value);

@@ -60,6 +60,13 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** Reads no variable but this one, and asks of no name what it says (`called`): its answer hangs on that variable alone. */
+export function hangsOn(expression: Expression, name: string): boolean {
+  if (expression[0] === "name") return expression[1] === name;
+  if (expression[0] === "each" || (expression[0] === "call" && expression[1] === "called")) return false;
+  return partsOf(expression).every((part) => hangsOn(part, name));
+}
+
 /** Whether a variable of this name is read anywhere (a macro's variable of the same name counts as well). */
 export function mentions(expression: Expression, name: string): boolean {
   return (expression[0] === "name" && expression[1] === name) || partsOf(expression).some((part) => mentions(part, name));
