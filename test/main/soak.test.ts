@@ -33,7 +33,7 @@ const life = fc.record({
 const lines = (count: number, salt: number) =>
   `# ${salt}\n${Array.from({ length: count }, (_, at) => `# BAD ${at} of ${salt}\n`).join("")}`;
 
-it("comes out right whatever happens on the way", { timeout: 120_000 }, async () => {
+it("comes out right whatever happens on the way", { timeout: 300_000 }, async () => {
   const app = await startApp({ attempts: 20 });
   try {
     let salt = 0;
