@@ -6,11 +6,11 @@
 // that it is for something else: which of them is production need not be in any name. What failed before a change fails
 // after it, whatever stack the change adds.
 
-import { SEVERITIES } from "./model/judgement.ts";
+import { isWeighty } from "./model/judgement.ts";
 import type { Resource } from "./model/resource.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { isForProduction, notForProduction } from "./rules/not-for-production.ts";
-import type { Outcome } from "./rules/outcome.ts";
+import { type Outcome, placeOf } from "./rules/outcome.ts";
 
 type Decided = { readonly outcomes: readonly Outcome[]; readonly notes: readonly string[] };
 
@@ -23,7 +23,7 @@ type Context = {
 
 export function decidedByEnvironment(outcomes: readonly Outcome[], { resources, catalogue, base = [] }: Context): Decided {
   const isOfProduction = ({ rule }: Outcome) => catalogue.byId.get(rule)?.production === true;
-  const failed = outcomes.filter((each) => each.status === "fail" && (isOfProduction(each) || !WEIGHTY.has(each.severity)));
+  const failed = outcomes.filter((each) => each.status === "fail" && (isOfProduction(each) || !isWeighty(each.severity)));
   if (failed.length === 0) return { outcomes, notes: [] };
   const byAddress = new Map(resources.map((resource) => [addressOf(resource.stack, resource.address), resource]));
   const resourceOf = ({ stack, resource }: Outcome) => byAddress.get(addressOf(stack, resource));
@@ -44,14 +44,11 @@ export function decidedByEnvironment(outcomes: readonly Outcome[], { resources, 
   return { outcomes: outcomes.filter((outcome) => !decided.has(outcome)), notes: noteOf(decided.size) };
 }
 
-const WEIGHTY = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf("high") + 1));
-
 /** Called by another stack, for what may be production. */
 const isElsewhere = (resource: Resource, beside: Resource) =>
   resource.stack !== beside.stack && resource.address.startsWith("module.") && notForProduction(beside) === null;
 
 const addressOf = (stack: string, address: string) => `${stack}\n${address}`;
-const placeOf = ({ rule, key, stack, resource }: Outcome) => [rule, key, addressOf(stack, resource)].join("\n");
 
 /** The rule and the block of the source, whoever calls its module. */
 function blockOf({ rule, key }: Outcome, resource: Resource | undefined): string {

@@ -5,9 +5,9 @@
 // same line. What is high or critical is told of each, and so is what only one of them does. What is suppressed speaks for
 // itself alone, and what failed before a change fails after it, whatever the change adds.
 
-import { SEVERITIES } from "./model/judgement.ts";
+import { isWeighty } from "./model/judgement.ts";
 import { environmentRank } from "./rules/environment-words.ts";
-import type { Outcome } from "./rules/outcome.ts";
+import { type Outcome, placeOf } from "./rules/outcome.ts";
 
 type Told = { readonly outcomes: readonly Outcome[]; readonly notes: readonly string[] };
 
@@ -28,11 +28,7 @@ export function toldOfOneCopy(outcomes: readonly Outcome[], base: readonly Outco
   return { outcomes: outcomes.filter((outcome) => !left.has(outcome)), notes: noteOf(left.size) };
 }
 
-const LIGHT = new Set(SEVERITIES.slice(SEVERITIES.indexOf("medium")));
-
-const isLight = ({ status, suppression, severity }: Outcome) => status === "fail" && suppression === null && LIGHT.has(severity);
-
-const placeOf = ({ rule, stack, resource, key }: Outcome) => JSON.stringify([rule, stack, resource, key]);
+const isLight = ({ status, suppression, severity }: Outcome) => status === "fail" && suppression === null && !isWeighty(severity);
 
 /** The same but for the words that name an environment. */
 function environmentKey({ rule, key, resource, range, message }: Outcome): string {

@@ -19,7 +19,7 @@ const WATCH_MS = 50;
 
 /**
  * V8 lets garbage stand for as long as there is memory: by default the heap may grow to twice or more of what is held. Ours
- * is collected when it has grown by a third, which costs few per cent of time and nearly halves the peak (decision 0029).
+ * is collected when it has grown by a third, which halves the peak for some 15 % of the time of a large judgement (0029).
  */
 export const SMALL_HEAP = ["--heap-growing-percent=30", "--max-semi-space-size=16"];
 

@@ -7,6 +7,9 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** High or critical: what no name, folder or neighbour silences. */
+export const isWeighty = (severity: Severity): boolean => severity === "high" || severity === "critical";
+
 /** `warn` scores and shows but does not gate; `draft` is evaluated and counted, and shown only by `rules`. */
 export type Mode = "enforce" | "warn" | "draft";
 

@@ -68,9 +68,9 @@ const PROJECT_ROLE =
 /** A folder that says that tests stand in it. */
 const TEST_FOLDER = /(^|\/)([\w-]*-)?(tests?|e2e|conformance|chainsaw|kuttl)(-[\w-]*)?\//i;
 
-/** Taken over as it comes; or made by a test that stands in the same folder, and gone with it. */
 type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
 
+/** Taken over as it comes; or made by a test that stands in the same folder, and gone with it. */
 export type Carried = (resource: Resource) => "release" | "test" | undefined;
 
 /** Who of these is carried along. A file that defines kinds beside the workload that serves them is a release. */
@@ -107,7 +107,7 @@ export const isIdle = oncePer(({ range, stack, language, type, attributes, trial
 });
 
 /** Lies where nothing runs from: what it would lose with a zone is nobody's. */
-const isPutAway = ({ range, language }: Resource): boolean => language === "terraform" && ARCHIVE.test(range.path);
+const isPutAway = oncePer(({ range, language }: Resource) => language === "terraform" && ARCHIVE.test(range.path));
 
 const isOfTests = oncePer(({ range }: Resource): boolean => TESTS.test(range.path));
 

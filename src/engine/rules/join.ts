@@ -36,7 +36,6 @@ export class Joins {
   private readonly gaps: Gaps;
   private readonly owners = new WeakMap<object, Resource>();
   private readonly holders = new Map<string, Map<string, Holders>>();
-  private readonly anywhere = new Map<string, readonly Resource[]>();
   private readonly everywhere = new WeakMap<Relation, Joined>();
   private byStack: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
 
@@ -247,9 +246,7 @@ export class Joins {
 
   private ofTypeAnywhere(type: string): readonly Resource[] {
     this.byStack ??= indexByType(this.graph.resources);
-    const found = this.anywhere.get(type) ?? [...this.byStack.keys()].flatMap((stack) => this.ofType(stack, type));
-    this.anywhere.set(type, found);
-    return found;
+    return [...this.byStack.keys()].flatMap((stack) => this.ofType(stack, type));
   }
 
   private refers(holder: Resource, through: string): boolean {

@@ -1,5 +1,6 @@
 // One check, one resource: what it answers, and what of that is heeded.
 
+import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import { ask, askNameless, outcomeOf } from "./ask.ts";
@@ -60,7 +61,7 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
  */
 function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
   const { rule, conditions } = compiled;
-  if (rule.scope === "change" || !WEIGHTY.has(rule.severity) || !conditions().hearsNames) return outcomes;
+  if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames) return outcomes;
   const failed = new Set(outcomes.filter(isFail).map(({ key }) => key));
   const excused = askNameless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
   if (excused.length === 0) return outcomes;
@@ -71,8 +72,6 @@ function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly
   beside.named({ rule: rule.id, resource: subject.resource });
   return outcomes;
 }
-
-const WEIGHTY: ReadonlySet<string> = new Set(["critical", "high"]);
 
 /** Of a pod's containers that all lack the same, the first is told, with the others' names. Its key is the resource's own,
  * so that mending one of them is no new finding. */

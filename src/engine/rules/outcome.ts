@@ -66,3 +66,7 @@ export type Suppression = {
   /** `active`: stands on the base; `pending`: added by this change, counts until merged; `expired`: counts. */
   readonly state: "active" | "pending" | "expired";
 };
+
+/** The same of an outcome on either revision: rule, stack, resource and key. */
+export const placeOf = ({ rule, stack, resource, key }: Pick<Outcome, "rule" | "stack" | "resource" | "key">): string =>
+  JSON.stringify([rule, stack, resource, key]);
