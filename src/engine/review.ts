@@ -40,9 +40,10 @@ export function prove(given: ReviewInput, ideas: readonly Idea[], catalogue: Cat
 
 /** Stacks that the change does not concern are neither judged nor counted, whoever handed their files in. */
 function onlyConcerned(input: ReviewInput): ReviewInput {
-  // Each side by its own calls: a module that only the head calls must not look like a root of the base.
+  const { changed, settings } = input;
+  const either = [...input.before, ...input.after];
   const pick = (files: readonly SourceFile[]) => {
-    const isConcerned = concerned(input.changed, files, input.settings.varFiles);
+    const isConcerned = concerned({ changed, files, either, varFiles: settings.varFiles });
     return files.filter(({ path }) => isConcerned(path));
   };
   return { ...input, before: pick(input.before), after: pick(input.after) };

@@ -15,9 +15,13 @@ export type ManifestFiles = {
   readonly files: ReadonlySet<string>;
 };
 
-export function manifestFiles(touched: readonly string[], files: readonly SourceFile[]): ManifestFiles {
-  const touchedFiles = files.filter((file) => touched.includes(file.path));
-  const folders = new Set(touchedFiles.filter(isKubernetes).map((file) => folderOf(file.path)));
+/** `either` holds the files of both revisions: an added manifest concerns its folder as it was, a deleted one as it is. */
+export function manifestFiles(
+  touched: readonly string[],
+  files: readonly SourceFile[],
+  either: readonly SourceFile[],
+): ManifestFiles {
+  const folders = new Set(touchedFolders(touched, either));
   const single = new Set(touched.filter(isManifestPath));
   const uses = files
     .filter((file) => isKustomizationPath(file.path))
@@ -39,9 +43,13 @@ export function manifestSearch(
   touched: readonly string[],
   files: readonly SourceFile[],
 ): readonly string[] {
-  const folders = files.filter((file) => touched.includes(file.path) && isKubernetes(file)).map((file) => folderOf(file.path));
+  const folders = touchedFolders(touched, files);
   return folders.length === 0 ? [] : nearest(paths.filter(isKustomizationPath), folders, MAX_SEARCHED);
 }
+
+/** Folders in which a Kubernetes manifest is touched. */
+const touchedFolders = (touched: readonly string[], files: readonly SourceFile[]) =>
+  files.filter((file) => touched.includes(file.path) && isKubernetes(file)).map((file) => folderOf(file.path));
 
 /** Has what marks an API object; a workflow, a template or package.json pulls nothing in. */
 function isKubernetes(file: SourceFile): boolean {

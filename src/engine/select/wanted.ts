@@ -25,21 +25,27 @@ export function wanted({ paths, changed: touchedPaths, have, varFiles = {} }: Wa
   const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
   const touched = changed.filter(isInfrastructurePath);
   const others = changed.filter((path) => !isInfrastructurePath(path));
-  const concerns = concerned(changed, have, varFiles);
+  const concerns = concerned({ changed, files: have, either: have, varFiles });
   const searched = new Set([...terraformSearch(paths, [...touched, ...others], have), ...manifestSearch(paths, touched, have)]);
   const read = new Set(have.map((file) => file.path));
   return paths.filter((path) => !read.has(path) && (touched.includes(path) || searched.has(path) || concerns(path))).sort();
 }
 
+export type ConcernedInput = {
+  /** Paths that the change touches (on either side). */
+  readonly changed: readonly string[];
+  /** Files of the revision that is asked about: by its own calls, for a module that only the head calls is no root of the base. */
+  readonly files: readonly SourceFile[];
+  /** Files of both revisions. */
+  readonly either: readonly SourceFile[];
+  readonly varFiles: VarFiles;
+};
+
 /** Does a file belong to a stack that the change concerns? What was read only to find that out does not. */
-export function concerned(
-  touchedPaths: readonly string[],
-  files: readonly SourceFile[],
-  varFiles: VarFiles = {},
-): (path: string) => boolean {
+export function concerned({ changed: touchedPaths, files, either, varFiles }: ConcernedInput): (path: string) => boolean {
   const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
   const terraform = terraformFolders(changed, files);
-  const manifests = manifestFiles(changed.filter(isInfrastructurePath), files);
+  const manifests = manifestFiles(changed.filter(isInfrastructurePath), files, either);
   const touched = new Set(changed);
   const isStack = (stack: string) => touched.has(stack) || manifests.files.has(stack) || terraform.folders.has(stack);
   const isConcerned = (path: string) => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { SourceFile } from "../../../src/engine/model/source.ts";
 import { concerned, wanted } from "../../../src/engine/select/wanted.ts";
 
 type Repository = { readonly [path: string]: string };
+
+/** Where both revisions hold the same files. */
+const concern = (changed: readonly string[], files: readonly SourceFile[], varFiles = {}) =>
+  concerned({ changed, files, either: files, varFiles });
 
 /** Asks in rounds, as the pipeline does, and gives everything that was read. */
 function readAll(repository: Repository, changed: readonly string[]): string[] {
@@ -71,7 +76,7 @@ describe("the files that a review needs", () => {
       "main.tf": "",
     };
     const files = Object.entries(repository).map(([path, text]) => ({ path, text }));
-    expect(Object.keys(repository).filter(concerned(["a/t/policy.json"], files))).toEqual(["a/main.tf", "a/t/policy.json"]);
+    expect(Object.keys(repository).filter(concern(["a/t/policy.json"], files))).toEqual(["a/main.tf", "a/t/policy.json"]);
   });
 
   it("are those of the touched stack alone, whatever was searched to find it", () => {
@@ -83,11 +88,11 @@ describe("the files that a review needs", () => {
       "unrelated/kustomization.yaml": "resources:\n  - x.yaml\n",
     };
     const files = Object.entries(repository).map(([path, text]) => ({ path, text }));
-    expect(Object.keys(repository).filter(concerned(["modules/db/main.tf"], files))).toEqual([
+    expect(Object.keys(repository).filter(concern(["modules/db/main.tf"], files))).toEqual([
       "live/main.tf",
       "modules/db/main.tf",
     ]);
-    expect(Object.keys(repository).filter(concerned(["base/deployment.yaml"], files))).toEqual(["base/deployment.yaml"]);
+    expect(Object.keys(repository).filter(concern(["base/deployment.yaml"], files))).toEqual(["base/deployment.yaml"]);
   });
 
   it("leave out the other callers of a module that the change merely uses", () => {
@@ -97,8 +102,8 @@ describe("the files that a review needs", () => {
       text,
     }));
     const paths = files.map(({ path }) => path);
-    expect(paths.filter(concerned(["a/main.tf"], files))).toEqual(["a/main.tf", "modules/db/main.tf"]);
-    expect(paths.filter(concerned(["modules/db/main.tf"], files))).toEqual(paths);
+    expect(paths.filter(concern(["a/main.tf"], files))).toEqual(["a/main.tf", "modules/db/main.tf"]);
+    expect(paths.filter(concern(["modules/db/main.tf"], files))).toEqual(paths);
   });
 
   it("hold what a template nests, by its path or by the address that it is uploaded to", () => {
@@ -138,9 +143,9 @@ describe("var files that the configuration names", () => {
   });
 
   it("concern their stack when they change", () => {
-    const concerns = concerned(["vars/prod.tfvars"], have, varFiles);
+    const concerns = concern(["vars/prod.tfvars"], have, varFiles);
     expect(paths.filter(concerns)).toEqual(expect.arrayContaining(["live/main.tf", "vars/prod.tfvars"]));
     expect(paths.filter(concerns)).not.toContain("t.yaml");
-    expect(paths.filter(concerned(["p.json"], have, varFiles))).toEqual(["t.yaml", "p.json"]);
+    expect(paths.filter(concern(["p.json"], have, varFiles))).toEqual(["t.yaml", "p.json"]);
   });
 });

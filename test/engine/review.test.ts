@@ -1,0 +1,60 @@
+// A stack is judged on both sides or on neither, whichever side holds what the change touches.
+
+import { describe, expect, it } from "vitest";
+import { review } from "../../src/engine/review.ts";
+import { loadCatalogue } from "../../src/engine/rules/load-catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+
+type Files = { readonly [path: string]: string };
+
+function between(before: Files, after: Files) {
+  const files = (side: Files) => Object.entries(side).map(([path, text]) => ({ path, text }));
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => before[path] !== after[path]);
+  const input = { before: files(before), after: files(after), changed, settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+  return review(input, loadCatalogue()).comparison;
+}
+
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers: [{ name: web, image: "web:latest", securityContext: { privileged: true } }]
+`;
+const NAMESPACE = "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n";
+
+describe("a folder of manifests", () => {
+  const alone = { "shop/web.yaml": DEPLOYMENT };
+  const beside = { ...alone, "shop/namespace.yaml": NAMESPACE };
+
+  it("stood there before a file was added to it", () => {
+    const { introduced, remaining } = between(alone, beside);
+    expect(introduced.map(({ resource }) => resource)).not.toContain("apps/v1/Deployment/shop/web");
+    expect(remaining.map(({ rule }) => rule)).toContain("container-privileged");
+  });
+
+  it("still stands when a file is deleted from it", () => {
+    const { resolved, remaining } = between(beside, alone);
+    expect(resolved.map(({ resource }) => resource)).not.toContain("apps/v1/Deployment/shop/web");
+    expect(remaining.map(({ rule }) => rule)).toContain("container-privileged");
+  });
+
+  it("stood there before it was given a kustomization", () => {
+    const { introduced } = between(alone, { ...alone, "shop/kustomization.yaml": "resources: [web.yaml]\n" });
+    expect(introduced).toEqual([]);
+  });
+});
+
+describe("a Terraform folder", () => {
+  const volume = 'resource "aws_ebs_volume" "data" {\n  availability_zone = "eu-west-1a"\n  size = 10\n  encrypted = false\n}\n';
+
+  it("stood there before a file was added to it", () => {
+    const before = { "live/main.tf": volume };
+    const { introduced, remaining } = between(before, { ...before, "live/outputs.tf": 'output "a" {\n  value = 1\n}\n' });
+    expect(introduced).toEqual([]);
+    expect(remaining.map(({ rule }) => rule)).toContain("volume-unencrypted");
+  });
+});
