@@ -48,6 +48,25 @@ describe("a folder of manifests", () => {
   });
 });
 
+describe("overlays of one base", () => {
+  const claim =
+    "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data }\nspec: { resources: { requests: { storage: 1Gi } } }\n";
+  const base = { "base/kustomization.yaml": "resources:\n  - claim.yaml\n", "base/claim.yaml": claim };
+  const prod = { "overlays/prod/kustomization.yaml": "resources:\n  - ../../base\n" };
+  const trial = { "overlays/trial/kustomization.yaml": "resources:\n  - ../../base\n" };
+
+  it("stay as they are when one of them goes", () => {
+    const { introduced } = between({ ...base, ...prod, ...trial }, { ...base, ...prod });
+    expect(introduced.map(({ rule, stack }) => [rule, stack])).toEqual([["data-store-deleted", "overlays/trial"]]);
+  });
+
+  it("are all concerned when the base changes", () => {
+    const without = { "base/kustomization.yaml": "resources: []\n" };
+    const { introduced } = between({ ...base, ...prod, ...trial }, { ...without, ...prod, ...trial });
+    expect(introduced.map(({ stack }) => stack).sort()).toEqual(["overlays/prod", "overlays/trial"]);
+  });
+});
+
 describe("a Terraform folder", () => {
   const volume = 'resource "aws_ebs_volume" "data" {\n  availability_zone = "eu-west-1a"\n  size = 10\n  encrypted = false\n}\n';
 

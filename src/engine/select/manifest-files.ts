@@ -26,15 +26,24 @@ export function manifestFiles(
   const uses = files
     .filter((file) => isKustomizationPath(file.path))
     .map((file) => ({ folder: folderOf(file.path), names: namesOf(file) }));
-  for (let before = -1; before !== folders.size + single.size; ) {
-    before = folders.size + single.size;
-    for (const { folder, names } of uses) {
-      if (names.some((name) => folders.has(name) || single.has(name))) folders.add(folder);
+  // First up, to whoever uses what is touched; then down. Other overlays of a base that is merely used stay out.
+  untilSettled([folders], () => {
+    for (const { folder, names } of uses) if (names.some((name) => folders.has(name) || single.has(name))) folders.add(folder);
+  });
+  untilSettled([folders, single], () => {
+    for (const { folder, names } of uses)
       if (folders.has(folder)) for (const name of names) (/\.\w+$/.test(name) ? single : folders).add(name);
-    }
-  }
+  });
   for (const file of files) if (single.has(file.path)) for (const url of templateUrls(file)) single.add(url);
   return { folders, files: single };
+}
+
+function untilSettled(sets: readonly ReadonlySet<string>[], step: () => void): void {
+  const size = () => sets.reduce((sum, set) => sum + set.size, 0);
+  for (let before = -1; before !== size(); ) {
+    before = size();
+    step();
+  }
 }
 
 /** Kustomizations that may use the touched manifests. */
