@@ -40,6 +40,8 @@ export type ReviewInput = {
   readonly after: readonly SourceFile[];
   /** Paths that differ between merge base and head (both names of a renamed file). */
   readonly changed: readonly string[];
+  /** Every path of the repository, read or not; left out: what was handed in is all of it. */
+  readonly paths?: readonly string[];
   readonly settings: Settings;
   /** Today, ISO date (suppressions expire); the engine has no clock. */
   readonly today: string;

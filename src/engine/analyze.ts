@@ -33,6 +33,8 @@ export type AnalyzeOptions = {
   readonly base?: readonly Outcome[];
   /** The base's, or the head's when a fix is tried on it: see Analysis. */
   readonly customs?: Customs;
+  /** How many files like these the repository holds beside them; left out: none. */
+  readonly unread?: number;
 };
 
 /** Judges the files of one revision. Never throws on their content: what could not be read is in `diagnostics` and `coverage`. */
@@ -47,7 +49,7 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 }
 
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  const { catalogue, settings, customs, base } = options;
+  const { catalogue, settings, customs, base, unread = 0 } = options;
   const { resources } = evaluation;
   const graph = buildGraph(resources.map(readRawManifest));
   const applied = applyRules({
@@ -55,6 +57,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     catalogue,
     settings,
     gaps: gapsOf(evaluation),
+    unread,
     ...(customs && { customs }),
     ...(base && { base }),
   });

@@ -14,6 +14,7 @@ import { buildDiagram } from "./render/diagram/build-diagram.ts";
 import { type Idea, type Judged, proveIdeas, ruleFixes } from "./review-fixes.ts";
 import type { Changed } from "./rules/apply-change-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
+import { leftUnread } from "./select/left-unread.ts";
 import { concerned } from "./select/wanted.ts";
 
 export function review(given: ReviewInput, catalogue: Catalogue): Review {
@@ -46,11 +47,13 @@ function onlyConcerned(input: ReviewInput): ReviewInput {
     const isConcerned = concerned({ changed, files, either, varFiles: settings.varFiles });
     return files.filter(({ path }) => isConcerned(path));
   };
-  return { ...input, before: pick(input.before), after: pick(input.after) };
+  const paths = [...new Set([...(input.paths ?? []), ...either.map(({ path }) => path)])];
+  return { ...input, paths, before: pick(input.before), after: pick(input.after) };
 }
 
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {
-  const given = { catalogue, settings: input.settings, today: input.today };
+  const unread = leftUnread(input.paths ?? [], [...input.before, ...input.after]);
+  const given = { catalogue, settings: input.settings, today: input.today, unread };
   const before = analyze(input.before, given);
   const after = analyze(input.after, { ...given, base: before.outcomes, customs: before.customs });
   const options = { ...given, base: before.outcomes, customs: after.customs };

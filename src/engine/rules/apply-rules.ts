@@ -35,11 +35,13 @@ export type Application = {
   readonly gaps?: Gaps;
   /** Of the revision that this one is held against. */
   readonly customs?: Customs;
+  /** How many files like these the repository holds beside them; left out: none. */
+  readonly unread?: number;
   /** Outcomes of that revision: a change does not silence what failed there by what it says of a resource. */
   readonly base?: readonly Outcome[];
 };
 
-export function applyRules({ graph, catalogue, settings, gaps, customs, base = [] }: Application): Applied & Asked {
+export function applyRules({ graph, catalogue, settings, gaps, customs, unread = 0, base = [] }: Application): Applied & Asked {
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource): Subject => {
@@ -47,7 +49,7 @@ export function applyRules({ graph, catalogue, settings, gaps, customs, base = [
     return { resource, joins, values: {}, ...(held && { held }) };
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
-  const context = { resources: graph.resources, rules: catalogue.byId, ...(customs && { known: customs }) };
+  const context = { resources: graph.resources, rules: catalogue.byId, unread, ...(customs && { known: customs }) };
   return { ...judged, ...byCustom(judged.outcomes, context) };
 }
 

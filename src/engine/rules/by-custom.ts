@@ -5,6 +5,7 @@
 // A stack that holds nothing but a few of the kinds that the rule speaks of is a fragment and shows no custom of its own:
 // the repository answers for it, and where that is such a fragment itself, of few stacks, the advice stands.
 // So few resources that they may be anything show no custom either.
+// What is only a part of its repository shows the custom of that part: it is no fragment, however small.
 // A stack that is seen and does not do it has decided so, and is asked nothing.
 //
 // A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
@@ -24,6 +25,9 @@ const SMALL = 8;
 
 /** Where Kubernetes is: a workload with all that belongs to it is an application, whose owner has decided. */
 const SMALL_OF_KUBERNETES = 3;
+
+/** A repository of more files than these beside those that were read is more than what was read of it. */
+const FEW_UNREAD = 8;
 
 /** A repository of more stacks than these is no fragment, however small each of them is. */
 const FEW_STACKS = 3;
@@ -46,16 +50,19 @@ export type Asked = {
 export type CustomsContext = {
   readonly resources: readonly Resource[];
   readonly rules: Pick<ReadonlyMap<string, Rule>, "get">;
+  /** How many files like these the repository holds beside them. */
+  readonly unread: number;
   /** What was decided of the revision before. */
   readonly known?: Customs;
 };
 
-export function byCustom(outcomes: readonly Outcome[], { resources, rules, known = {} }: CustomsContext): Asked {
+export function byCustom(outcomes: readonly Outcome[], { resources, rules, unread, known = {} }: CustomsContext): Asked {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
   const small = resources.some(({ language }) => language === "kubernetes") ? SMALL_OF_KUBERNETES : SMALL;
-  const isSmall = resources.filter(({ type }) => !type.startsWith("data.")).length <= small;
+  const isPart = unread > FEW_UNREAD;
+  const isSmall = !isPart && resources.filter(({ type }) => !type.startsWith("data.")).length <= small;
   const decide = (id: string, stack: string, { here, everywhere }: Tallies) => {
     const rule = rules.get(id);
     if (!rule || isSmall) return true;
@@ -63,7 +70,7 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, known
     if (isCustom(here, ofEach)) return true;
     return (
       isFew(here, typesOf.get(stack) ?? [], rule) &&
-      (isCustom(everywhere, ofEach) || (typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
+      (isCustom(everywhere, ofEach) || (!isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
     );
   };
   const customs: { [place: string]: boolean } = { ...known };

@@ -79,11 +79,11 @@ checks: [{ resource: aws_bucket, require: self.key == 1 }]
 describe("in a review", () => {
   const bucket = (name: string, more = "") => `resource "aws_s3_bucket" "${name}" {\n  bucket = "shop-${name}"\n}\n${more}`;
   const topic = (name: string, key = "") => `resource "aws_sns_topic" "${name}" {\n  name = "${name}"\n${key}}\n`;
-  const reviewed = (before: string, after: string) => {
+  const reviewed = (before: string, after: string, beside: readonly string[] = []) => {
     const [base, head] = [before, after].map((text) => [{ path: "main.tf", text }]);
     const settings = DEFAULT_SETTINGS;
     const { comparison } = review(
-      { before: base ?? [], after: head ?? [], changed: ["main.tf"], settings, today: "2026-11-21" },
+      { before: base ?? [], after: head ?? [], changed: ["main.tf"], paths: beside, settings, today: "2026-11-21" },
       loadCatalogue(),
     );
     const told = (findings: readonly Finding[]) => findings.map(({ rule, resource }) => `${rule} ${resource}`);
@@ -95,6 +95,14 @@ describe("in a review", () => {
     const { fixed, remaining } = reviewed(before, before + topic("t"));
     expect(fixed).toEqual([]);
     expect(remaining).toContain("bucket-without-access-logs aws_s3_bucket.a");
+  });
+
+  it("a small stack of a large repository is no fragment", () => {
+    const others = Array.from({ length: 9 }, (_, at) => `live/${at}/main.tf`);
+    const alone = ["package.json", "tf.md", ...others.slice(1)];
+    expect(reviewed("", bucket("a")).introduced).toContain("bucket-without-access-logs aws_s3_bucket.a");
+    expect(reviewed("", bucket("a"), alone).introduced).toContain("bucket-without-access-logs aws_s3_bucket.a");
+    expect(reviewed("", bucket("a"), others).introduced).not.toContain("bucket-without-access-logs aws_s3_bucket.a");
   });
 
   it("what first does it does not make the others new findings", () => {
