@@ -60,7 +60,9 @@ function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const { changed } = input;
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);
-  return { before, after, options, comparison: compare(before, after, input.settings, { changed, accepted, judgeChange }) };
+  const isForProduction = (rule: string) => catalogue.byId.get(rule)?.production === true;
+  const comparison = compare(before, after, input.settings, { changed, accepted, isForProduction, judgeChange });
+  return { before, after, options, comparison };
 }
 
 function diagramOf({ before, after, comparison }: Judged) {

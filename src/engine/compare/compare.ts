@@ -2,11 +2,12 @@
 
 import { SEVERITIES } from "../model/judgement.ts";
 import type { Changed } from "../rules/apply-change-rules.ts";
-import type { Finding } from "../rules/outcome.ts";
+import { type Finding, placeOf as outcomePlace } from "../rules/outcome.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type ChangeScore, changeScore } from "./change-score.ts";
 import type { Comparison, Remaining } from "./comparison.ts";
 import { gateOf } from "./gate.ts";
+import { inheritedAmong } from "./inherited.ts";
 import { matchFindings } from "./match-findings.ts";
 import { matchResources } from "./match-resources.ts";
 import { matchStacks } from "./match-stacks.ts";
@@ -18,6 +19,8 @@ export type CompareOptions = {
   readonly changed: readonly string[];
   /** Fingerprint → who accepted the finding for this pull request, and why. */
   readonly accepted?: ReadonlyMap<string, { readonly by: string; readonly reason: string }>;
+  /** Rules that are asked of production only; left out: none. */
+  readonly isForProduction?: (rule: string) => boolean;
   /** Asks the rules of `scope: change`; what fails is new by its nature. */
   readonly judgeChange?: (changed: readonly Changed[]) => readonly Finding[];
 };
@@ -31,6 +34,7 @@ type Touching = {
   readonly touched: Changes["touched"];
   readonly stacks: ReadonlyMap<string, string>;
   readonly aboutChange: readonly Finding[];
+  readonly inherited: ReadonlySet<Finding>;
 };
 
 /**
@@ -48,10 +52,13 @@ export function compare(
   const changes = resourceChanges(before, after, matching);
   const found = matchFindings(before, after, matching);
   const aboutChange = options.judgeChange?.(changes.changed) ?? [];
-  const introduced = named([...found.introduced, ...aboutChange], 0, options);
-  const [here = [], elsewhere = []] = byTouch(found.remaining, changes.touched.after);
-  const remaining = named([...here, ...elsewhere], introduced.length, options);
-  const score = scoreOf(before, after, { touched: changes.touched, stacks, aboutChange }, settings.weights);
+  const { isForProduction = () => false, changed } = options;
+  const given = { before: before.findings, fresh: found.introduced, added: matching.added, changed, isForProduction };
+  const inherited = inheritedAmong(given);
+  const introduced = named([...found.introduced.filter((finding) => !inherited.has(finding)), ...aboutChange], 0, options);
+  const [here, elsewhere] = byTouch(found.remaining, changes.touched.after);
+  const remaining = named([...here, ...[...elsewhere, ...inherited].map(asElsewhere)], introduced.length, options);
+  const score = scoreOf(before, after, { touched: changes.touched, stacks, aboutChange, inherited }, settings.weights);
   const files = { before: before.coverage.files, after: after.coverage.files };
   return {
     ...score,
@@ -67,12 +74,14 @@ export function compare(
 function scoreOf(
   before: Revision,
   after: Revision,
-  { touched, stacks, aboutChange }: Touching,
+  { touched, stacks, aboutChange, inherited }: Touching,
   weights: Settings["weights"],
 ): ChangeScore {
+  const takenOver = new Set([...inherited].map(outcomePlace));
+  const own = after.outcomes.filter((outcome) => outcome.status !== "fail" || !takenOver.has(outcomePlace(outcome)));
   const sides = {
     before: before.outcomes.filter(({ stack, resource }) => touched.before.has(resourceKey(stack, resource))),
-    after: [...after.outcomes.filter(({ stack, resource }) => touched.after.has(resourceKey(stack, resource))), ...aboutChange],
+    after: [...own.filter(({ stack, resource }) => touched.after.has(resourceKey(stack, resource))), ...aboutChange],
   };
   const kind = isFirst(before, touched, stacks)
     ? "new"
@@ -96,10 +105,12 @@ function touchedStacks(after: Revision, { changes, touched }: Changes, stacks: R
   return [...new Set(ids)].sort();
 }
 
-function byTouch(findings: readonly Finding[], touched: ReadonlySet<string>): readonly (readonly Remaining[])[] {
+function byTouch(findings: readonly Finding[], touched: ReadonlySet<string>): readonly [readonly Finding[], readonly Finding[]] {
   const isHere = ({ stack, resource }: Finding) => touched.has(resourceKey(stack, resource));
-  return [findings.filter(isHere), findings.filter((one) => !isHere(one)).map((one) => ({ ...one, elsewhere: true as const }))];
+  return [findings.filter(isHere), findings.filter((one) => !isHere(one))];
 }
+
+const asElsewhere = (finding: Finding): Remaining => ({ ...finding, elsewhere: true });
 
 function named<F extends Remaining>(findings: readonly F[], already: number, { accepted }: CompareOptions): readonly F[] {
   return [...findings].sort(nearestWorstFirst).map((finding, index) => {

@@ -23,7 +23,10 @@ export type Comparison = {
   readonly gate: Gate;
 };
 
-/** `elsewhere`: on a resource that the change does not touch: counted in the posture, not in the change score. */
+/**
+ * `elsewhere`: on a resource that the change does not touch, or in a manifest that stood before and another overlay takes:
+ * counted in the posture, not in the change score.
+ */
 export type Remaining = Finding & { readonly elsewhere?: true };
 
 /**

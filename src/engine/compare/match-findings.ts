@@ -2,6 +2,7 @@
 //
 // Replay property: introduced + remaining = findings of the head, resolved + remaining = findings of the base. It holds
 // by construction: each finding of either side is paired at most once, and what is not paired is told on its own side.
+// (Of what is introduced the comparison then calls remaining what a new overlay takes from manifests that stood before.)
 
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Resolved } from "./comparison.ts";

@@ -60,6 +60,7 @@ function steps(after: readonly Resource[]): readonly Step[] {
     same(intoModule, { alike: 0.5 }),
     same(otherVersion, { alike: 0, alone: true }),
     same(sameSelector, { alike: 0, alone: true }),
+    same(sameManifest, { alike: 0.5, alone: true }),
     same((resource) => [resource.type, resource.address].join("\n"), { alike: 0.75, alone: true }), // moved file
   ];
 }
@@ -105,6 +106,12 @@ function sameSelector({ language, type, attributes }: Resource, stack: string): 
   if (Object.values(labels).some(isUnknown)) return null;
   const namespace = part(part(attributes, "metadata"), "namespace") ?? null;
   return [stack, kindOf(type), JSON.stringify(namespace), JSON.stringify(Object.entries(labels).sort())].join("\n");
+}
+
+/** A renamed workload or Service that is written where it was, by an overlay's `nameSuffix`. Of what holds data a rename is a loss. */
+function sameManifest({ language, type, range }: Resource, stack: string): string | null {
+  if (language !== "kubernetes" || !/\/(Deployment|DaemonSet|ReplicaSet|Job|CronJob|Service)$/.test(type)) return null;
+  return [stack, kindOf(type), range.path, range.start.line].join("\n");
 }
 
 function pairsOf(
