@@ -2,6 +2,7 @@
 
 import type { Analysis } from "./analysis.ts";
 import { callersDecide } from "./callers-decide.ts";
+import { type Base, baseOnHead } from "./compare/base-on-head.ts";
 import { coverageOf } from "./coverage.ts";
 import { decidedByEnvironment } from "./decided-by-environment.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
@@ -29,8 +30,8 @@ export type AnalyzeOptions = {
   readonly settings: Settings;
   /** ISO date; suppressions expire. The engine has no clock. */
   readonly today: string;
-  /** The base's outcomes, when these are a head's files: suppressions that it adds are pending, and what failed there is asked. */
-  readonly base?: readonly Outcome[];
+  /** The base, when these are a head's files: suppressions that the head adds are pending, and what failed there is asked. */
+  readonly base?: Base;
   /** The base's, or the head's when a fix is tried on it: see Analysis. */
   readonly customs?: Customs;
   /** How many files like these the repository holds beside them; left out: none. */
@@ -49,8 +50,9 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 }
 
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  const { catalogue, settings, customs, base, unread = 0 } = options;
+  const { catalogue, settings, customs, unread = 0 } = options;
   const { resources } = evaluation;
+  const base = options.base && baseOnHead(options.base, evaluation);
   const graph = buildGraph(resources.map(readRawManifest));
   const applied = applyRules({
     graph,
@@ -66,7 +68,9 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
   const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
   const judgedAll = [...decided.outcomes, ...given.outcomes];
-  const suppressed = suppress(judgedAll, { files, resources: [...resources, ...providers], ...options });
+  const { today } = options;
+  const suppressing = { files, resources: [...resources, ...providers], catalogue, settings, today, ...(base && { base }) };
+  const suppressed = suppress(judgedAll, suppressing);
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const once = toldOfOneCopy(suppressed.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);

@@ -13,12 +13,10 @@ type Sides = {
   readonly after: Pick<Analysis, "resources">;
 };
 
-export function changeFindings({ changed, before, after }: Sides, options: AnalyzeOptions): readonly Finding[] {
-  const { outcomes } = applyChangeRules({
-    changes: changed,
-    before: buildGraph(before.resources),
-    after: buildGraph(after.resources),
-    ...options,
-  });
-  return findingsOf(outcomes, options.catalogue, [...after.resources, ...before.resources]);
+type Given = Pick<AnalyzeOptions, "catalogue" | "settings">;
+
+export function changeFindings({ changed, before, after }: Sides, { catalogue, settings }: Given): readonly Finding[] {
+  const sides = { before: buildGraph(before.resources), after: buildGraph(after.resources) };
+  const { outcomes } = applyChangeRules({ changes: changed, ...sides, catalogue, settings });
+  return findingsOf(outcomes, catalogue, [...after.resources, ...before.resources]);
 }

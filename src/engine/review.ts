@@ -55,8 +55,8 @@ function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const unread = leftUnread(input.paths ?? [], [...input.before, ...input.after]);
   const given = { catalogue, settings: input.settings, today: input.today, unread };
   const before = analyze(input.before, given);
-  const after = analyze(input.after, { ...given, base: before.outcomes, customs: before.customs });
-  const options = { ...given, base: before.outcomes, customs: after.customs };
+  const after = analyze(input.after, { ...given, base: before, customs: before.customs });
+  const options = { ...given, base: before, customs: after.customs };
   const { changed } = input;
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);

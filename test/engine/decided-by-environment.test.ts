@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Analysis } from "../../src/engine/analysis.ts";
 import { analyze } from "../../src/engine/analyze.ts";
 import { compileRules } from "../../src/engine/rules/catalogue.ts";
-import type { Outcome } from "../../src/engine/rules/outcome.ts";
 import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
 import { aRule } from "../support/rule.ts";
 
@@ -34,17 +34,17 @@ it("asks where no stack is for production", () => {
 });
 
 describe("what only production needs", () => {
-  const judged = (stacks: { readonly [folder: string]: boolean }, base?: readonly Outcome[]) => {
+  const judged = (stacks: { readonly [folder: string]: boolean }, base?: Analysis) => {
     const roots = Object.entries(stacks).map(([folder, brief]) => ({ path: `vars/${folder}/main.tf`, text: root(brief) }));
     const files = [{ path: "modules/store/main.tf", text: MODULE }, ...roots];
     const ofProduction = aRule(
       `dimension: reliability\nproduction: true\nchecks:\n  - { resource: a_store, require: "self.open == false", at: open }`,
     );
     const options = { catalogue: compileRules([ofProduction]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
-    return analyze(files, { ...options, ...(base && { base }) }).outcomes;
+    return analyze(files, { ...options, ...(base && { base }) });
   };
   const failing = (...given: Parameters<typeof judged>) =>
-    judged(...given).flatMap(({ stack, status }) => (status === "fail" ? [stack] : []));
+    judged(...given).outcomes.flatMap(({ stack, status }) => (status === "fail" ? [stack] : []));
 
   it("is not asked where the same block gives it to another stack", () =>
     expect(failing({ alpaca: true, shop: false })).toEqual([]));

@@ -62,6 +62,7 @@ function steps(after: readonly Resource[]): readonly Step[] {
     same(sameSelector, { alike: 0, alone: true }),
     same(sameManifest, { alike: 0.5, alone: true }),
     same((resource) => [resource.type, resource.address].join("\n"), { alike: 0.75, alone: true }), // moved file
+    same(sameName, { alike: 0.5, alone: true }),
   ];
 }
 
@@ -90,6 +91,16 @@ function movedBlock(standing: ReadonlySet<string>, place: number): Step {
 
 function intoModule({ language, type, name }: Resource, stack: string): string | null {
   return language === "terraform" ? [stack, type, name].join("\n") : null;
+}
+
+const NAMING = /^(name|bucket|identifier|[a-z]+_(name|identifier))$/;
+
+/** A block of Terraform that another stack took over and changed: its address and the names it gives are what they were. */
+function sameName({ language, type, address, attributes }: Resource): string | null {
+  const names = Object.entries(attributes).filter(
+    ([key, value]) => NAMING.test(key) && typeof value === "string" && value !== "",
+  );
+  return language === "terraform" && names.length > 0 ? JSON.stringify([type, address, names.sort()]) : null;
 }
 
 /** The same Kubernetes object under another API version. */

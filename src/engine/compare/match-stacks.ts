@@ -1,10 +1,11 @@
 // Which stack of the base is which on the head. By id; what is left over is a folder that moved when at least half of
-// the addresses went with it. A copy is no move: its original still stands and keeps its own.
+// the addresses went with it. A copy is no move: its original still stands and keeps its own. Where whole trees move,
+// many stacks hold the same addresses: the one whose path ends alike is meant.
 
 import type { Resource, Stack } from "../model/resource.ts";
 
 type Side = { readonly stacks: readonly Stack[]; readonly resources: readonly Resource[] };
-type Likely = { readonly from: string; readonly to: string; readonly share: number };
+type Likely = { readonly from: string; readonly to: string; readonly share: number; readonly likeness: number };
 
 /** Id on the base → id on the head. A stack that is gone is missing. */
 export function matchStacks(before: Side, after: Side): ReadonlyMap<string, string> {
@@ -31,7 +32,8 @@ function likelyMoves(gone: readonly Stack[], come: readonly Stack[], before: Sid
   return pairs
     .map(({ from, to }) => ({ from, to, share: share(was.get(from), is.get(to)) }))
     .filter((likely) => likely.share >= 0.5)
-    .sort((a, b) => b.share - a.share || compareText(a.from, b.from) || compareText(a.to, b.to));
+    .map((likely): Likely => ({ ...likely, likeness: likely.share + endingInCommon(likely.from, likely.to) }))
+    .sort((a, b) => b.likeness - a.likeness || compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 
 function addresses(resources: readonly Resource[]): ReadonlyMap<string, ReadonlySet<string>> {
@@ -42,6 +44,13 @@ function addresses(resources: readonly Resource[]): ReadonlyMap<string, Readonly
 function share(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = new Set()): number {
   const common = [...a].filter((address) => b.has(address)).length;
   return common === 0 ? 0 : common / Math.max(a.size, b.size);
+}
+
+/** How much of the shorter path is how both end: 0 to 1. */
+function endingInCommon(a: string, b: string): number {
+  const [left, right] = [a.split("/").reverse(), b.split("/").reverse()];
+  const differs = left.findIndex((segment, index) => segment !== right[index]);
+  return (differs === -1 ? left.length : differs) / Math.min(left.length, right.length);
 }
 
 function compareText(a: string, b: string): number {

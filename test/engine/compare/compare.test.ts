@@ -120,6 +120,26 @@ describe("a resource that only moved keeps its findings", () => {
     expect(comparison.delta).toBe(0);
   });
 
+  it("to another stack, by its name, where it changed on the way", () => {
+    const audit = (stack: string, more: object) =>
+      resource("aws_lambda_function.audit", { function_name: "audit", runtime: "nodejs18.x", ...more }, { stack });
+    const comparison = between(failing([audit("app", { filename: "a.zip" })]), failing([audit("lambdas", {})]));
+    expect(told(comparison)).toEqual({ introduced: [], resolved: [], remaining: ["aws_lambda_function.audit"] });
+  });
+
+  it("with a whole tree of stacks that hold the same addresses, each by how its path ends", () => {
+    const at = (stack: string) => resource("Server", { open: true }, { stack, type: "AWS::EC2::Instance" });
+    const before = ["aws/ec2/beta.yaml", "aws/iot/alpha.yaml"].map(at);
+    const after = ["ec2/beta.yaml", "community/alpha.yaml"].map(at);
+    const revisionOf = (all: readonly Resource[]) =>
+      revision(
+        all,
+        all.map((each) => outcome(each, { status: each.stack.endsWith("beta.yaml") ? "fail" : "pass" })),
+      );
+    const { introduced, resolved, remaining } = told(between(revisionOf(before), revisionOf(after)));
+    expect({ introduced, resolved, remaining }).toEqual({ introduced: [], resolved: [], remaining: ["Server"] });
+  });
+
   it("but a Terraform block renamed without moved is destroyed and made anew", () => {
     const comparison = between(failing([orders]), failing([resource("aws_db_instance.shop", attributes)]));
     expect(comparison.changes.map(({ kind }) => kind)).toEqual(["removed", "added"]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Analysis } from "../../../src/engine/analysis.ts";
 import { analyze } from "../../../src/engine/analyze.ts";
 import { compileRules } from "../../../src/engine/rules/catalogue.ts";
 import type { Outcome } from "../../../src/engine/rules/outcome.ts";
@@ -13,12 +14,14 @@ checks:
   - { resource: suppression, require: 'self.state == "fine"', message: self.state }
 `;
 
-type Options = { readonly settings?: Partial<Settings>; readonly base?: readonly Outcome[]; readonly severity?: string };
+type Options = { readonly settings?: Partial<Settings>; readonly base?: Analysis; readonly severity?: string };
 
-function outcomes(path: string, text: string, { settings = {}, base, severity = "medium" }: Options = {}) {
+const outcomes = (...given: Parameters<typeof analysis>) => analysis(...given).outcomes;
+
+function analysis(path: string, text: string, { settings = {}, base, severity = "medium" }: Options = {}) {
   const catalogue = compileRules([aRule(RULE.replace("medium", severity))]);
   const options = { catalogue, settings: { ...DEFAULT_SETTINGS, ...settings }, today: "2026-06-01" };
-  return analyze([{ path, text }], base ? { ...options, base } : options).outcomes;
+  return analyze([{ path, text }], base ? { ...options, base } : options);
 }
 
 const states = (all: readonly Outcome[]) =>
@@ -107,9 +110,10 @@ describe("a suppression in HCL", () => {
 
   it("is pending while the base lacks it", () => {
     const [open, suppressed] = [block(""), `# stackstage:ignore a-problem\n${block("")}`];
-    expect(states(outcomes("main.tf", suppressed, { base: outcomes("main.tf", open) }))).toEqual(["pending"]);
-    expect(states(outcomes("main.tf", suppressed, { base: outcomes("main.tf", suppressed) }))).toEqual(["active"]);
-    expect(states(outcomes("main.tf", open, { base: outcomes("main.tf", suppressed) }))).toEqual(["open"]);
+    expect(states(outcomes("main.tf", suppressed, { base: analysis("main.tf", open) }))).toEqual(["pending"]);
+    expect(states(outcomes("main.tf", suppressed, { base: analysis("main.tf", suppressed) }))).toEqual(["active"]);
+    expect(states(outcomes("moved/main.tf", suppressed, { base: analysis("main.tf", suppressed) }))).toEqual(["active"]);
+    expect(states(outcomes("main.tf", open, { base: analysis("main.tf", suppressed) }))).toEqual(["open"]);
   });
 });
 
