@@ -215,6 +215,19 @@ describe("a local review", () => {
     expect(same.err).toBe("");
   });
 
+  it("goes on without the contents that a partial clone left behind", async () => {
+    const repo = repository(
+      "partial",
+      { "main.tf": SAFE },
+      { "more.tf": SAFE.replace('"a" {', '"b" {'), "layer.yaml": "a: 1\n" },
+    );
+    const blob = execFileSync("git", ["-C", repo, "rev-parse", "change:layer.yaml"], { encoding: "utf8" }).trim();
+    rmSync(join(repo, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+    const { out, err } = await run("review", "--no-history", "--repo", repo, "--base", "main", "--head", "change");
+    expect(err).toBe("");
+    expect(out).toMatch(/layer\.yaml could not be read: this clone does not hold it/);
+  });
+
   it("reads a bare repository as well", async () => {
     const repo = repository("own", { "main.tf": SAFE }, { "more.tf": SAFE.replace('"a" {', '"b" {') });
     execFileSync("git", ["clone", "-q", "--bare", repo, at("own.git")]);

@@ -56,19 +56,21 @@ export async function mergeBase(repo: string, base: string, head: string): Promi
   return (await git(repo, ["merge-base", base, head]).catch(() => base)).trim();
 }
 
-/** Every blob of a commit, sorted by path. */
+/** Every blob of a commit, sorted by path. Of what a partial clone does not hold git does not know the size ("BAD"). */
 export async function listTree(repo: string, sha: string): Promise<readonly TreeEntry[]> {
   const lines = (await git(repo, ["ls-tree", "-r", "-l", "-z", "--full-tree", sha])).split("\0");
   return lines.flatMap((line) => {
-    const match = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line);
+    const match = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-|BAD)\t([\s\S]+)$/.exec(line);
     if (!match) return [];
     const [, mode = "", entry = "", size = "0", path = ""] = match;
-    return [{ mode, sha: entry, size: size === "-" ? 0 : Number(size), path }];
+    return [{ mode, sha: entry, size: Number(size) || 0, path }];
   });
 }
 
 export async function listChanges(repo: string, base: string, head: string): Promise<readonly GitChange[]> {
-  const fields = (await git(repo, ["diff", "--no-ext-diff", "--name-status", "-z", "-M", base, head])).split("\0");
+  const list = (renames: string) => git(repo, ["diff", "--no-ext-diff", "--name-status", "-z", renames, base, head]);
+  // To find what was renamed git reads contents, which a partial clone does not hold.
+  const fields = (await list("--find-renames").catch(() => list("--no-renames"))).split("\0");
   const changes: GitChange[] = [];
   for (let at = 0; at + 1 < fields.length; ) {
     const status = fields[at++] ?? "";
@@ -81,9 +83,9 @@ export async function listChanges(repo: string, base: string, head: string): Pro
   return changes;
 }
 
-/** Unified diff of one path, for the line numbers inside it. */
+/** Unified diff of one path, for the line numbers inside it; empty where the clone does not hold a side of it. */
 export function diffOf(repo: string, base: string, head: string, path: string): Promise<string> {
-  return git(repo, ["diff", "--no-ext-diff", "--no-textconv", "-U3", base, head, "--", path]);
+  return git(repo, ["diff", "--no-ext-diff", "--no-textconv", "-U3", base, head, "--", path]).catch(() => "");
 }
 
 /** Content by blob SHA. A blob that is not there (a partial clone) is left out. */

@@ -2,10 +2,22 @@
 
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { decode, MAX_FILE_BYTES, rightSideLines, type SourceFile, tooLarge, unread } from "../../engine/index.ts";
+import {
+  decode,
+  isInfrastructurePath,
+  MAX_FILE_BYTES,
+  rightSideLines,
+  type SourceFile,
+  tooLarge,
+  unread,
+} from "../../engine/index.ts";
+import { inBatches } from "../../github/in-batches.ts";
 import type { Blob, ChangedFile, TreeEntry } from "../../ports.ts";
 import { readFolder } from "./folder.ts";
 import { diffOf, type GitChange, listChanges, listTree, mergeBase, readBlobs, repositoryRoot, resolveCommit } from "./git.ts";
+
+/** A process of git each. */
+const AT_ONCE = 8;
 
 export type Revisions = {
   /** What the review is about, for its headline and history: the repository's or folder's name. */
@@ -32,7 +44,7 @@ export async function gitRevisions(folder: string, baseRef: string, headRef: str
     tree: (sha) => listTree(repo, sha),
     blobs: (entries) => gitBlobs(repo, entries),
     changedFiles: async (from, to) =>
-      Promise.all((await listChanges(repo, from, to)).map((change) => changedFile(repo, from, to, change))),
+      inBatches(await listChanges(repo, from, to), AT_ONCE, (change) => changedFile(repo, from, to, change)),
   };
 }
 
@@ -72,7 +84,8 @@ async function gitBlobs(repo: string, entries: readonly TreeEntry[]): Promise<Re
 async function changedFile(repo: string, from: string, to: string, change: GitChange): Promise<ChangedFile> {
   const status =
     change.previousPath !== null ? "renamed" : change.status === "A" ? "added" : change.status === "D" ? "removed" : "modified";
-  const lines = status === "removed" ? [] : rightSideLines(await diffOf(repo, from, to, change.path));
+  const hasLines = status !== "removed" && isInfrastructurePath(change.path);
+  const lines = hasLines ? rightSideLines(await diffOf(repo, from, to, change.path)) : [];
   return { path: change.path, previousPath: change.previousPath, status, lines };
 }
 
