@@ -40,7 +40,10 @@ export type ReviewInput = {
   readonly after: readonly SourceFile[];
   /** Paths that differ between merge base and head (both names of a renamed file). */
   readonly changed: readonly string[];
-  /** Every path of the repository, read or not; left out: what was handed in is all of it. */
+  /**
+   * Every path of the repository before the change (which must not decide how much it is a part of), read or not;
+   * left out: what was handed in is all of it.
+   */
   readonly paths?: readonly string[];
   readonly settings: Settings;
   /** Today, ISO date (suppressions expire); the engine has no clock. */

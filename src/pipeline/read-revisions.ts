@@ -4,7 +4,7 @@ import type { Diagnostic, ReviewInput, Settings, Side } from "../engine/index.ts
 import type { Analyzer, ChangedFile, Host, Job, PullRequest, TreeEntry } from "../ports.ts";
 import { previewSettings, type SettingsPreview } from "./preview-settings.ts";
 import { readRulesOf, readSettingsOf } from "./read-settings-of.ts";
-import { readSides, type SidesInput } from "./read-sides.ts";
+import { readSides } from "./read-sides.ts";
 
 export type Revisions = {
   readonly mergeBase: string;
@@ -46,7 +46,14 @@ export async function readRevisions(job: Job, pull: Heads, { host, analyzer, tod
     settings,
     preview,
     changedFiles,
-    input: { ...sides, changed, paths: pathsOf(trees), settings, today: today(), ...(rules.length === 0 ? {} : { rules }) },
+    input: {
+      ...sides,
+      changed,
+      paths: pathsOf(before.entries),
+      settings,
+      today: today(),
+      ...(rules.length === 0 ? {} : { rules }),
+    },
     addTo: (side) => withNotes(side, diagnostics, notes),
   };
 }
@@ -66,9 +73,7 @@ function differingPaths(before: readonly TreeEntry[], after: readonly TreeEntry[
   return [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path)).sort();
 }
 
-const pathsOf = ({ before, after }: Pick<SidesInput, "before" | "after">) => [
-  ...new Set([...before, ...after].map(({ path }) => path)),
-];
+const pathsOf = (entries: readonly TreeEntry[]) => entries.map(({ path }) => path);
 
 const identity = ({ sha, mode }: TreeEntry) => `${mode} ${sha}`;
 
