@@ -17,6 +17,9 @@ const SECRET_WORDS =
 const HARMLESS_END =
   /_(names?|ids?|arns?|ref|refs|length|min_length|policy|version|versions|ttl|expiry|expiration|type|types|enabled|path|paths|file|provider|endpoint|url_suffix|rotation|duration|validity|days|hours|minutes|seconds|age|age_days|reuse_prevention|class|classes|store|driver|lifetime|required|rotated|period|hop_limit|status|count|update|lambda|rules|kms|review|audiences|issuer|lookup|recovery_window_in_days)$/;
 
+/** Says whether something is asked for, as `http_tokens` does of the metadata service: nobody's secret. */
+const SETTING = /^(required|optional|enabled|disabled)$/i;
+
 /** Texts that are a secret, or hold one, wherever they stand. */
 const SECRET_SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g,
@@ -57,7 +60,7 @@ export function redact(value: Value, name = ""): Value {
   if (isList(value)) return value.map((element) => redact(element, name));
   if (isObject(value)) return redactObject(value, name);
   if (typeof value === "boolean" || value === null || value === "") return value;
-  if (isSecretName(name)) return REDACTED;
+  if (isSecretName(name)) return typeof value === "string" && SETTING.test(value) ? value : REDACTED;
   return typeof value === "string" ? redactShapes(value) : value;
 }
 
@@ -134,11 +137,13 @@ function redactLine(line: string): string {
   });
 }
 
-/** A reference, a boolean, a call or an interpolation alone says where the secret is, not what. */
+/** A reference, a setting, a call or an interpolation alone says where the secret is, not what. */
 function isHarmless(value: string): boolean {
   const bare = value.replace(/^["']|["']$/g, "");
   return (
-    /^(true|false|null|~|\$\{[^}]{0,500}\}|!\w{1,40}|[|>][+-]?|\(redacted\))$/.test(bare) || /^[a-z_]\w{0,80}[.[(]/.test(value)
+    /^(true|false|null|~|\$\{[^}]{0,500}\}|!\w{1,40}|[|>][+-]?|\(redacted\))$/.test(bare) ||
+    SETTING.test(bare) ||
+    /^[a-z_]\w{0,80}[.[(]/.test(value)
   );
 }
 

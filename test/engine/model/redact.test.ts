@@ -19,6 +19,7 @@ describe("a value", () => {
     ["by name", "hunter2", "password", REDACTED],
     ["a number by name", 1234, "password", REDACTED],
     ["a switch is no secret", true, "manage_master_user_password", true],
+    ["a setting is none either", "required", "HttpTokens", "required"],
     ["an empty text is none either", "", "password", ""],
     ["by shape", "AKIAIOSFODNN7EXAMPLE", "tags", REDACTED],
     ["inside a text", "token ghp_abcdefghijklmnopqrstuvwxyz0123456789 here", "user_data", `token ${REDACTED} here`],
@@ -63,6 +64,7 @@ describe("source text", () => {
     ['  password = "${var.password}"', '  password = "${var.password}"'],
     ["  MasterUserPassword: !Ref Password", "  MasterUserPassword: !Ref Password"],
     ["  manage_master_user_password = true", "  manage_master_user_password = true"],
+    ['  http_tokens = "optional"', '  http_tokens = "optional"'],
     ["  password_length = 12", "  password_length = 12"],
   ])("%s", (line, expected) => expect(redactText(line)).toBe(expected));
 
