@@ -13,6 +13,7 @@ import { matchResources } from "./match-resources.ts";
 import { matchStacks } from "./match-stacks.ts";
 import { type Changes, resourceChanges } from "./resource-changes.ts";
 import { type Revision, resourceKey, stackOf } from "./revision.ts";
+import { stoodBefore } from "./stood-before.ts";
 
 export type CompareOptions = {
   /** Paths that differ between the revisions (both names of a renamed file). */
@@ -54,7 +55,7 @@ export function compare(
   const aboutChange = options.judgeChange?.(changes.changed) ?? [];
   const { isForProduction = () => false, changed } = options;
   const given = { before: before.findings, fresh: found.introduced, added: matching.added, changed, isForProduction };
-  const inherited = inheritedAmong(given);
+  const inherited = new Set([...inheritedAmong(given), ...found.introduced.filter(stoodBefore(before, after, matching))]);
   const introduced = named([...found.introduced.filter((finding) => !inherited.has(finding)), ...aboutChange], 0, options);
   const [here, elsewhere] = byTouch(found.remaining, changes.touched.after);
   const remaining = named([...here, ...[...elsewhere, ...inherited].map(asElsewhere)], introduced.length, options);

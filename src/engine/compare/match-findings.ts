@@ -2,11 +2,12 @@
 //
 // Replay property: introduced + remaining = findings of the head, resolved + remaining = findings of the base. It holds
 // by construction: each finding of either side is paired at most once, and what is not paired is told on its own side.
-// (Of what is introduced the comparison then calls remaining what a new overlay takes from manifests that stood before.)
+// (Of what is introduced the comparison then calls remaining what stood before: see `stoodBefore` and `inheritedAmong`.)
 
+import { isWeighty } from "../model/judgement.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Resolved } from "./comparison.ts";
-import type { Matching } from "./match-resources.ts";
+import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 
 export type FindingChanges = {
@@ -22,6 +23,7 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   const onHead = headKeys(matching);
   const place = (finding: Judgement) => onHead.get(resourceKey(finding.stack, finding.resource)) ?? ownKey(finding);
   const partners = pairFindings(before, after, place);
+  pairRenamed(before, after, matching, partners);
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
@@ -60,6 +62,23 @@ function pairFindings(before: Revision, after: Revision, place: (of: Judgement) 
   return partners;
 }
 
+/**
+ * A renamed block is made anew, and says what it said: neither mended nor introduced. What is weighty is told all the same,
+ * for likeness is no proof that it is the same.
+ */
+function pairRenamed(before: Revision, after: Revision, { renamed }: Matching, partners: Map<Finding, Finding>): void {
+  if (renamed.length === 0) return;
+  const onHead = headKeys({ pairs: renamed });
+  const used = new Set(partners.values());
+  pairBy(
+    before.findings.filter((finding) => !used.has(finding) && onHead.has(ownKey(finding))),
+    after.findings.filter((finding) => !partners.has(finding)),
+    (finding, at) => (isWeighty(finding.severity) ? null : judgementKey(finding, at)),
+    (finding) => onHead.get(ownKey(finding)) ?? ownKey(finding),
+    partners,
+  );
+}
+
 function pairBy(
   befores: readonly Finding[],
   afters: readonly Finding[],
@@ -94,7 +113,7 @@ function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function headKeys({ pairs }: Matching): ReadonlyMap<string, string> {
+function headKeys({ pairs }: { readonly pairs: readonly Pair[] }): ReadonlyMap<string, string> {
   return new Map(
     pairs.map(({ before, after }) => [resourceKey(before.stack, before.address), resourceKey(after.stack, after.address)]),
   );

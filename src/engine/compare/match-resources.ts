@@ -14,7 +14,11 @@ export type Matching = {
   readonly pairs: readonly Pair[];
   readonly added: readonly Resource[];
   readonly removed: readonly Resource[];
+  /** Of those: what seems to be the same under another name. Terraform destroys the one and makes the other. */
+  readonly renamed: readonly Pair[];
 };
+
+type Left = { readonly before: Set<Resource>; readonly after: Set<Resource> };
 
 type Step = {
   /** Null: the step says nothing about this resource. `stack` is the head's name of its stack. */
@@ -36,19 +40,25 @@ export function matchResources(
   stacks: ReadonlyMap<string, string>,
 ): Matching {
   const left = { before: new Set(before), after: new Set(after) };
-  const partner = new Map<Resource, Resource>();
-  for (const step of steps(after)) {
-    for (const { before: was, after: is } of pairsOf(step, left, stacks)) {
-      left.before.delete(was);
-      left.after.delete(is);
-      partner.set(is, was);
-    }
-  }
+  const partner = new Map(taken(steps(after), left, stacks).map((pair) => [pair.after, pair.before]));
   const pairs = after.flatMap((is) => {
     const was = partner.get(is);
     return was === undefined ? [] : [{ before: was, after: is }];
   });
-  return { pairs, added: [...left.after], removed: [...left.before] };
+  const [added, removed] = [[...left.after], [...left.before]];
+  return { pairs, added, removed, renamed: taken(RENAMINGS, left, stacks) };
+}
+
+/** Pairs, step by step; what is paired is left no more. */
+function taken(cascade: readonly Step[], left: Left, stacks: ReadonlyMap<string, string>): readonly Pair[] {
+  return cascade.flatMap((step) => {
+    const pairs = pairsOf(step, left, stacks);
+    for (const pair of pairs) {
+      left.before.delete(pair.before);
+      left.after.delete(pair.after);
+    }
+    return pairs;
+  });
 }
 
 function steps(after: readonly Resource[]): readonly Step[] {
@@ -64,6 +74,16 @@ function steps(after: readonly Resource[]): readonly Step[] {
     same((resource) => [resource.type, resource.address].join("\n"), { alike: 0.75, alone: true }), // moved file
     same(sameName, { alike: 0.5, alone: true }),
   ];
+}
+
+/** Likeness is all that speaks for it: another name in the same stack, else the same name in another. */
+const RENAMINGS: readonly Step[] = [
+  same((resource, stack) => (isMade(resource) ? [stack, resource.type].join("\n") : null), { alike: 0.5 }),
+  same((resource) => (isMade(resource) ? [resource.type, resource.name].join("\n") : null), { alike: 0.5, alone: true }),
+];
+
+function isMade({ language, type }: Resource): boolean {
+  return language === "terraform" && !type.startsWith("data.");
 }
 
 function same(key: Step["before"], how: { alike: number; alone?: true }): Step {
@@ -125,11 +145,7 @@ function sameManifest({ language, type, range }: Resource, stack: string): strin
   return [stack, kindOf(type), range.path, range.start.line].join("\n");
 }
 
-function pairsOf(
-  step: Step,
-  left: { before: ReadonlySet<Resource>; after: ReadonlySet<Resource> },
-  stacks: ReadonlyMap<string, string>,
-): Pair[] {
+function pairsOf(step: Step, left: Left, stacks: ReadonlyMap<string, string>): Pair[] {
   if (left.before.size === 0 || left.after.size === 0) return [];
   const was = indexBy([...left.before], (resource) =>
     step.before(resource, stacks.get(resource.stack) ?? `gone:${resource.stack}`),

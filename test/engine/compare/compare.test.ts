@@ -146,6 +146,16 @@ describe("a resource that only moved keeps its findings", () => {
     expect(comparison.introduced).toHaveLength(1);
   });
 
+  it("and yet what it says of medium weight and less is neither mended nor introduced", () => {
+    const [was, is] = [resource("aws_db_instance.orders", { a: 1, b: 1 }), resource("aws_db_instance.shop", { a: 1, b: 2 })];
+    const light = (of: Resource) => revision([of], [outcome(of, { severity: "medium" })]);
+    expect(told(between(light(was), light(is)))).toEqual({ introduced: [], resolved: [], remaining: [is.address] });
+    const elsewhere = resource("module.data.aws_db_instance.orders", is.attributes, { stack: "stage" });
+    expect(told(between(light(was), light(elsewhere))).remaining).toEqual([elsewhere.address]);
+    const another = resource("aws_db_instance.shop", { a: 2, b: 2 });
+    expect(told(between(light(was), light(another))).introduced).toEqual([another.address]);
+  });
+
   it("a moved block of long ago does not steal the place of a resource that stands there again", () => {
     const [a, b] = [resource("aws_vpc.a"), resource("aws_vpc.b", {}, { movedFrom: "aws_vpc.a" })];
     expect(between(failing([a, b]), failing([a, b])).changes).toEqual([]);
@@ -155,6 +165,26 @@ describe("a resource that only moved keeps its findings", () => {
     const copy = resource("aws_db_instance.orders", attributes, { stack: "stage" });
     expect(told(between(failing([orders]), failing([orders, copy]))).introduced).toEqual(["aws_db_instance.orders"]);
   });
+});
+
+describe("what stood there before is not introduced", () => {
+  it("when the instances of a block are known at last", () => {
+    const any = resource("aws_db_instance.orders[?]");
+    const both = ["a", "b"].map((key) => resource(`aws_db_instance.orders["${key}"]`));
+    const comparison = between(failing([any]), failing(both));
+    expect(told(comparison)).toEqual({ introduced: [], resolved: [], remaining: both.map(({ address }) => address) });
+  });
+
+  it("when a file could not be read on the base that left it open", () => {
+    const broken = { ...revision([orders], [outcome(orders, { status: "unknown" })]), coverage: unread };
+    expect(told(between(broken, failing([orders]))).introduced).toEqual([]);
+    const changed = resource(orders.address, { multi_az: true });
+    expect(told(between(broken, failing([changed]))).introduced).toEqual([orders.address]);
+    const readable = revision([orders], [outcome(orders, { status: "unknown" })]);
+    expect(told(between(readable, failing([orders]))).introduced).toEqual([orders.address]);
+  });
+
+  const unread: Revision["coverage"] = { files: [{ path: "main.tf", status: "failed" }] };
 });
 
 describe("the change score", () => {

@@ -1,0 +1,58 @@
+// What the head says of something that stood on the base as it does now, though no finding of the base pairs with it:
+// the instances of a block that were one there, for nothing said how many there are, and what a file that could not be
+// read left open. The change introduces neither.
+
+import { withoutKeys } from "../graph/graph.ts";
+import type { Finding } from "../rules/outcome.ts";
+import type { Matching, Pair } from "./match-resources.ts";
+import { type Revision, resourceKey } from "./revision.ts";
+import { sameValue } from "./same-value.ts";
+
+/** In an address: an instance of which the source does not say how often it exists, nor under which keys. */
+const ANY_INSTANCE = "[?]";
+
+export function stoodBefore(before: Revision, after: Revision, matching: Matching): (finding: Finding) => boolean {
+  const everyInstance = saidOfEveryInstance(before, matching);
+  const leftOpen = readOnlyNow(before, after) ? openForUnreadFiles(before, matching) : new Set<string>();
+  return (finding) => everyInstance.has(ofBlock(finding, finding)) || leftOpen.has(ofResource(finding, finding));
+}
+
+type Place = { readonly stack: string; readonly resource: string };
+type Said = { readonly rule: string; readonly key: string };
+
+const ofResource = ({ stack, resource }: Place, { rule, key }: Said) => [resourceKey(stack, resource), rule, key].join("\n");
+const ofBlock = ({ stack, resource }: Place, said: Said) => ofResource({ stack, resource: withoutKeys(resource) }, said);
+
+function saidOfEveryInstance(before: Revision, { pairs }: Matching): ReadonlySet<string> {
+  const counted = pairs.filter(
+    (pair) => pair.before.address.includes(ANY_INSTANCE) && !pair.after.address.includes(ANY_INSTANCE),
+  );
+  const onHead = placesOnHead(counted);
+  return new Set(before.findings.flatMap((finding) => onHeadAs(onHead, finding).map((place) => ofBlock(place, finding))));
+}
+
+function openForUnreadFiles(before: Revision, { pairs }: Matching): ReadonlySet<string> {
+  const onHead = placesOnHead(pairs.filter((pair) => sameValue(pair.before.attributes, pair.after.attributes)));
+  const open = before.outcomes.filter(({ status }) => status === "unknown");
+  return new Set(open.flatMap((outcome) => onHeadAs(onHead, outcome).map((place) => ofResource(place, outcome))));
+}
+
+/** A file that the base could not be read for, and the head can. */
+function readOnlyNow(before: Revision, after: Revision): boolean {
+  const readable = new Set(after.coverage.files.filter(({ status }) => status === "evaluated").map(({ path }) => path));
+  return before.coverage.files.some(({ path, status }) => status === "failed" && readable.has(path));
+}
+
+function placesOnHead(pairs: readonly Pair[]): ReadonlyMap<string, Place> {
+  return new Map(
+    pairs.map(({ before, after }) => [
+      resourceKey(before.stack, before.address),
+      { stack: after.stack, resource: after.address },
+    ]),
+  );
+}
+
+function onHeadAs(places: ReadonlyMap<string, Place>, { stack, resource }: Place): readonly Place[] {
+  const place = places.get(resourceKey(stack, resource));
+  return place === undefined ? [] : [place];
+}
