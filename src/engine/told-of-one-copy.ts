@@ -2,8 +2,9 @@
 //
 // `config/staging/jobs.yaml` and `config/production/jobs.yaml` hold the same workload, written twice: whoever mends one mends
 // the other with it, and it is told where it is for production. A file that was copied into another folder holds it at the
-// same line. What is high or critical is told of each, and so is what only one of them does. What is suppressed speaks for
-// itself alone, and what failed before a change fails after it, whatever the change adds.
+// same line: it is told of the one that was there before the change. What is high or critical is told of each, and so is
+// what only one of them does. What is suppressed speaks for itself alone, and what failed before a change fails after it,
+// whatever the change adds.
 
 import { isWeighty } from "./model/judgement.ts";
 import { environmentRank } from "./rules/environment-words.ts";
@@ -16,11 +17,12 @@ export function toldOfOneCopy(outcomes: readonly Outcome[], base: readonly Outco
   const open = outcomes.filter(isLight);
   const left = new Set<Outcome>();
   for (const keyOf of [environmentKey, copyKey]) {
+    const rank = (outcome: Outcome) => (keyOf === copyKey && held.has(placeOf(outcome)) ? -1 : rankOf(outcome));
     const told = new Map<string, Outcome>();
     const asked = open.filter((outcome) => !left.has(outcome)).map((outcome) => ({ outcome, key: keyOf(outcome) }));
     for (const { outcome, key } of asked) {
       const first = told.get(key);
-      if (first === undefined || rankOf(outcome) < rankOf(first)) told.set(key, outcome);
+      if (first === undefined || rank(outcome) < rank(first)) told.set(key, outcome);
     }
     for (const { outcome, key } of asked)
       if (told.get(key)?.range.path !== outcome.range.path && !held.has(placeOf(outcome))) left.add(outcome);

@@ -60,6 +60,15 @@ describe("what stands alike in the folders of several environments", () => {
     expect(told(copies, "on-the-node")).toHaveLength(3);
   });
 
+  it("is told of the copy that was there before the change", () => {
+    const files = (paths: readonly string[]) => paths.map((path) => ({ path, text: job("x") }));
+    const options = { catalogue: compileRules(RULES), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    const base = analyze(files(["shop/reindex.yaml"]), options);
+    const head = analyze(files(["cart/reindex.yaml", "shop/reindex.yaml"]), { ...options, base });
+    const paths = head.findings.filter(({ rule }) => rule === "no-deadline").map(({ range }) => range.path);
+    expect(paths).toEqual(["shop/reindex.yaml"]);
+  });
+
   it("is told where it is not suppressed", () => {
     const ignored = job("production").replace("  schedule", '  # stackstage:ignore no-deadline reason="short"\n  schedule');
     expect(told({ ...files, "jobs/production/reindex.yaml": ignored })).toContain("jobs/dev/reindex.yaml");

@@ -3,6 +3,9 @@
 // One more cluster builds on a base, or an overlay takes a component: its objects are new, and what is wrong with them is
 // written where it was. Whoever adds the overlay mends nothing there. What is high or critical is told of each environment,
 // unless the same object failed at the same place before the change, in another stack.
+//
+// One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
+// it failed for them. A value that the caller gives is the caller's, and so is whatever failed for nobody yet.
 
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
@@ -24,11 +27,15 @@ type Given = {
 
 export function inheritedAmong({ before, fresh, added, changed, isForProduction }: Given): ReadonlySet<Finding> {
   const differing = new Set(changed);
-  const manifests = added.filter(({ language }) => language === "kubernetes");
-  const come = new Set(manifests.map(({ stack, address }) => resourceKey(stack, address)));
+  const come = new Map(added.map((resource) => [resourceKey(resource.stack, resource.address), resource.language]));
   const stood = new Set(before.map(writtenAt));
+  const called = new Set(before.map(calledAt));
   const isInherited = (finding: Finding): boolean => {
-    if (differing.has(finding.range.path) || !come.has(resourceKey(finding.stack, finding.resource))) return false;
+    const language = come.get(resourceKey(finding.stack, finding.resource));
+    if (language === undefined || differing.has(finding.range.path)) return false;
+    if (language === "terraform")
+      return CALLED.test(finding.resource) && called.has(calledAt(finding)) && !isWeighty(finding.severity);
+    if (language !== "kubernetes") return false;
     const asked = isForProduction(finding.rule) && !saysProduction(finding.range.path);
     return stood.has(writtenAt(finding)) || !(isWeighty(finding.severity) || asked);
   };
@@ -40,3 +47,10 @@ const saysProduction = (path: string): boolean => path.split(/[^A-Za-z0-9]+/).so
 /** The same object at the same line, whatever stack it is built into. */
 const writtenAt = ({ rule, resource, key, range }: Finding): string =>
   JSON.stringify([rule, resource, key, range.path, range.start.line]);
+
+/** `module.a["x"].module.b.` of an address. */
+const CALLED = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/;
+
+/** The same block at the same line, whoever calls its module, by a value that stands where it stood. */
+const calledAt = ({ rule, resource, key, message, because, range }: Finding): string =>
+  JSON.stringify([rule, resource.replace(CALLED, ""), key, message, because, range.path, range.start.line]);

@@ -85,6 +85,45 @@ it("a module that is called once more is introduced with what fails in it", () =
   expect(told(comparison).introduced).toBe(1);
 });
 
+describe("a module that others called before", () => {
+  const queue = (call: string, path = "modules/worker/main.tf") =>
+    resource(`module.${call}.aws_sqs_queue.this["jobs"]`, {}, { range: at(path) });
+  const [mail, push] = [queue("mail"), queue('push["eu"].module.worker')];
+  const introduced = (more: Parameters<typeof outcome>[1], paths = ["main.tf"]) => {
+    const [before, after] = [
+      revision([mail], [outcome(mail, { severity: "medium" })]),
+      revision([mail, push], [outcome(mail, { severity: "medium" }), outcome(push, { severity: "medium", ...more })]),
+    ];
+    return told(compare(before, after, DEFAULT_SETTINGS, { changed: paths }));
+  };
+
+  it("introduces nothing of what it failed for them", () => {
+    expect(introduced({})).toMatchObject({ introduced: 0, elsewhere: 2 });
+  });
+
+  it("introduces what its caller gives", () => {
+    expect(introduced({ because: "its value is written at main.tf:12" }).introduced).toBe(1);
+  });
+
+  it("introduces what another message says, what is high, and what stands in a file of the change", () => {
+    const told = [
+      introduced({ message: "Port 22 is open" }),
+      introduced({ severity: "high" }),
+      introduced({}, [mail.range.path]),
+    ];
+    expect(told.map((each) => each.introduced)).toEqual([1, 1, 1]);
+  });
+
+  it("introduces another instance of the block in the same call", () => {
+    const more = resource('module.mail.aws_sqs_queue.this["letters"]', {}, { range: mail.range });
+    const [before, after] = [
+      revision([mail], [outcome(mail, { severity: "medium" })]),
+      revision([mail, more], [outcome(mail, { severity: "medium" }), outcome(more, { severity: "medium" })]),
+    ];
+    expect(told(compare(before, after, DEFAULT_SETTINGS, { changed: ["main.tf"] })).introduced).toBe(1);
+  });
+});
+
 describe("a workload that is renamed where it is written", () => {
   const spec = { spec: { template: { spec: { containers: [{ name: "web" }] } } } };
   const named = (name: string, attributes: object = spec): Resource => ({
