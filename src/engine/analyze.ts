@@ -32,6 +32,8 @@ export type AnalyzeOptions = {
   readonly today: string;
   /** The base, when these are a head's files: suppressions that the head adds are pending, and what failed there is asked. */
   readonly base?: Base;
+  /** Paths that differ from the base: a suppression in any other file stood there. Left out: any may differ. */
+  readonly changed?: readonly string[];
   /** The base's, or the head's when a fix is tried on it: see Analysis. */
   readonly customs?: Customs;
   /** How many files like these the repository holds beside them; left out: none. */
@@ -68,8 +70,9 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
   const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
   const judgedAll = [...decided.outcomes, ...given.outcomes];
-  const { today } = options;
-  const suppressing = { files, resources: [...resources, ...providers], catalogue, settings, today, ...(base && { base }) };
+  const { today, changed } = options;
+  const sides = { ...(base && { base }), ...(changed && { changed }) };
+  const suppressing = { files, resources: [...resources, ...providers], catalogue, settings, today, ...sides };
   const suppressed = suppress(judgedAll, suppressing);
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const once = toldOfOneCopy(suppressed.outcomes, base);

@@ -55,9 +55,9 @@ function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const unread = leftUnread(input.paths ?? [], [...input.before, ...input.after]);
   const given = { catalogue, settings: input.settings, today: input.today, unread };
   const before = analyze(input.before, given);
-  const after = analyze(input.after, { ...given, base: before, customs: before.customs });
-  const options = { ...given, base: before, customs: after.customs };
   const { changed } = input;
+  const after = analyze(input.after, { ...given, base: before, changed, customs: before.customs });
+  const options = { ...given, base: before, changed, customs: after.customs };
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);
   const isForProduction = (rule: string) => catalogue.byId.get(rule)?.production === true;

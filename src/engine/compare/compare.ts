@@ -54,8 +54,9 @@ export function compare(
   const found = matchFindings(before, after, matching);
   const aboutChange = options.judgeChange?.(changes.changed) ?? [];
   const { isForProduction = () => false, changed } = options;
-  const given = { before: before.findings, fresh: found.introduced, added: matching.added, changed, isForProduction };
-  const inherited = new Set([...inheritedAmong(given), ...found.introduced.filter(stoodBefore(before, after, matching))]);
+  const sides = { before: before.findings, kept: found.remaining, fresh: found.introduced, added: matching.added };
+  const takenOver = inheritedAmong({ ...sides, changed, isForProduction });
+  const inherited = new Set([...takenOver, ...found.introduced.filter(stoodBefore(before, after, matching))]);
   const introduced = named([...found.introduced.filter((finding) => !inherited.has(finding)), ...aboutChange], 0, options);
   const [here, elsewhere] = byTouch(found.remaining, changes.touched.after);
   const remaining = named([...here, ...[...elsewhere, ...inherited].map(asElsewhere)], introduced.length, options);

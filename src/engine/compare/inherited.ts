@@ -1,12 +1,16 @@
-// What a new overlay takes over from manifests that stood before the change, and that it does not touch.
+// What a new overlay takes over from manifests that stood before the change, and that it does not touch; and what one more
+// instance of a block takes over from those beside it.
 //
 // One more cluster builds on a base, or an overlay takes a component: its objects are new, and what is wrong with them is
 // written where it was. Whoever adds the overlay mends nothing there. What is high or critical is told of each environment,
 // unless the same object failed at the same place before the change, in another stack.
 //
 // One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
-// it failed for them. A value that the caller gives is the caller's, and so is whatever failed for nobody yet.
+// it failed for them. A value that the caller gives is the caller's, and so is whatever failed for nobody yet. One more key
+// of `for_each` goes without what those beside it go without: whoever owns the block lives with it. What is high or critical
+// is told of each.
 
+import { withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import { environmentRank } from "../rules/environment-words.ts";
@@ -16,6 +20,8 @@ import { resourceKey } from "./revision.ts";
 type Given = {
   /** Findings of the base. */
   readonly before: readonly Finding[];
+  /** Those of the head that are paired with one of them. */
+  readonly kept: readonly Finding[];
   /** Those of the head that none of them is paired with. */
   readonly fresh: readonly Finding[];
   readonly added: readonly Resource[];
@@ -25,13 +31,15 @@ type Given = {
   readonly isForProduction: (rule: string) => boolean;
 };
 
-export function inheritedAmong({ before, fresh, added, changed, isForProduction }: Given): ReadonlySet<Finding> {
+export function inheritedAmong({ before, kept, fresh, added, changed, isForProduction }: Given): ReadonlySet<Finding> {
   const differing = new Set(changed);
   const come = new Map(added.map((resource) => [resourceKey(resource.stack, resource.address), resource.language]));
   const stood = new Set(before.map(writtenAt));
   const called = new Set(before.map(calledAt));
+  const beside = new Set(kept.map(keyedAt));
   const isInherited = (finding: Finding): boolean => {
     const language = come.get(resourceKey(finding.stack, finding.resource));
+    if (language === "terraform" && !isWeighty(finding.severity) && beside.has(keyedAt(finding))) return true;
     if (language === undefined || differing.has(finding.range.path)) return false;
     if (language === "terraform")
       return CALLED.test(finding.resource) && called.has(calledAt(finding)) && !isWeighty(finding.severity);
@@ -54,3 +62,14 @@ const CALLED = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/;
 /** The same block at the same line, whoever calls its module, by a value that stands where it stood. */
 const calledAt = ({ rule, resource, key, message, because, range }: Finding): string =>
   JSON.stringify([rule, resource.replace(CALLED, ""), key, message, because, range.path, range.start.line]);
+
+/** The same words about the same block of the same call, whichever key of `for_each` it is for. */
+const keyedAt = ({ rule, stack, resource, key, message, because, range }: Finding): string =>
+  JSON.stringify([rule, stack, withoutKeys(resource), key, message, because, range.path]);
+
+/** The block that an instance is of, by file and by its address within its module or template, and what is said of it. */
+export function blockOf({ rule, resource, type, key, message, range }: Finding): string {
+  const isNested = type.includes("::") && resource.includes("/");
+  const own = isNested ? resource.slice(resource.lastIndexOf("/") + 1) : withoutKeys(resource.replace(CALLED, ""));
+  return JSON.stringify([rule, own, key, message, range.path]);
+}

@@ -7,6 +7,7 @@
 import { isWeighty } from "../model/judgement.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Resolved } from "./comparison.ts";
+import { blockOf } from "./inherited.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 
@@ -24,6 +25,7 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   const place = (finding: Judgement) => onHead.get(resourceKey(finding.stack, finding.resource)) ?? ownKey(finding);
   const partners = pairFindings(before, after, place);
   pairRenamed(before, after, matching, partners);
+  pairRemade(before, after, matching, partners);
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
@@ -75,6 +77,21 @@ function pairRenamed(before: Revision, after: Revision, { renamed }: Matching, p
     after.findings.filter((finding) => !partners.has(finding)),
     (finding, at) => (isWeighty(finding.severity) ? null : judgementKey(finding, at)),
     (finding) => onHead.get(ownKey(finding)) ?? ownKey(finding),
+    partners,
+  );
+}
+
+/** What is gone with one instance and comes with another of the same block: a call renamed, a template nested elsewhere. */
+function pairRemade(before: Revision, after: Revision, matching: Matching, partners: Map<Finding, Finding>): void {
+  const [gone, come] = [matching.removed, matching.added].map(
+    (resources) => new Set(resources.map(({ stack, address }) => resourceKey(stack, address))),
+  );
+  const used = new Set(partners.values());
+  pairBy(
+    before.findings.filter((finding) => !used.has(finding) && gone?.has(ownKey(finding))),
+    after.findings.filter((finding) => !partners.has(finding) && come?.has(ownKey(finding))),
+    blockOf,
+    ownKey,
     partners,
   );
 }

@@ -85,6 +85,37 @@ describe("findings", () => {
   });
 });
 
+describe("one more instance of a block", () => {
+  const [eu, us] = ["eu", "us"].map((region) => resource(`aws_db_instance.orders["${region}"]`));
+  const failingAs = (severity: "medium" | "high", ...all: readonly (Resource | undefined)[]) =>
+    revision(
+      all.filter((each) => each !== undefined),
+      all.flatMap((each) => (each === undefined ? [] : [outcome(each, { severity })])),
+    );
+
+  it("introduces nothing that is told of those beside it", () => {
+    const { introduced, remaining } = between(failingAs("medium", eu), failingAs("medium", eu, us));
+    expect(introduced).toEqual([]);
+    expect(remaining.map(({ resource, elsewhere }) => [resource, elsewhere])).toEqual([
+      [eu?.address, true],
+      [us?.address, true],
+    ]);
+  });
+  it("introduces what is high", () => {
+    expect(told(between(failingAs("high", eu), failingAs("high", eu, us))).introduced).toEqual([us?.address]);
+  });
+  it("introduces what those beside it do not do", () => {
+    const before = revision([eu ?? orders], [outcome(eu ?? orders, { status: "pass" })]);
+    expect(told(between(before, failingAs("medium", us))).introduced).toEqual([us?.address]);
+  });
+  it("takes the place of one that goes", () => {
+    const renamed = resource("module.store.aws_db_instance.orders", { engine: "postgres" });
+    const gone = resource("module.data.aws_db_instance.orders", { engine: "mysql" });
+    const { introduced, resolved, remaining } = told(between(failingAs("high", gone), failingAs("high", renamed)));
+    expect({ introduced, resolved, remaining }).toEqual({ introduced: [], resolved: [], remaining: [renamed.address] });
+  });
+});
+
 describe("a resource that only moved keeps its findings", () => {
   const { attributes } = orders;
   const selector = { spec: { selector: { matchLabels: { app: "web" } }, template: {} }, metadata: { namespace: "shop" } };

@@ -14,14 +14,19 @@ checks:
   - { resource: suppression, require: 'self.state == "fine"', message: self.state }
 `;
 
-type Options = { readonly settings?: Partial<Settings>; readonly base?: Analysis; readonly severity?: string };
+type Options = {
+  readonly settings?: Partial<Settings>;
+  readonly base?: Analysis;
+  readonly changed?: readonly string[];
+  readonly severity?: string;
+};
 
 const outcomes = (...given: Parameters<typeof analysis>) => analysis(...given).outcomes;
 
-function analysis(path: string, text: string, { settings = {}, base, severity = "medium" }: Options = {}) {
+function analysis(path: string, text: string, { settings = {}, base, changed, severity = "medium" }: Options = {}) {
   const catalogue = compileRules([aRule(RULE.replace("medium", severity))]);
   const options = { catalogue, settings: { ...DEFAULT_SETTINGS, ...settings }, today: "2026-06-01" };
-  return analyze([{ path, text }], base ? { ...options, base } : options);
+  return analyze([{ path, text }], { ...options, ...(base && { base }), ...(changed && { changed }) });
 }
 
 const states = (all: readonly Outcome[]) =>
@@ -115,6 +120,16 @@ describe("a suppression in HCL", () => {
     expect(states(outcomes("moved/main.tf", suppressed, { base: analysis("main.tf", suppressed) }))).toEqual(["active"]);
     expect(states(outcomes("main.tf", open, { base: analysis("main.tf", suppressed) }))).toEqual(["open"]);
   });
+});
+
+describe("a suppression in a file that the change does not touch", () => {
+  const suppressed = `# stackstage:ignore a-problem\n${block("")}`;
+  const base = analysis("other/main.tf", block(""));
+
+  it("stood before it, whoever calls the module now", () =>
+    expect(states(outcomes("main.tf", suppressed, { base, changed: ["live/main.tf"] }))).toEqual(["active"]));
+  it("is pending where the file is touched", () =>
+    expect(states(outcomes("main.tf", suppressed, { base, changed: ["main.tf"] }))).toEqual(["pending"]));
 });
 
 describe("a suppression elsewhere", () => {

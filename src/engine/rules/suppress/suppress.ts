@@ -25,6 +25,8 @@ export type Suppressing = {
   readonly today: string;
   /** The outcomes of the base, for the head of a comparison: what is not suppressed there is pending here. */
   readonly base?: readonly Outcome[];
+  /** Paths that differ from the base: a mark in any other file stood there, whoever calls its module now. */
+  readonly changed?: readonly string[];
 };
 
 export type Suppressed = {
@@ -39,6 +41,8 @@ export function suppress(outcomes: readonly Outcome[], input: Suppressing): Supp
   if (marks.length === 0) return { outcomes, leftovers: [] };
   const resources = new Map(input.resources.map((resource) => [`${resource.stack}\n${resource.address}`, resource]));
   const settled = input.base && new Set(input.base.filter((each) => each.suppression?.state === "active").map(identityOf));
+  const differing = input.changed && new Set(input.changed);
+  const when: When = { today: input.today, settled, stood: ({ range }) => differing?.has(range.path) === false };
   const used = new Set<Mark>();
   const marked = outcomes.map((outcome): Outcome => {
     if (outcome.status === "pass") return outcome;
@@ -47,7 +51,7 @@ export function suppress(outcomes: readonly Outcome[], input: Suppressing): Supp
       ? marks.filter((mark) => concerns(mark, outcome, input.catalogue) && reaches(mark, outcome, resource))
       : [];
     for (const mark of found) used.add(mark);
-    const suppressions = found.map((mark) => suppressionOf(mark, outcome, { today: input.today, settled }));
+    const suppressions = found.map((mark) => suppressionOf(mark, outcome, when));
     return { ...outcome, suppression: best(suppressions) };
   });
   return { outcomes: marked, leftovers: leftoversOf(marks, used, input) };
@@ -71,14 +75,19 @@ function isNamed(id: string, rule: string, catalogue: Catalogue): boolean {
   return wanted === rule || (catalogue.byId.get(rule)?.aliases ?? []).some((alias) => alias.toLowerCase() === wanted);
 }
 
-type When = { readonly today: string; readonly settled: ReadonlySet<string> | undefined };
+type When = {
+  readonly today: string;
+  readonly settled: ReadonlySet<string> | undefined;
+  /** Whether the mark stood before the change, as it stands now. */
+  readonly stood: (mark: Mark) => boolean;
+};
 
-function suppressionOf(mark: Mark, outcome: Outcome, { today, settled }: When): Suppression {
+function suppressionOf(mark: Mark, outcome: Outcome, { today, settled, stood }: When): Suppression {
   const { form, reason, until, range } = mark;
   const ours = form === "stackstage" || form === "config";
   const endless = ours && until === null && (outcome.severity === "critical" || outcome.severity === "high");
   if (endless || (until !== null && (until < today || !isDay(until)))) return { form, reason, until, range, state: "expired" };
-  const pending = form !== "config" && settled !== undefined && !settled.has(identityOf(outcome));
+  const pending = form !== "config" && settled !== undefined && !settled.has(identityOf(outcome)) && !stood(mark);
   return { form, reason, until, range, state: pending ? "pending" : "active" };
 }
 
