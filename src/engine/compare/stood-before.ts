@@ -1,8 +1,10 @@
 // What the head says of something that stood on the base as it does now, though no finding of the base pairs with it:
-// the instances of a block that were one there, for nothing said how many there are, and what a file that could not be
-// read left open. The change introduces neither.
+// the instances of a block that were one there, for nothing said how many there are; what a file that could not be read
+// left open; and what was open for another reason of a resource that is written as it was, unless that weighs: what kept it
+// open may have been what protected it. The change introduces none of them.
 
 import { withoutKeys } from "../graph/graph.ts";
+import { isWeighty } from "../model/judgement.ts";
 import type { Finding } from "../rules/outcome.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
@@ -13,8 +15,10 @@ const ANY_INSTANCE = "[?]";
 
 export function stoodBefore(before: Revision, after: Revision, matching: Matching): (finding: Finding) => boolean {
   const everyInstance = saidOfEveryInstance(before, matching);
-  const leftOpen = readOnlyNow(before, after) ? openForUnreadFiles(before, matching) : new Set<string>();
-  return (finding) => everyInstance.has(ofBlock(finding, finding)) || leftOpen.has(ofResource(finding, finding));
+  const leftOpen = openOfUnchanged(before, matching);
+  const isRead = readOnlyNow(before, after);
+  const wasOpen = (finding: Finding) => (isRead || !isWeighty(finding.severity)) && leftOpen.has(ofResource(finding, finding));
+  return (finding) => everyInstance.has(ofBlock(finding, finding)) || wasOpen(finding);
 }
 
 type Place = { readonly stack: string; readonly resource: string };
@@ -31,7 +35,7 @@ function saidOfEveryInstance(before: Revision, { pairs }: Matching): ReadonlySet
   return new Set(before.findings.flatMap((finding) => onHeadAs(onHead, finding).map((place) => ofBlock(place, finding))));
 }
 
-function openForUnreadFiles(before: Revision, { pairs }: Matching): ReadonlySet<string> {
+function openOfUnchanged(before: Revision, { pairs }: Matching): ReadonlySet<string> {
   const onHead = placesOnHead(pairs.filter((pair) => sameValue(pair.before.attributes, pair.after.attributes)));
   const open = before.outcomes.filter(({ status }) => status === "unknown");
   return new Set(open.flatMap((outcome) => onHeadAs(onHead, outcome).map((place) => ofResource(place, outcome))));

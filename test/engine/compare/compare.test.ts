@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/engine/compare/compare.ts";
 import type { Comparison } from "../../../src/engine/compare/comparison.ts";
 import type { Revision } from "../../../src/engine/compare/revision.ts";
+import type { Severity } from "../../../src/engine/model/judgement.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { findingOf, kubernetes, outcome, resource, revision } from "./build.ts";
@@ -211,8 +212,19 @@ describe("what stood there before is not introduced", () => {
     expect(told(between(broken, failing([orders]))).introduced).toEqual([]);
     const changed = resource(orders.address, { multi_az: true });
     expect(told(between(broken, failing([changed]))).introduced).toEqual([orders.address]);
-    const readable = revision([orders], [outcome(orders, { status: "unknown" })]);
-    expect(told(between(readable, failing([orders]))).introduced).toEqual([orders.address]);
+  });
+
+  it("when it was open for another reason, of a resource that is written as it was, unless it weighs", () => {
+    const introduced = (severity: Severity, head = orders) =>
+      told(
+        between(
+          revision([orders], [outcome(orders, { status: "unknown", severity })]),
+          revision([head], [outcome(head, { severity })]),
+        ),
+      ).introduced;
+    expect(introduced("medium")).toEqual([]);
+    expect(introduced("high")).toEqual([orders.address]);
+    expect(introduced("medium", resource(orders.address, { multi_az: true }))).toEqual([orders.address]);
   });
 
   const unread: Revision["coverage"] = { files: [{ path: "main.tf", status: "failed" }] };
