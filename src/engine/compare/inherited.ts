@@ -1,9 +1,9 @@
 // What a new overlay takes over from manifests that stood before the change, and that it does not touch; and what one more
 // instance of a block takes over from those beside it.
 //
-// One more cluster builds on a base, or an overlay takes a component: its objects are new, and what is wrong with them is
-// written where it was. Whoever adds the overlay mends nothing there. What is high or critical is told of each environment,
-// unless the same object failed at the same place before the change, in another stack.
+// One more cluster builds on a base, an overlay takes a component, a base is built alone as well: the objects are new, and
+// what is wrong with them was so, written where it is. Whoever adds the overlay mends nothing there. What is high or critical
+// is told of each environment, unless the same object failed the same before the change, in another stack.
 //
 // One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
 // it failed for them. A value that the caller gives is the caller's, and so is whatever failed for nobody yet. One more key
@@ -34,27 +34,32 @@ type Given = {
 export function inheritedAmong({ before, kept, fresh, added, changed, isForProduction }: Given): ReadonlySet<Finding> {
   const differing = new Set(changed);
   const come = new Map(added.map((resource) => [resourceKey(resource.stack, resource.address), resource.language]));
-  const stood = new Set(before.map(writtenAt));
+  const stood = Map.groupBy(before, writtenIn);
   const called = new Set(before.map(calledAt));
   const beside = new Set(kept.map(keyedAt));
   const isInherited = (finding: Finding): boolean => {
     const language = come.get(resourceKey(finding.stack, finding.resource));
     if (language === "terraform" && !isWeighty(finding.severity) && beside.has(keyedAt(finding))) return true;
-    if (language === undefined || differing.has(finding.range.path)) return false;
+    const isTouched = differing.has(finding.range.path);
     if (language === "terraform")
-      return CALLED.test(finding.resource) && called.has(calledAt(finding)) && !isWeighty(finding.severity);
+      return CALLED.test(finding.resource) && called.has(calledAt(finding)) && !isWeighty(finding.severity) && !isTouched;
     if (language !== "kubernetes") return false;
+    if ((stood.get(writtenIn(finding)) ?? []).some((one) => isBuiltAgain(one, finding))) return true;
     const asked = isForProduction(finding.rule) && !saysProduction(finding.range.path);
-    return stood.has(writtenAt(finding)) || !(isWeighty(finding.severity) || asked);
+    return !(isWeighty(finding.severity) || asked || isTouched);
   };
   return new Set(fresh.filter(isInherited));
 }
 
 const saysProduction = (path: string): boolean => path.split(/[^A-Za-z0-9]+/).some((word) => environmentRank(word) === 0);
 
-/** The same object at the same line, whatever stack it is built into. */
-const writtenAt = ({ rule, resource, key, range }: Finding): string =>
-  JSON.stringify([rule, resource, key, range.path, range.start.line]);
+/** An object of this name in this manifest, whatever stack and namespace it is built into. */
+const writtenIn = ({ rule, type, resource, key, range }: Finding): string =>
+  JSON.stringify([rule, type, resource.slice(resource.lastIndexOf("/") + 1), key, range.path]);
+
+/** In another stack; for what is high or critical in the same namespace as well. */
+const isBuiltAgain = (once: Finding, again: Finding): boolean =>
+  once.stack !== again.stack && (once.resource === again.resource || !isWeighty(again.severity));
 
 /** `module.a["x"].module.b.` of an address. */
 const CALLED = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/;

@@ -71,6 +71,7 @@ function steps(after: readonly Resource[]): readonly Step[] {
     same(otherVersion, { alike: 0, alone: true }),
     same(sameSelector, { alike: 0, alone: true }),
     same(sameManifest, { alike: 0.5, alone: true }),
+    same(otherKind, { alike: 0.5, alone: true }),
     same((resource) => [resource.type, resource.address].join("\n"), { alike: 0.75, alone: true }), // moved file
     same(sameName, { alike: 0.5, alone: true }),
   ];
@@ -143,6 +144,12 @@ function sameSelector({ language, type, attributes }: Resource, stack: string): 
 function sameManifest({ language, type, range }: Resource, stack: string): string | null {
   if (language !== "kubernetes" || !/\/(Deployment|DaemonSet|ReplicaSet|Job|CronJob|Service)$/.test(type)) return null;
   return [stack, kindOf(type), range.path, range.start.line].join("\n");
+}
+
+/** A Deployment that becomes a StatefulSet, or the other way round. */
+function otherKind({ language, type, address }: Resource, stack: string): string | null {
+  if (language !== "kubernetes" || !/^apps\/\w+\/(Deployment|StatefulSet|DaemonSet)$/.test(type)) return null;
+  return [stack, address.slice(type.length)].join("\n");
 }
 
 function pairsOf(step: Step, left: Left, stacks: ReadonlyMap<string, string>): Pair[] {

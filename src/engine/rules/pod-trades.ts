@@ -35,9 +35,9 @@ const PLACE = words(
   "low-?priority",
 );
 
-/** Programs that are published to be shown, by any part of their image's name: "retail-store-sample-ui", "nginxdemos/hello". */
+/** Programs that are published to be shown or to be tested with, by any part of their image's name: "retail-store-sample-ui", "nginxdemos/hello". */
 const SAMPLE =
-  /(^|[/_-])(samples?|[a-z]*demos?|guestbook|podinfo|whoami|http-?(bin|echo)|echo-?server|hello(-?(app|node|world|kubernetes))?)([/:@_-]|$)/i;
+  /(^|[/_-])(samples?|e2e|[a-z]*demos?|guestbook|podinfo|whoami|http-?(bin|echo)|echo-?server|hello(-?(app|node|world|kubernetes))?)([/:@_-]|$)/i;
 
 const TOLD = /kubectl|kubeconfig|in-cluster|leader-elect|^metadata\.namespace$/;
 

@@ -172,6 +172,13 @@ describe("a resource that only moved keeps its findings", () => {
     expect({ introduced, resolved, remaining }).toEqual({ introduced: [], resolved: [], remaining: ["Server"] });
   });
 
+  it("a Deployment that becomes a StatefulSet", () => {
+    const spec = { replicas: 1, template: { spec: { containers: [{ name: "db" }] } } };
+    const [one, two] = ["Deployment", "StatefulSet"].map((kind) => kubernetes(`apps/v1/${kind}/shop/db`, { kind, spec }));
+    if (one === undefined || two === undefined) throw new Error("unreachable: two kinds");
+    expect(told(between(failing([one]), failing([two])))).toEqual({ introduced: [], resolved: [], remaining: [two.address] });
+  });
+
   it("but a Terraform block renamed without moved is destroyed and made anew", () => {
     const comparison = between(failing([orders]), failing([resource("aws_db_instance.shop", attributes)]));
     expect(comparison.changes.map(({ kind }) => kind)).toEqual(["removed", "added"]);

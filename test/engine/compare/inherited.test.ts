@@ -67,6 +67,18 @@ describe("a new overlay on a base that the change does not touch", () => {
     expect(["base/web.yaml", "production/base/web.yaml"].map(introducedFrom)).toEqual([1, 0]);
   });
 
+  it("introduces nothing that another overlay's object failed before, though the change touches its file", () => {
+    const other = web("overlays/b", "shop-eu");
+    const [before, after] = [revision([a], [failed(a)]), revision([a, other], [failed(a), failed(other)])];
+    expect(told(compare(before, after, DEFAULT_SETTINGS, { changed: [base.path] })).introduced).toBe(0);
+  });
+
+  it("introduces what an object of the same stack failed before, in another namespace", () => {
+    const other = web("overlays/a", "shop-eu");
+    const [before, after] = [revision([a], [failed(a)]), revision([a, other], [failed(a), failed(other)])];
+    expect(told(compare(before, after, DEFAULT_SETTINGS, { changed: [base.path] })).introduced).toBe(1);
+  });
+
   it("introduces what is written in a file of the change", () => {
     const options = { changed: [...changed, base.path] };
     expect(told(compare(revision([]), revision([b], [failed(b)]), DEFAULT_SETTINGS, options)).introduced).toBe(1);

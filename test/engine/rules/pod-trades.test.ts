@@ -39,6 +39,7 @@ describe("only holds a place", () => {
 describe("was published to be shown", () => {
   it.each([
     ["a sample of a shop", ["public.ecr.aws/aws-containers/retail-store-sample-ui:1.2.1"], true],
+    ["what tests run", ["quay.io/argoprojlabs/argocd-e2e-container:0.2"], true],
     ["of a publisher of samples", ["gcr.io/google-samples/gb-frontend:v5"], true],
     ["a demonstration", ["nginxdemos/hello"], true],
     ["beside something else", ["nginxdemos/hello", "postgres:17"], false],

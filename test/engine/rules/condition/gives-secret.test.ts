@@ -34,6 +34,8 @@ it.each<[string, Value]>([
   ["DB_PASSWORD", "replace with yours"],
   ["DB_PASSWORD", "dummy-2319"],
   ["SESSION_SECRET", "no-secret"],
+  ["SHOP_CLIENT_SECRET", "client_secret"],
+  ["DB_PASSWORD", "dbPassword"],
   ["TS_KUBE_SECRET", "loki-proxy-state"],
   ["GITHUB_PRIVATE_KEY", "github-private-key"],
   ["AWS_SECRET_ACCESS_KEY", "local"],

@@ -44,8 +44,12 @@ function givesSecret(name: Value, value: Value): boolean {
   if (typeof name !== "string" || (typeof value !== "string" && typeof value !== "number")) return false;
   const text = String(value);
   const words = snakeCase(name);
-  return SECRET_NAME.test(words) && !SAYS_OTHERWISE.test(words) && isSecret(text) && !isTooPlain(words, text);
+  if (!SECRET_NAME.test(words) || SAYS_OTHERWISE.test(words) || saysItsName(words, text)) return false;
+  return isSecret(text) && !isTooPlain(words, text);
 }
+
+/** CLIENT_SECRET: client_secret, which something fills in. */
+const saysItsName = (words: string, text: string): boolean => `_${words}`.endsWith(`_${snakeCase(text)}`);
 
 /** For what the name says: a key is no short word, and what is called a secret is not spelled in words. */
 function isTooPlain(words: string, text: string): boolean {
