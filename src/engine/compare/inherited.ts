@@ -7,8 +7,8 @@
 //
 // One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
 // it failed for them. A value that the caller gives is the caller's, and so is whatever failed for nobody yet. One more key
-// of `for_each` goes without what those beside it go without: whoever owns the block lives with it. What is high or critical
-// is told of each.
+// of `for_each` goes without what those beside it go without: whoever owns the block lives with it. Of a module that the
+// change touches it is what fails for the others still. What is high or critical is told of each.
 
 import { withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
@@ -36,13 +36,15 @@ export function inheritedAmong({ before, kept, fresh, added, changed, isForProdu
   const come = new Map(added.map((resource) => [resourceKey(resource.stack, resource.address), resource.language]));
   const stood = Map.groupBy(before, writtenIn);
   const called = new Set(before.map(calledAt));
-  const beside = new Set(kept.map(keyedAt));
+  const [beside, stillThere] = [new Set(kept.map(keyedAt)), new Set(kept.map(calledAt))];
   const isInherited = (finding: Finding): boolean => {
     const language = come.get(resourceKey(finding.stack, finding.resource));
     if (language === "terraform" && !isWeighty(finding.severity) && beside.has(keyedAt(finding))) return true;
     const isTouched = differing.has(finding.range.path);
-    if (language === "terraform")
-      return CALLED.test(finding.resource) && called.has(calledAt(finding)) && !isWeighty(finding.severity) && !isTouched;
+    if (language === "terraform") {
+      const failed = isTouched ? stillThere : called;
+      return CALLED.test(finding.resource) && failed.has(calledAt(finding)) && !isWeighty(finding.severity);
+    }
     if (language !== "kubernetes") return false;
     if ((stood.get(writtenIn(finding)) ?? []).some((one) => isBuiltAgain(one, finding))) return true;
     const asked = isForProduction(finding.rule) && !saysProduction(finding.range.path);
