@@ -142,6 +142,8 @@ describe("coverage", () => {
       "k/image.yaml",
     ]);
     expect(addresses(evaluate({ "k/cpu.yaml": patch }))).toEqual(["apps/v1/Deployment/shop/web"]);
+    expect(addresses(evaluate({ "k/patches/image.yaml": DEPLOYMENT }))).toEqual(["apps/v1/Deployment/shop/web"]);
+    expect(addresses(evaluate({ "k/patches/cpu.yaml": patch }))).toEqual([]);
   });
 
   it("counts a manifest with a syntax error as failed and says where", () => {

@@ -14,12 +14,15 @@ export const IDLE = {
   patch: "no kustomization applies this patch",
 } as const;
 
-/** `folders`: those of kustomizations. */
+const OF_PATCHES = /(^|\/)patch(es)?\//;
+
+/** `folders`: those of kustomizations. In one that is called by its patches both must be missing. */
 export function isIdlePatch(object: KubeObject, folders: ReadonlySet<string>): boolean {
-  if (!folders.has(folderOf(object.range.path))) return false;
   const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
-  if (pod !== null && typeOf(object).startsWith("apps/v1/") && field(object.attributes, "spec", "selector") === undefined)
-    return true;
+  const isLoose =
+    pod !== null && typeOf(object).startsWith("apps/v1/") && field(object.attributes, "spec", "selector") === undefined;
   const containers = field(pod?.template, "spec", "containers");
-  return isList(containers) && containers.some((each) => isObject(each) && !Object.hasOwn(each, "image"));
+  const without = isList(containers) ? containers.filter((each) => isObject(each) && !Object.hasOwn(each, "image")).length : 0;
+  if (folders.has(folderOf(object.range.path))) return isLoose || without > 0;
+  return OF_PATCHES.test(object.range.path) && isLoose && isList(containers) && without > 0 && without === containers.length;
 }
