@@ -10,7 +10,7 @@
 // of `for_each` goes without what those beside it go without: whoever owns the block lives with it. Of a module that the
 // change touches it is what fails for the others still. What is high or critical is told of each.
 
-import { withoutKeys } from "../graph/graph.ts";
+import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import { environmentRank } from "../rules/environment-words.ts";
@@ -43,7 +43,7 @@ export function inheritedAmong({ before, kept, fresh, added, changed, isForProdu
     const isTouched = differing.has(finding.range.path);
     if (language === "terraform") {
       const failed = isTouched ? stillThere : called;
-      return CALLED.test(finding.resource) && failed.has(calledAt(finding)) && !isWeighty(finding.severity);
+      return withoutCalls(finding.resource) !== finding.resource && failed.has(calledAt(finding)) && !isWeighty(finding.severity);
     }
     if (language !== "kubernetes") return false;
     if ((stood.get(writtenIn(finding)) ?? []).some((one) => isBuiltAgain(one, finding))) return true;
@@ -63,12 +63,9 @@ const writtenIn = ({ rule, type, resource, key, range }: Finding): string =>
 const isBuiltAgain = (once: Finding, again: Finding): boolean =>
   once.stack !== again.stack && (once.resource === again.resource || !isWeighty(again.severity));
 
-/** `module.a["x"].module.b.` of an address. */
-const CALLED = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/;
-
 /** The same block at the same line, whoever calls its module, by a value that stands where it stood. */
 const calledAt = ({ rule, resource, key, message, because, range }: Finding): string =>
-  JSON.stringify([rule, resource.replace(CALLED, ""), key, message, because, range.path, range.start.line]);
+  JSON.stringify([rule, withoutCalls(resource), key, message, because, range.path, range.start.line]);
 
 /** The same words about the same block of the same call, whichever key of `for_each` it is for. */
 const keyedAt = ({ rule, stack, resource, key, message, because, range }: Finding): string =>
@@ -77,6 +74,6 @@ const keyedAt = ({ rule, stack, resource, key, message, because, range }: Findin
 /** The block that an instance is of, by file and by its address within its module or template, and what is said of it. */
 export function blockOf({ rule, resource, type, key, message, range }: Finding): string {
   const isNested = type.includes("::") && resource.includes("/");
-  const own = isNested ? resource.slice(resource.lastIndexOf("/") + 1) : withoutKeys(resource.replace(CALLED, ""));
+  const own = isNested ? resource.slice(resource.lastIndexOf("/") + 1) : withoutKeys(withoutCalls(resource));
   return JSON.stringify([rule, own, key, message, range.path]);
 }

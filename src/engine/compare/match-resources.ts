@@ -1,7 +1,7 @@
 // Which resource of the base is which on the head: a cascade of keys, the surest first. Each step sees only what the
 // steps before it left over, pairs what shares a key, and asks likeness where several do.
 
-import { withoutKeys } from "../graph/graph.ts";
+import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isObject, isUnknown, part } from "../model/value.ts";
 import { resourceKey } from "./revision.ts";
@@ -74,7 +74,23 @@ function steps(after: readonly Resource[]): readonly Step[] {
     same(otherKind, { alike: 0.5, alone: true }),
     same((resource) => [resource.type, resource.address].join("\n"), { alike: 0.75, alone: true }), // moved file
     same(sameName, { alike: 0.5, alone: true }),
+    ROOT_INTO_MODULE,
   ];
+}
+
+const GONE = "gone:";
+
+/** A root that another calls now: the same block of the same file, which nobody applies by itself any more. */
+const ROOT_INTO_MODULE: Step = {
+  before: (resource, stack) =>
+    stack.startsWith(GONE) && withoutCalls(resource.address) === resource.address ? written(resource) : null,
+  after: (resource) => (withoutCalls(resource.address) === resource.address ? null : written(resource)),
+  alike: 0.5,
+  alone: true,
+};
+
+function written({ language, address, range }: Resource): string | null {
+  return language === "terraform" ? [range.path, withoutCalls(address)].join("\n") : null;
 }
 
 /** Likeness is all that speaks for it: another name in the same stack, else the same name in another. */
@@ -155,7 +171,7 @@ function otherKind({ language, type, address }: Resource, stack: string): string
 function pairsOf(step: Step, left: Left, stacks: ReadonlyMap<string, string>): Pair[] {
   if (left.before.size === 0 || left.after.size === 0) return [];
   const was = indexBy([...left.before], (resource) =>
-    step.before(resource, stacks.get(resource.stack) ?? `gone:${resource.stack}`),
+    step.before(resource, stacks.get(resource.stack) ?? `${GONE}${resource.stack}`),
   );
   const is = indexBy([...left.after], (resource) => step.after(resource, resource.stack));
   return [...is].flatMap(([key, afters]) => pairUp(was.get(key) ?? [], afters, step));

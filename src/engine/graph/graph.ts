@@ -85,6 +85,13 @@ export function withoutKeys(address: string): string {
   return address.includes("[") ? address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "") : address;
 }
 
+const CALLS = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?\.)+/;
+
+/** `module.a["x"].module.b.aws_c.d[0]` → `aws_c.d[0]`. */
+export function withoutCalls(address: string): string {
+  return address.replace(CALLS, "");
+}
+
 const keyOf = (stack: string, address: string) => `${stack}\n${address}`;
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

@@ -159,6 +159,15 @@ describe("a resource that only moved keeps its findings", () => {
     expect(told(comparison)).toEqual({ introduced: [], resolved: [], remaining: ["aws_lambda_function.audit"] });
   });
 
+  it("where its root becomes a module of another, and is introduced where the root stays one", () => {
+    const at = (stack: string, address: string) =>
+      resource(address, { zone: "eu", name: "log" }, { stack, range: { ...orders.range, path: "modules/storage/main.tf" } });
+    const [root, called] = [at("modules/storage", "aws_db_instance.log"), at("live", "module.storage.aws_db_instance.log")];
+    const kept = { introduced: [], resolved: [], remaining: [called.address] };
+    expect(told(between(failing([root]), failing([called])))).toEqual(kept);
+    expect(told(between(failing([root]), failing([root, called]))).introduced).toEqual([called.address]);
+  });
+
   it("with a whole tree of stacks that hold the same addresses, each by how its path ends", () => {
     const at = (stack: string) => resource("Server", { open: true }, { stack, type: "AWS::EC2::Instance" });
     const before = ["aws/ec2/beta.yaml", "aws/iot/alpha.yaml"].map(at);
