@@ -27,7 +27,7 @@ type Given = {
   readonly added: readonly Resource[];
   /** Paths that differ between the revisions. */
   readonly changed: readonly string[];
-  /** Rules that are asked of production only: what was written for no environment is asked where it becomes production's. */
+  /** Rules that are asked of production only: what was written for no environment is asked where it becomes production's, but for a container's own matters. */
   readonly isForProduction: (rule: string) => boolean;
 };
 
@@ -47,7 +47,7 @@ export function inheritedAmong({ before, kept, fresh, added, changed, isForProdu
     }
     if (language !== "kubernetes") return false;
     if ((stood.get(writtenIn(finding)) ?? []).some((one) => isBuiltAgain(one, finding))) return true;
-    const asked = isForProduction(finding.rule) && !saysProduction(finding.range.path);
+    const asked = isForProduction(finding.rule) && finding.key === "" && !saysProduction(finding.range.path);
     return !(isWeighty(finding.severity) || asked || isTouched);
   };
   return new Set(fresh.filter(isInherited));

@@ -60,11 +60,12 @@ describe("a new overlay on a base that the change does not touch", () => {
 
   it("introduces what only production is asked, unless the base is production's already", () => {
     const options = { changed, isForProduction: () => true };
-    const introducedFrom = (path: string) => {
-      const head = revision([b], [outcome(b, { severity: "medium", range: at(path) })]);
+    const introducedFrom = (path: string, key = "") => {
+      const head = revision([b], [outcome(b, { severity: "medium", range: at(path), key })]);
       return told(compare(revision([]), head, DEFAULT_SETTINGS, options)).introduced;
     };
-    expect(["base/web.yaml", "production/base/web.yaml"].map(introducedFrom)).toEqual([1, 0]);
+    expect(["base/web.yaml", "production/base/web.yaml"].map((path) => introducedFrom(path))).toEqual([1, 0]);
+    expect(introducedFrom("base/web.yaml", "a container")).toBe(0);
   });
 
   it("introduces nothing that another overlay's object failed before, though the change touches its file", () => {
