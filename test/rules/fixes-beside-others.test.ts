@@ -13,7 +13,6 @@ const RIGHTLY_DROPPED = [
   "container-keeps-capabilities: it brings a new finding: container-may-run-as-root on v1/Pod/web",
   "container-keeps-capabilities: it brings a new finding: container-may-run-as-root on kubernetes_pod_v1.web",
   "cron-job-overlaps-itself: it brings a new finding: stuck-job-blocks-schedule on batch/v1/CronJob/export",
-  "workload-runs-one-replica: it brings a new finding: replicas-may-share-node on kubernetes_deployment_v1.web",
 ];
 
 const catalogue = loadCatalogue();

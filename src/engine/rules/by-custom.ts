@@ -9,7 +9,8 @@
 // A stack that is seen and does not do it has decided so, and is asked nothing.
 //
 // A change is held against the custom from before it: what is decided of the base holds for the head, and for each fix
-// that is tried on it. Else a finding would come or go because of a resource that has nothing to do with it.
+// that is tried on it. Else a finding would come or go because of a resource that has nothing to do with it. Where it is the
+// first of its kind, what is only worth knowing waits for whoever looks at all of it.
 
 import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
@@ -56,7 +57,7 @@ export type CustomsContext = {
   readonly known?: Customs;
 };
 
-export function byCustom(outcomes: readonly Outcome[], { resources, rules, unread, known = {} }: CustomsContext): Asked {
+export function byCustom(outcomes: readonly Outcome[], { resources, rules, unread, known }: CustomsContext): Asked {
   const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
   const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
@@ -65,12 +66,14 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, unrea
   const isSmall = !isPart && resources.filter(({ type }) => !type.startsWith("data.")).length <= small;
   const decide = (id: string, stack: string, { here, everywhere }: Tallies) => {
     const rule = rules.get(id);
-    if (!rule || isSmall) return true;
+    const isWorthKnowing = rule?.severity === "info" && known !== undefined;
+    if (!rule || (isSmall && !isWorthKnowing)) return true;
     const ofEach = rule.severity === "info" ? OF_EACH_TO_KNOW : OF_EACH;
     if (isCustom(here, ofEach)) return true;
     return (
       isFew(here, typesOf.get(stack) ?? [], rule) &&
-      (isCustom(everywhere, ofEach) || (!isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
+      (isCustom(everywhere, ofEach) ||
+        (!isWorthKnowing && !isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
     );
   };
   const customs: { [place: string]: boolean } = { ...known };

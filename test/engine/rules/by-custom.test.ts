@@ -56,6 +56,15 @@ it.each([
   ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
 ] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
 
+it("what is only worth knowing is not told of the first of its kind that a change brings", () => {
+  const worthKnowing = aRule("asked: by-custom\nseverity: info\nchecks: [{ resource: aws_bucket, require: self.key == 1 }]");
+  const graph = buildGraph([aResource("aws_bucket.b", { type: "aws_bucket", attributes: { key: 0 } })]);
+  const given = { graph, catalogue: compileRules([worthKnowing]), settings: DEFAULT_SETTINGS };
+  const failed = (customs?: Readonly<Record<string, boolean>>) =>
+    applyRules({ ...given, ...(customs && { customs }) }).outcomes.filter(({ status }) => status === "fail").length;
+  expect([failed(), failed({})]).toEqual([1, 0]);
+});
+
 it("so few resources that they may be anything show no custom", () =>
   expect(failingAlone("aws_bucket.b", "aws_role.r")).toHaveLength(1));
 
@@ -100,9 +109,9 @@ describe("in a review", () => {
   it("a small stack of a large repository is no fragment", () => {
     const others = Array.from({ length: 9 }, (_, at) => `live/${at}/main.tf`);
     const alone = ["package.json", "tf.md", ...others.slice(1)];
-    expect(reviewed("", bucket("a")).introduced).toContain("bucket-without-access-logs aws_s3_bucket.a");
-    expect(reviewed("", bucket("a"), alone).introduced).toContain("bucket-without-access-logs aws_s3_bucket.a");
-    expect(reviewed("", bucket("a"), others).introduced).not.toContain("bucket-without-access-logs aws_s3_bucket.a");
+    expect(reviewed("", bucket("a")).introduced).toContain("bucket-accepts-plain-http aws_s3_bucket.a");
+    expect(reviewed("", bucket("a"), alone).introduced).toContain("bucket-accepts-plain-http aws_s3_bucket.a");
+    expect(reviewed("", bucket("a"), others).introduced).not.toContain("bucket-accepts-plain-http aws_s3_bucket.a");
   });
 
   it("what first does it does not make the others new findings", () => {
