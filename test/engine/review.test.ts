@@ -53,17 +53,18 @@ describe("overlays of one base", () => {
     "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data }\nspec: { resources: { requests: { storage: 1Gi } } }\n";
   const base = { "base/kustomization.yaml": "resources:\n  - claim.yaml\n", "base/claim.yaml": claim };
   const prod = { "overlays/prod/kustomization.yaml": "resources:\n  - ../../base\n" };
-  const trial = { "overlays/trial/kustomization.yaml": "resources:\n  - ../../base\n" };
+  const live = { "overlays/live/kustomization.yaml": "resources:\n  - ../../base\n" };
 
   it("stay as they are when one of them goes", () => {
-    const { introduced } = between({ ...base, ...prod, ...trial }, { ...base, ...prod });
-    expect(introduced.map(({ rule, stack }) => [rule, stack])).toEqual([["data-store-deleted", "overlays/trial"]]);
+    const { introduced, changes } = between({ ...base, ...prod, ...live }, { ...base, ...prod });
+    expect(changes.map(({ kind, stack }) => [kind, stack])).toEqual([["removed", "overlays/live"]]);
+    expect(introduced).toEqual([]); // taken down with its overlay
   });
 
   it("are all concerned when the base changes", () => {
     const without = { "base/kustomization.yaml": "resources: []\n" };
-    const { introduced } = between({ ...base, ...prod, ...trial }, { ...without, ...prod, ...trial });
-    expect(introduced.map(({ stack }) => stack).sort()).toEqual(["overlays/prod", "overlays/trial"]);
+    const { introduced } = between({ ...base, ...prod, ...live }, { ...without, ...prod, ...live });
+    expect(introduced.map(({ stack }) => stack).sort()).toEqual(["overlays/prod", "overlays/live"]);
   });
 });
 

@@ -75,6 +75,8 @@ export type Stack = {
   readonly resources: number;
   /** A Terraform module for others to call, which nobody here does, or a template with parameters that nothing here gives: judged with its defaults. */
   readonly callable?: true;
+  /** Calls of modules that are not in the repository, sorted: `module.database`. */
+  readonly unread?: readonly string[];
 };
 
 /** What was read and what was not: the coverage line of a review. */

@@ -3,7 +3,8 @@
 // Three-valued as everything else: when nothing is joined for certain but something may be (its attribute is not known,
 // or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly. So it is
 // where a file of the stack could not be read and might hold it; `beside`, which answers for rare kinds, takes no heed.
-// An output, or a module that was not read and is given a resource, counts among whatever mentions it: it may use it.
+// An output, or a module that was not read and is given a resource, counts among whatever mentions it: it may use it. So
+// does such a module among whatever is mentioned, where any type may be.
 
 import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
@@ -79,9 +80,12 @@ export class Joins {
     }
     const resources = [...certain];
     open ??= this.awaited(self, relation);
-    const told = resources.map((other) => this.told(other, relation));
+    const told = [
+      ...resources.map((other) => this.told(other, relation)),
+      ...unreadModules(self, relation, this.graph).map(() => ({})),
+    ];
     if (isHandedOut(self, relation)) return { value: [...told, {}], resources };
-    return { value: resources.length === 0 && open !== null ? open : told, resources };
+    return { value: told.length === 0 && open !== null ? open : told, resources };
   }
 
   /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */
@@ -107,7 +111,15 @@ export class Joins {
     const standing = resources.flatMap(({ stack, type, address }) =>
       this.ofType(stack, type).filter((other) => other.address === address),
     );
-    return { value: standing.map((other) => this.told(other, relation)), resources: standing };
+    const modules = unreadModules(gone, relation, base.graph).filter((name) => this.usesModule(gone.stack, name));
+    return { value: [...standing.map((other) => this.told(other, relation)), ...modules.map(() => ({}))], resources: standing };
+  }
+
+  /** Something of the stack reads an output of the module, or is given to it. */
+  private usesModule(stack: string, name: string): boolean {
+    return this.graph.resources.some(
+      (one) => one.stack === stack && (one.handed === name || one.references.some(({ to }) => to === name)),
+    );
   }
 
   /** One that is joined by its kind's name is read as a manifest, one by its own type in its own words. */
@@ -269,6 +281,13 @@ function isOne(resource: Resource, relation: Relation): boolean {
 
 function isHandedOut(self: Resource, { direction, resource }: Relation): boolean {
   return (self.output === true || self.handed !== undefined) && direction === "referenced-by" && resource.includes("*");
+}
+
+/** A module that was not read stands for what it makes: it is one of whatever is mentioned, and nothing is known of it. */
+function unreadModules(self: Resource, { direction, resource, through }: Relation, graph: ResourceGraph): readonly string[] {
+  if (direction !== "references" || !resource.includes("*")) return [];
+  const outputs = self.references.filter(({ from, to }) => /(^|\.)module\.[^.]+$/.test(to) && concerns(from, through));
+  return [...new Set(outputs.map(({ to }) => to))].filter((name) => graph.at(self.stack, name).length === 0);
 }
 
 /** Kinds that belong to the whole cluster, and so stand beside what any namespace holds. */

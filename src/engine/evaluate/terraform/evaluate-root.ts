@@ -29,6 +29,8 @@ export type RootResult = {
   readonly notes: readonly string[];
   /** Sources of modules that are not in the repository, sorted. */
   readonly absent: readonly string[];
+  /** Addresses of their calls, sorted. */
+  readonly unread: readonly string[];
   /** Folders of the modules that were evaluated. */
   readonly folders: ReadonlySet<string>;
 };
@@ -54,6 +56,7 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
     diagnostics: [...stage.diagnostics.values()],
     notes: [...stage.notes].sort(),
     absent: [...stage.absent].sort(),
+    unread: [...stage.unread].sort(),
     folders: output.folders,
   };
 }
@@ -69,6 +72,7 @@ function stageOf(repository: Repository, { folder, settings }: Root): Stage {
     downloaded: downloadedModules(repository, folder),
     notes: new Set(),
     absent: new Set(),
+    unread: new Set(),
     diagnostics: new Map(),
   };
 }

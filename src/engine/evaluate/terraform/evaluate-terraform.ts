@@ -54,8 +54,9 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     return sets;
   });
   const stacks = evaluated.map(({ set, result, open }): Stack => {
-    const stack = { id: set.id, language: "terraform", resources: result.resources.length } as const;
-    return open ? { ...stack, callable: true } : stack;
+    const { resources, unread } = result;
+    const stack = { id: set.id, language: "terraform", resources: resources.length } as const;
+    return { ...stack, ...(open ? { callable: true } : {}), ...(unread.length === 0 ? {} : { unread }) };
   });
   const diagnostics = [
     ...repository.diagnostics(evaluated.flatMap(({ set }) => set.paths)),

@@ -1,14 +1,14 @@
 // A module call: its instances after count and for_each, with the called module inside each; or, when the module is
 // not in the repository, one unknown value.
 
-import { unknown } from "../../../model/value.ts";
+import { type Unknown, unknown } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { fail } from "../run.ts";
 import type { Local } from "../scope.ts";
 import type { CallConfig } from "../source/module-config.ts";
 import { localFolder } from "../source/repository.ts";
-import { dict, type Traced, traced, tracedUnknown } from "../traced.ts";
+import { dict, type Traced, traced, withRefs } from "../traced.ts";
 import { collected, type Expansion, expand, type Instance, keySuffix } from "./expansion.ts";
 import { type ModuleInstance, type ModulePlace, moduleInstance } from "./module-instance.ts";
 import { warn } from "./stage.ts";
@@ -53,13 +53,16 @@ function isBottomless(folder: string, config: CallConfig, module: ModuleInstance
   return true;
 }
 
-/** Of its outputs only what their names promise is known: an ARN begins as one. */
+/** Of its outputs only what their names promise is known, an ARN begins as one; who reads one mentions the module. */
 function unresolved(config: CallConfig, expansion: Expansion, module: ModuleInstance): CallInstances {
   const source = config.source ?? "with a computed source";
   module.stage.absent.add(config.source ?? `${config.name} with a computed source`);
   const because = `module.${config.name} (${source}) is not in the repository`;
-  const get = (name: string) => traced(/(^|_)arn$/.test(name) ? { $unknown: because, prefix: "arn:" } : unknown(because));
-  const outputs: Traced = traced({ kind: "lazy", get, whole: () => tracedUnknown(because) });
+  const to = `${module.place.known}module.${config.name}`;
+  module.stage.unread.add(to);
+  const read = (data: Unknown, attribute: string) => withRefs(traced(data), [{ to, attribute }]);
+  const get = (name: string) => read(/(^|_)arn$/.test(name) ? { $unknown: because, prefix: "arn:" } : unknown(because), name);
+  const outputs: Traced = traced({ kind: "lazy", get, whole: () => read(unknown(because), "") });
   return {
     config,
     expansion,

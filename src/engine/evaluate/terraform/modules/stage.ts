@@ -18,6 +18,8 @@ export type Stage = {
   readonly notes: Set<string>;
   /** Sources of modules that are not in the repository. */
   readonly absent: Set<string>;
+  /** Addresses of their calls. */
+  readonly unread: Set<string>;
   readonly diagnostics: Map<string, Diagnostic>;
 };
 
