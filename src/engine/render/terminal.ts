@@ -12,7 +12,7 @@ import { findingHead, toldFinding } from "./terminal/finding.ts";
 import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
 import { scoreLines, toneOf } from "./terminal/scores.ts";
 import type { Tone } from "./terminal/style.ts";
-import { type Alike, alikeChanges, alikeFindings, inStacks } from "./words/alike.ts";
+import { type Alike, alikeChanges, alikeFindings, inStacks, toldFindings } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
 import { nextVerdictText } from "./words/next-verdict.ts";
 import { posturesOf, postureText } from "./words/postures.ts";
@@ -90,7 +90,7 @@ function introduced(page: Page, review: Review): readonly string[] {
   const findings = shownFindings(review.comparison.introduced);
   if (findings.length === 0) return ["No new findings."];
   const fixes = new Map(review.fixes.map((fix) => [fix.fingerprint, fix]));
-  const alike = alikeFindings(findings);
+  const alike = toldFindings(findings);
   const { shown, more } = firstOf(alike, LIMITS.told);
   const told = shown.map((one) => toldFinding(page, one, fixes.get(one.first.fingerprint) ?? null).join("\n"));
   return [title(page, `New findings (${alike.length})`), told.join("\n\n"), ...rest(more)];

@@ -9,7 +9,7 @@ import { linkTarget } from "../escape/link-target.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownProse, markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { type Alike, alikeFindings, timesOf } from "../words/alike.ts";
+import { type Alike, alikeFindings, countTold, timesOf } from "../words/alike.ts";
 import { count, firstOf } from "../words/count.ts";
 import { endedText } from "../words/ended.ts";
 import { placeLink } from "../words/place.ts";
@@ -36,7 +36,7 @@ export function newFindings(review: Review, context: CommentContext, detail: Det
   const whole = firstOf(groups, detail.told);
   const brief = firstOf(groups.slice(detail.told), detail.listed);
   return [
-    `#### New findings (${alike.length})`,
+    `#### New findings (${countTold(findings)})`,
     ...whole.shown.map((family, index) => {
       const { first: finding } = family.first;
       const own = told(family.first, fixes.get(finding.fingerprint) ?? null, { context, detail });

@@ -6,7 +6,7 @@ import { gainOf } from "../comment/fix-block.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { linkTarget } from "../escape/link-target.ts";
 import { visibleText } from "../escape/visible.ts";
-import { type Alike, alikeFindings, timesOf } from "../words/alike.ts";
+import { type Alike, timesOf, toldFindings } from "../words/alike.ts";
 import { firstOf } from "../words/count.ts";
 import { diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
@@ -22,7 +22,7 @@ export type FindingLinks = {
 };
 
 export function htmlFindings(title: string, findings: readonly Finding[], links: FindingLinks): string {
-  const items = alikeFindings(findings).map((alike) => item(alike, links));
+  const items = toldFindings(findings).map((alike) => item(alike, links));
   return section(`${title} (${items.length})`, items.length === 0 ? "" : items.join("\n"));
 }
 

@@ -6,7 +6,8 @@ import type { Finding } from "../../rules/outcome.ts";
 import { gainOf } from "../comment/fix-block.ts";
 import { terminalLine, terminalText } from "../escape/terminal-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { type Alike, timesOf } from "../words/alike.ts";
+import { type Alike, othersOf, timesOf } from "../words/alike.ts";
+import { firstOf, listed } from "../words/count.ts";
 import { type DiffLine, diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
 import { capital } from "../words/severity.ts";
@@ -25,12 +26,14 @@ const INDENT = "    ";
 const FIX_LINES = 40;
 const NAME_LIMIT = 120;
 const TEXT_LIMIT = 500;
+const NAMES = 8;
 
 export function toldFinding(page: Page, alike: Alike<Finding>, fix: Fix | null): readonly string[] {
   const finding = alike.first;
   const said = finding.message === finding.title ? "" : `${finding.message.replace(/\.?$/, ".")} `;
   return [
     findingHead(page, alike),
+    ...alsoLines(page, alike),
     ...wrapped(shorten(said, TEXT_LIMIT) + shorten(finding.why, TEXT_LIMIT), page.width, INDENT),
     ...standingLines(page, finding),
     ...(fix === null ? wrapped(`To fix: ${shorten(finding.remediation, TEXT_LIMIT)}`, page.width, INDENT) : fixLines(page, fix)),
@@ -46,6 +49,14 @@ export function findingHead(page: Page, alike: Alike<Finding>): string {
   const tags = [finding.dimension, ...(finding.mode === "warn" ? ["warning only"] : [])].join(", ");
   const where = `${terminalLine(shorten(finding.resource, NAME_LIMIT))}  ${page.place(finding.range)}${times === "" ? "" : `  ${times}`}`;
   return `  ${severity} ${name}${title} ${page.style("dim", `(${tags})`)}\n${INDENT}${where}`;
+}
+
+/** What else is told with it, by name. */
+function alsoLines(page: Page, alike: Alike<Finding>): readonly string[] {
+  const { shown, more } = firstOf(othersOf(alike), NAMES);
+  if (shown.length === 0) return [];
+  const names = shown.map((name) => terminalLine(shorten(name, NAME_LIMIT)));
+  return wrapped(`Also ${more === 0 ? listed(names) : `${names.join(", ")} and ${more} more`}.`, page.width, INDENT);
 }
 
 function standingLines(page: Page, finding: Finding): readonly string[] {

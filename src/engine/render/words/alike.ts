@@ -1,6 +1,7 @@
 // One block is judged once for each instance that count, for_each and calls make of it, and for each stack that uses it;
 // people want to read it once, with its number. So they do an object of Kubernetes that stands in each namespace, or in a
-// file for each cluster, under the same name. Scores, gates, JSON and SARIF count each.
+// file for each cluster, under the same name; and what one change takes from a stack by one rule, a data set with its
+// ninety tables. Scores, gates, JSON and SARIF count each.
 
 import type { ResourceChange } from "../../compare/comparison.ts";
 import type { Finding } from "../../rules/outcome.ts";
@@ -9,26 +10,50 @@ import type { Finding } from "../../rules/outcome.ts";
 export type Alike<T> = { readonly first: T; readonly all: readonly T[]; readonly stacks: readonly string[] };
 
 export function alikeFindings<F extends Finding>(findings: readonly F[]): readonly Alike<F>[] {
-  return alike(findings, (finding) => [...faceOf(finding), ...(blockOf(finding.resource).includes("/") ? [] : placeOf(finding))]);
+  return alike(findings, spotOf);
 }
 
-/** Of those that stand on one line, for what is shown on the lines themselves. */
+const spotOf = (finding: Finding): readonly unknown[] => [
+  ...faceOf(finding),
+  ...(blockOf(finding.resource).includes("/") ? [] : placeOf(finding)),
+];
+
+/** With what a change takes from a stack by one rule as one, and from several stacks that lose the same. */
+export function toldFindings<F extends Finding>(findings: readonly F[]): readonly Alike<F>[] {
+  const byStack = Map.groupBy(findings.filter(isLoss), lostFrom);
+  const lost = new Map([...byStack].map(([from, mine]) => [from, mine.map(lossOf).sort().join("\n")]));
+  const numbers = new Map([...new Set(lost.values())].map((what, at) => [what, at]));
+  return alike(findings, (finding) =>
+    isLoss(finding) ? [...weighed(finding), numbers.get(lost.get(lostFrom(finding)) ?? "")] : spotOf(finding),
+  );
+}
+
+const lostFrom = ({ stack, rule }: Finding): string => `${rule} ${stack}`;
+const isLoss = ({ scope }: Finding): boolean => scope === "change";
+const lossOf = ({ resource, key }: Finding): string => `${blockOf(resource)} ${key}`;
+
+/** Of those that stand on one line, for what is shown on the lines themselves; what went has none, and stands at the first. */
 export function alikeOnLines(findings: readonly Finding[]): readonly Alike<Finding>[] {
-  return alike(findings, (finding) => [...faceOf(finding), ...placeOf(finding)]);
+  return alike(findings, (finding) =>
+    isLoss(finding) ? [...weighed(finding), finding.range.path] : [...faceOf(finding), ...placeOf(finding)],
+  );
 }
 
 function faceOf(finding: Finding): readonly unknown[] {
-  const { rule, type, resource, key, message, severity, mode, confidence, exposure, suppression, accepted } = finding;
-  const weight = [severity, mode, confidence, exposure, suppression?.state, accepted?.by, accepted?.reason];
+  const { type, resource, key } = finding;
   const block = type.includes("/") ? [type, resource.split("/").at(-1)] : [blockOf(resource)];
-  return [rule, ...block, key, message, ...weight];
+  return [...block, key, ...weighed(finding)];
+}
+
+function weighed({ rule, message, severity, mode, confidence, exposure, suppression, accepted }: Finding): readonly unknown[] {
+  return [rule, message, severity, mode, confidence, exposure, suppression?.state, accepted?.by, accepted?.reason];
 }
 
 const placeOf = ({ range }: Finding): readonly unknown[] => [range.path, range.start.line];
 
 /** How many there are to read. */
 export function countTold(findings: readonly Finding[]): number {
-  return alikeFindings(findings).length;
+  return toldFindings(findings).length;
 }
 
 export function alikeChanges(changes: readonly ResourceChange[]): readonly Alike<ResourceChange>[] {
@@ -42,10 +67,17 @@ export function inStacks(stacks: readonly string[]): string {
   return stacks.length < 2 ? "" : `in ${stacks.length} stacks`;
 }
 
-/** "" for one alone, "12 instances", "in 4 stacks", "12 instances in 4 stacks". */
+/** "" for one alone, "12 instances", "in 4 stacks", "12 instances in 4 stacks"; of several blocks "12 resources". */
 export function timesOf({ all, stacks }: Alike<Finding>): string {
   const several = new Set(all.map(({ resource }) => resource)).size > 1;
-  return [several ? `${all.length} instances` : "", inStacks(stacks)].filter((part) => part !== "").join(" ");
+  const noun = new Set(all.map(({ resource }) => blockOf(resource))).size > 1 ? "resources" : "instances";
+  return [several ? `${all.length} ${noun}` : "", inStacks(stacks)].filter((part) => part !== "").join(" ");
+}
+
+/** The other blocks that are told with it, once each. */
+export function othersOf({ first, all }: Alike<Finding>): readonly string[] {
+  const names = new Set(all.map(({ resource }) => blockOf(resource)));
+  return [...names].filter((name) => name !== blockOf(first.resource));
 }
 
 /** `module.queues["a"].aws_sqs_queue.dead[0]` → `aws_sqs_queue.dead` */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { annotations } from "../../../../src/engine/render/check/annotations.ts";
 import { checkTitle } from "../../../../src/engine/render/check/title.ts";
 import { renderComment } from "../../../../src/engine/render/comment.ts";
-import { alikeFindings, timesOf } from "../../../../src/engine/render/words/alike.ts";
+import { alikeFindings, othersOf, timesOf, toldFindings } from "../../../../src/engine/render/words/alike.ts";
 import { aFinding, CONTEXT, shopReview } from "../../../support/shop-review.ts";
 
 const inStack = (stack: string) => aFinding({ stack, resource: "module.logs.aws_s3_bucket.this", fingerprint: stack });
@@ -74,3 +74,28 @@ it("instances that weigh differently stay apart", () => {
 const fail = (): never => {
   throw new Error("nothing is told");
 };
+
+const lost = (stack: string, name: string) =>
+  aFinding({
+    stack,
+    scope: "change",
+    rule: "data-store-deleted",
+    resource: `google_bigquery_table.${name}`,
+    fingerprint: stack + name,
+  });
+
+it("what one change takes from a stack by one rule is told once, with its number and names", () => {
+  const introduced = ["dev", "prod"].flatMap((stack) => [lost(stack, "visits"), lost(stack, "orders")]);
+  const [told, ...more] = toldFindings(introduced);
+  expect(more).toEqual([]);
+  expect(told && timesOf(told)).toBe("4 resources in 2 stacks");
+  expect(told && othersOf(told)).toEqual(["google_bigquery_table.orders"]);
+  const review = shopReview({ comparison: { introduced } });
+  expect(checkTitle(review)).toContain("1 new");
+  expect(annotations(review, 50, "new")).toHaveLength(1);
+  expect(renderComment(review, CONTEXT)).toContain("New findings (1)");
+});
+
+it("stacks that lose different things are told apart", () => {
+  expect(toldFindings([lost("dev", "visits"), lost("prod", "visits"), lost("prod", "orders")])).toHaveLength(2);
+});
