@@ -64,7 +64,7 @@ describe("overlays of one base", () => {
   it("are all concerned when the base changes", () => {
     const without = { "base/kustomization.yaml": "resources: []\n" };
     const { introduced } = between({ ...base, ...prod, ...live }, { ...without, ...prod, ...live });
-    expect(introduced.map(({ stack }) => stack).sort()).toEqual(["overlays/prod", "overlays/live"]);
+    expect(introduced.map(({ stack }) => stack).sort()).toEqual(["overlays/live", "overlays/prod"]);
   });
 });
 

@@ -75,6 +75,10 @@ export type Stack = {
   readonly resources: number;
   /** A Terraform module for others to call, which nobody here does, or a template with parameters that nothing here gives: judged with its defaults. */
   readonly callable?: true;
+  /** It is a Terraform module for others to call: nothing is deployed from here. */
+  readonly module?: true;
+  /** Addresses of resources and modules that are let go of without being destroyed (`removed` blocks), sorted. */
+  readonly forgotten?: readonly string[];
   /** Calls of modules that are not in the repository, sorted: `module.database`. */
   readonly unread?: readonly string[];
 };

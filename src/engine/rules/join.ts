@@ -23,6 +23,9 @@ export type Joined = { readonly value: Value; readonly resources: readonly Resou
 /** Stack → why some of its resources are not known: a file that could not be read. */
 export type Gaps = ReadonlyMap<string, Unknown>;
 
+/** Outputs of another stack: that it is still read says of none of them that it still stands. */
+const ELSEWHERE = "data.terraform_remote_state";
+
 const NONE: Joined = { value: [], resources: [] };
 const noneBut = (open: Unknown | null): Joined => (open === null ? NONE : { value: open, resources: [] });
 
@@ -109,7 +112,7 @@ export class Joins {
     const { value, resources } = base.join(gone, relation);
     if (isUnknown(value)) return { value, resources };
     const standing = resources.flatMap(({ stack, type, address }) =>
-      this.ofType(stack, type).filter((other) => other.address === address),
+      this.ofType(stack, type).filter((other) => other.address === address && type !== ELSEWHERE),
     );
     const modules = unreadModules(gone, relation, base.graph).filter((name) => this.usesModule(gone.stack, name));
     return { value: [...standing.map((other) => this.told(other, relation)), ...modules.map(() => ({}))], resources: standing };

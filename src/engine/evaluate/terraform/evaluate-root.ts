@@ -9,7 +9,7 @@ import { environmentOf } from "./modules/environment.ts";
 import { handedOver } from "./modules/handed-over.ts";
 import { leftToCallers } from "./modules/left-to-callers.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
-import { movesTo } from "./modules/moved.ts";
+import { forgottenBy, movesTo } from "./modules/moved.ts";
 import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
 import type { Stage } from "./modules/stage.ts";
@@ -31,6 +31,8 @@ export type RootResult = {
   readonly absent: readonly string[];
   /** Addresses of their calls, sorted. */
   readonly unread: readonly string[];
+  /** Addresses that are let go of without being destroyed, sorted. */
+  readonly forgotten: readonly string[];
   /** Folders of the modules that were evaluated. */
   readonly folders: ReadonlySet<string>;
 };
@@ -57,6 +59,7 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
     notes: [...stage.notes].sort(),
     absent: [...stage.absent].sort(),
     unread: [...stage.unread].sort(),
+    forgotten: config === null ? [] : forgottenBy(config).toSorted(),
     folders: output.folders,
   };
 }

@@ -53,10 +53,15 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     repository.letGo(folder);
     return sets;
   });
-  const stacks = evaluated.map(({ set, result, open }): Stack => {
-    const { resources, unread } = result;
-    const stack = { id: set.id, language: "terraform", resources: resources.length } as const;
-    return { ...stack, ...(open ? { callable: true } : {}), ...(unread.length === 0 ? {} : { unread }) };
+  const stacks = evaluated.map(({ set, result, callable, open }): Stack => {
+    const { resources, unread, forgotten } = result;
+    return {
+      ...{ id: set.id, language: "terraform", resources: resources.length },
+      ...(open ? { callable: true } : {}),
+      ...(callable ? { module: true } : {}),
+      ...(unread.length === 0 ? {} : { unread }),
+      ...(forgotten.length === 0 ? {} : { forgotten }),
+    };
   });
   const diagnostics = [
     ...repository.diagnostics(evaluated.flatMap(({ set }) => set.paths)),

@@ -1,7 +1,7 @@
-// `moved` blocks: under which address a resource was known before.
+// `moved` blocks: under which address a resource was known before; `removed` ones: what is forgotten and stands on.
 
 import { addressOf } from "../resources/address.ts";
-import type { BlockView } from "../source/module-config.ts";
+import type { BlockView, ModuleConfig } from "../source/module-config.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 
 /** More steps than these no history keeps; a circle ends as well. */
@@ -16,6 +16,18 @@ export function movesTo(module: ModuleInstance, address: string): readonly strin
     known.push(before);
   }
   return known.slice(1);
+}
+
+/** Addresses that a root lets go of without destroying: a resource, or all of a module. */
+export function forgottenBy({ removed }: ModuleConfig): readonly string[] {
+  return removed.flatMap(({ body }) => {
+    const from = body.attributes.get("from")?.syntax.value;
+    const lifecycle = body.blocks
+      .filter(({ syntax }) => syntax.type === "lifecycle")
+      .flatMap(({ syntax }) => syntax.body.attributes);
+    const keeps = lifecycle.some(({ name, value }) => name === "destroy" && value.kind === "literal" && value.value === false);
+    return (keeps && from && addressOf(from)) || [];
+  });
 }
 
 /** Null when nothing of that address was moved. A block may name a resource, one of its instances, or a module. */

@@ -44,6 +44,7 @@ export type ModuleConfig = {
   readonly calls: ReadonlyMap<string, CallConfig>;
   readonly providers: readonly BlockView[];
   readonly moved: readonly BlockView[];
+  readonly removed: readonly BlockView[];
   /** It says where its state is kept (`backend`, `cloud`), which only a root module may. */
   readonly keepsState: boolean;
   /** What it says of that place leaves out where it is, which is given when it is set up: `backend "s3" {}`. */
@@ -65,6 +66,7 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
     calls: keyed(of("module").map(call), (config) => config.name),
     providers: of("provider"),
     moved: of("moved"),
+    removed: of("removed"),
     keepsState: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => /^(backend|cloud)$/.test(syntax.type))),
     stateIsGiven: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => isPlaceless(syntax))),
   };
