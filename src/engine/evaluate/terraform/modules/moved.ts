@@ -21,12 +21,12 @@ export function movesTo(module: ModuleInstance, address: string): readonly strin
 /** Addresses that a root lets go of without destroying: a resource, or all of a module. */
 export function forgottenBy({ removed }: ModuleConfig): readonly string[] {
   return removed.flatMap(({ body }) => {
-    const from = body.attributes.get("from")?.syntax.value;
+    const { from } = Object.fromEntries(body.attributes);
     const lifecycle = body.blocks
       .filter(({ syntax }) => syntax.type === "lifecycle")
       .flatMap(({ syntax }) => syntax.body.attributes);
     const keeps = lifecycle.some(({ name, value }) => name === "destroy" && value.kind === "literal" && value.value === false);
-    return (keeps && from && addressOf(from)) || [];
+    return (keeps && from && addressOf(from.syntax.value)) || [];
   });
 }
 
