@@ -6,9 +6,10 @@
 // is told of each environment, unless the same object failed the same before the change, in another stack.
 //
 // One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
-// it failed for them. A value that the caller gives is the caller's, and so is whatever failed for nobody yet. One more key
-// of `for_each` goes without what those beside it go without: whoever owns the block lives with it. Of a module that the
-// change touches it is what fails for the others still. What is high or critical is told of each.
+// it failed for them. A value that the caller gives is the caller's (a role, as a key of `for_each` in the module), and so is
+// whatever failed for nobody yet. One more key of `for_each` goes without what those beside it go without: whoever owns the
+// block lives with it. Of a module that the change touches it is what fails for the others still. What is high or critical
+// is told of each.
 
 import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
@@ -42,8 +43,9 @@ export function inheritedAmong({ before, kept, fresh, added, changed, isForProdu
     if (language === "terraform" && !isWeighty(finding.severity) && beside.has(keyedAt(finding))) return true;
     const isTouched = differing.has(finding.range.path);
     if (language === "terraform") {
-      const failed = isTouched ? stillThere : called;
-      return withoutCalls(finding.resource) !== finding.resource && failed.has(calledAt(finding)) && !isWeighty(finding.severity);
+      const own = withoutCalls(finding.resource);
+      if (own === finding.resource || own.includes('["') || isWeighty(finding.severity)) return false;
+      return (isTouched ? stillThere : called).has(calledAt(finding));
     }
     if (language !== "kubernetes") return false;
     if ((stood.get(writtenIn(finding)) ?? []).some((one) => isBuiltAgain(one, finding))) return true;

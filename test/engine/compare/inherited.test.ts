@@ -99,8 +99,8 @@ it("a module that is called once more is introduced with what fails in it", () =
 });
 
 describe("a module that others called before", () => {
-  const queue = (call: string, path = "modules/worker/main.tf") =>
-    resource(`module.${call}.aws_sqs_queue.this["jobs"]`, {}, { range: at(path) });
+  const queue = (call: string, instance = "[0]") =>
+    resource(`module.${call}.aws_sqs_queue.this${instance}`, {}, { range: at("modules/worker/main.tf") });
   const [mail, push] = [queue("mail"), queue('push["eu"].module.worker')];
   const introduced = (more: Parameters<typeof outcome>[1], paths = ["main.tf"]) => {
     const [before, after] = [
@@ -118,6 +118,16 @@ describe("a module that others called before", () => {
     expect(introduced({ because: "its value is written at main.tf:12" }).introduced).toBe(1);
   });
 
+  it("introduces what stands under a key that the module got from its caller", () => {
+    const [one, more] = [queue("mail", '["jobs"]'), queue("push", '["jobs"]')];
+    const light = (all: readonly Resource[]) =>
+      revision(
+        all,
+        all.map((each) => outcome(each, { severity: "medium" })),
+      );
+    expect(told(compare(light([one]), light([one, more]), DEFAULT_SETTINGS, { changed: ["main.tf"] })).introduced).toBe(1);
+  });
+
   it("introduces what another message says, and what is high", () => {
     const told = [introduced({ message: "Port 22 is open" }), introduced({ severity: "high" })];
     expect(told.map((each) => each.introduced)).toEqual([1, 1]);
@@ -128,7 +138,7 @@ describe("a module that others called before", () => {
   });
 
   it("introduces nothing of what one more key of the block goes without as the others do", () => {
-    const more = resource('module.mail.aws_sqs_queue.this["letters"]', {}, { range: mail.range });
+    const more = queue("mail", "[1]");
     const [before, after] = [
       revision([mail], [outcome(mail, { severity: "medium" })]),
       revision([mail, more], [outcome(mail, { severity: "medium" }), outcome(more, { severity: "medium" })]),
