@@ -1,18 +1,7 @@
 // What only moved, told from the sources: its findings are neither new nor fixed, and its score stays.
 
 import { describe, expect, it } from "vitest";
-import { review } from "../../src/engine/review.ts";
-import { loadCatalogue } from "../../src/engine/rules/load-catalogue.ts";
-import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
-
-type Files = { readonly [path: string]: string };
-
-function between(before: Files, after: Files) {
-  const files = (side: Files) => Object.entries(side).map(([path, text]) => ({ path, text }));
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => before[path] !== after[path]);
-  const input = { before: files(before), after: files(after), changed, settings: DEFAULT_SETTINGS, today: "2026-01-01" };
-  return review(input, loadCatalogue()).comparison;
-}
+import { between, type Files } from "../support/between.ts";
 
 const BODY = `  engine            = "postgres"
   instance_class    = "db.t3.medium"
