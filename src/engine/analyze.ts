@@ -52,9 +52,11 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 }
 
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  const { catalogue, settings, customs, unread = 0 } = options;
+  const { catalogue, settings, unread = 0 } = options;
   const { resources } = evaluation;
-  const base = options.base && baseOnHead(options.base, evaluation);
+  const onHead = options.base && baseOnHead(options.base, options.customs ?? {}, evaluation);
+  const base = onHead?.outcomes;
+  const customs = onHead?.customs ?? options.customs;
   const graph = buildGraph(resources.map(readRawManifest));
   const applied = applyRules({
     graph,

@@ -82,6 +82,15 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, unrea
   return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
 }
 
+/** What was decided of one stack, as of another. */
+export function customsOf(customs: Customs, from: string, to: string): Customs {
+  const own = Object.entries(customs).flatMap(([place, isAsked]) => {
+    const [rule = "", stack] = place.split("\n");
+    return stack === from ? [[placeOf({ rule, stack: to }), isAsked] as const] : [];
+  });
+  return Object.fromEntries(own);
+}
+
 const placeOf = ({ rule, stack }: Pick<Outcome, "rule" | "stack">) => `${rule}\n${stack}`;
 
 type Tally = { passed: number; failed: number };
