@@ -14,6 +14,7 @@ import { count, firstOf } from "../words/count.ts";
 import { endedText } from "../words/ended.ts";
 import { placeLink } from "../words/place.ts";
 import { capital, severityMark } from "../words/severity.ts";
+import { sourceOf } from "../words/source.ts";
 import { shownFindings } from "../words/standing.ts";
 import type { CommentContext } from "./context.ts";
 import type { Detail } from "./detail.ts";
@@ -136,7 +137,7 @@ function standingOf(finding: Finding): string {
 }
 
 function source(finding: Finding): string {
-  const target = linkTarget(finding.sources[0] ?? "");
+  const target = linkTarget(sourceOf(finding) ?? "");
   return target === null || target.length > WHY_LIMIT ? "" : ` [Source](${target})`;
 }
 
