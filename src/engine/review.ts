@@ -9,6 +9,7 @@ import type { CostChange } from "./cost/cost.ts";
 import { estimateCost } from "./cost/estimate.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Proven } from "./fix/prove.ts";
+import { leftOut } from "./left-out.ts";
 import type { SourceFile } from "./model/source.ts";
 import { buildDiagram } from "./render/diagram/build-diagram.ts";
 import { type Idea, type Judged, proveIdeas, ruleFixes } from "./review-fixes.ts";
@@ -18,8 +19,7 @@ import { leftUnread } from "./select/left-unread.ts";
 import { concerned } from "./select/wanted.ts";
 
 export function review(given: ReviewInput, catalogue: Catalogue): Review {
-  const input = onlyConcerned(given);
-  const judged = judge(input, catalogue);
+  const { input, judged } = judgeConcerned(given, catalogue);
   const { before, after, comparison } = judged;
   return {
     versions: after.versions,
@@ -35,13 +35,22 @@ export function review(given: ReviewInput, catalogue: Catalogue): Review {
 
 /** Someone else's ideas, held to the same proof; at most one fix a finding. */
 export function prove(given: ReviewInput, ideas: readonly Idea[], catalogue: Catalogue): Proven {
-  const input = onlyConcerned(given);
-  return proveIdeas(ideas, input, judge(input, catalogue));
+  const { input, judged } = judgeConcerned(given, catalogue);
+  return proveIdeas(ideas, input, judged);
+}
+
+function judgeConcerned(given: ReviewInput, catalogue: Catalogue): { readonly input: ReviewInput; readonly judged: Judged } {
+  const input = onlyConcerned(given, given.changed);
+  const judged = judge(input, catalogue);
+  const besides = leftOut(given, input, judged);
+  if (besides.length === 0) return { input, judged };
+  const both = onlyConcerned(given, [...given.changed, ...besides]);
+  return { input: both, judged: judge(both, catalogue) };
 }
 
 /** Stacks that the change does not concern are neither judged nor counted, whoever handed their files in. */
-function onlyConcerned(input: ReviewInput): ReviewInput {
-  const { changed, settings } = input;
+function onlyConcerned(input: ReviewInput, changed: readonly string[]): ReviewInput {
+  const { settings } = input;
   const either = [...input.before, ...input.after];
   const pick = (files: readonly SourceFile[]) => {
     const isConcerned = concerned({ changed, files, either, varFiles: settings.varFiles });

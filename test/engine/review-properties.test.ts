@@ -30,6 +30,7 @@ const KUSTOMIZATIONS: { readonly [path: string]: readonly string[] } = {
   "over/stage/kustomization.yaml": ["../../base", "../../shop"],
 };
 const ROOTS = ["live/main.tf", "live/more.tf", "stage/main.tf"];
+const EXAMPLE = "modules/disk/examples/one/main.tf";
 const MODULES = ["modules/disk/main.tf", "modules/disk/more.tf", "modules/wrap/main.tf"];
 
 type Repository = { readonly [path: string]: string };
@@ -53,6 +54,7 @@ const contents: { readonly [path: string]: fc.Arbitrary<string> } = {
   ...Object.fromEntries(
     ROOTS.map((path) => [path, terraform(path, path.endsWith("main.tf") ? ["../modules/disk", "../modules/wrap"] : [])]),
   ),
+  [EXAMPLE]: terraform(EXAMPLE, ["../.."]),
   ...Object.fromEntries(MODULES.map((path) => [path, terraform(path, path.includes("wrap") ? ["../disk"] : [])])),
 };
 
