@@ -61,7 +61,9 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     labels: read(metadata, "labels"),
     annotations: read(metadata, "annotations"),
     spec,
-    containers: isUnknown(containers) ? containers : [...elements(containers), ...init.filter(isSidecar)],
+    containers: isUnknown(containers)
+      ? containers
+      : [...elements(containers).filter((each) => !isInjected(each)), ...init.filter(isSidecar)],
     initContainers: init.filter((container) => !isSidecar(container)),
     agent: isAgent(kind, names) || (/^daemonset$/i.test(kind) && elements(read(spec, "volumes")).some(isOfNetworkPlugin)),
     client: isClient(names, all.flatMap(toldOf)),
@@ -69,6 +71,10 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),
   };
 }
+
+/** Istio's injector puts its own proxy in the place of this one, with limits and rights: nothing could fetch such an image. */
+const isInjected = (container: Value): boolean =>
+  textOf(read(container, "name")) === "istio-proxy" && textOf(read(container, "image")) === "auto";
 
 /** Where the kubelet looks for network plugins and their settings: who writes there is one. */
 const isOfNetworkPlugin = (volume: Value): boolean =>
