@@ -56,7 +56,9 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   const stacks = evaluated.map(({ set, result, callable, open }): Stack => {
     const { resources, unread, forgotten } = result;
     return {
-      ...{ id: set.id, language: "terraform", resources: resources.length },
+      id: set.id,
+      language: "terraform",
+      resources: resources.length,
       ...(open ? { callable: true } : {}),
       ...(callable ? { module: true } : {}),
       ...(unread.length === 0 ? {} : { unread }),
