@@ -33,6 +33,9 @@ export async function checkRules(files: readonly SourceFile[]): Promise<Checked>
       if (status !== example.expect) say(`gives ${status}, not ${example.expect}${because === undefined ? "" : ` (${because})`}`);
       else if (example.line !== null && !shown.some((line) => line.includes(example.line ?? "")))
         say(`points at "${shown.join('", "').trim()}", not at "${example.line}"`);
+      const weights = new Set(outcomes.filter((outcome) => outcome.status === "fail").map(({ severity }) => severity));
+      if (example.severity !== null && [...weights].some((weight) => weight !== example.severity))
+        say(`weighs ${[...weights].join(", ")}, not ${example.severity}`);
     }
   }
   return { lines, rules, examples, wrong: lines.length };

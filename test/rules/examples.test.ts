@@ -15,7 +15,9 @@ describe.each(files)("$rule.id", (file) => {
       example.expect,
       expect.anything(),
     ]);
-    const { line } = example;
+    const { line, severity } = example;
+    const weights = outcomes.filter((outcome) => outcome.status === "fail").map((outcome) => outcome.severity);
+    if (severity !== null) expect(new Set(weights)).toEqual(new Set([severity]));
     if (line !== null) expect(linesOf(example.files, outcomes)).toContainEqual(expect.stringContaining(line));
   });
 

@@ -10,6 +10,9 @@ export type Severity = (typeof SEVERITIES)[number];
 /** High or critical: what no name, folder or neighbour silences. */
 export const isWeighty = (severity: Severity): boolean => severity === "high" || severity === "critical";
 
+/** One step less; info is the least. */
+export const lighterThan = (severity: Severity): Severity => SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? severity;
+
 /** `warn` scores and shows but does not gate; `draft` is evaluated and counted, and shown only by `rules`. */
 export type Mode = "enforce" | "warn" | "draft";
 

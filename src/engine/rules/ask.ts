@@ -1,5 +1,6 @@
 // What one check answers of one resource: an outcome, or one for each item where the check goes through a list.
 
+import { lighterThan, type Severity } from "../model/judgement.ts";
 import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
@@ -145,6 +146,7 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
   return outcomeOf(compiled, resource, item.key, {
     ...{ status: "fail", because, range, message: textOf(scene) },
     ...exposureOf(scene),
+    severity: weightOf(scene),
   });
 }
 
@@ -153,6 +155,7 @@ const firstLineOf = oncePer((resource: Resource): Outcome["range"] => locate(res
 
 type Answered = Pick<Outcome, "status" | "because" | "range"> & {
   readonly message?: string | undefined;
+  readonly severity?: Severity;
   readonly exposure?: number;
   readonly exposureMost?: number;
 };
@@ -162,7 +165,7 @@ export function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: stri
   const outcome: Outcome = {
     rule: rule.id,
     dimension: rule.dimension,
-    severity: rule.severity,
+    severity: answer.severity ?? rule.severity,
     mode: rule.mode,
     confidence: rule.confidence * (resource.confidence ?? 1),
     exposure: answer.exposure ?? 1,
@@ -189,6 +192,12 @@ function exposureOf({ conditions, frame }: Scene): Pick<Outcome, "exposure" | "e
   const value = conditions.exposure?.(frame) ?? null;
   if (isUnknown(value)) return { exposure: 1, exposureMost: 1.5 };
   return { exposure: Math.min(1.5, Math.max(1, toNumber(value) ?? 1)) };
+}
+
+/** What lightens it must be known. */
+function weightOf({ conditions, frame, compiled: { rule } }: Scene): Severity {
+  const isLighter = conditions.lighter !== null && truth(conditions.lighter(frame)) === true;
+  return isLighter ? lighterThan(rule.severity) : rule.severity;
 }
 
 /** `at` is a path of the resource, of the item, of the pod, or of the first related resource of that name. */

@@ -59,6 +59,7 @@ export type Conditions = {
   readonly require: Evaluate;
   readonly message: Evaluate | null;
   readonly exposure: Evaluate | null;
+  readonly lighter: Evaluate | null;
   readonly each: {
     readonly list: Evaluate;
     readonly key: Evaluate | null /** The list's path. */;
@@ -148,7 +149,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const item = { slot: outer.variables.size, path };
   const inner: Names = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
   const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
-  const sources = [check.when, check.require, check.message, check.exposure, check.each?.in ?? null];
+  const sources = [check.when, check.require, check.message, check.exposure, check.lighter ?? null, check.each?.in ?? null];
   const related = Object.entries(check.related);
   const speaksOf = (source: string | null, name: string) => source?.includes(name) === true && mentions(tree(source), name);
   return {
@@ -163,6 +164,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     require: compileCondition(tree(check.require), inner),
     message: optional(check.message, inner),
     exposure: optional(check.exposure, inner),
+    lighter: optional(check.lighter ?? null, inner),
     each:
       check.each === null
         ? null

@@ -1,5 +1,6 @@
 // Parses every condition of a rule, each against the names that it may use.
 
+import { isWeighty } from "../model/judgement.ts";
 import { namesOf } from "./catalogue.ts";
 import type { Expression } from "./condition/expression.ts";
 import { type Expected, parseCondition } from "./condition/parse-condition.ts";
@@ -19,6 +20,8 @@ export function checkConditions(rule: Rule): { readonly conditions: ConditionTre
     for (const name of Object.keys(check.related).filter((each) => RESERVED.includes(each))) {
       problems.push({ path: ["checks", index, "related", name], message: `"${name}" is taken; choose another name` });
     }
+    if (isWeighty(rule.severity) && check.lighter?.includes("called(") === true)
+      problems.push({ path: ["checks", index, "lighter"], message: "a name does not lighten what is high or critical" });
     for (const { path, source, names, expected } of sourcesOf(rule, check)) {
       const parsed = parseCondition(source, names, expected);
       if ("problem" in parsed) problems.push({ path: ["checks", index, ...path], message: parsed.problem });
@@ -45,6 +48,7 @@ function sourcesOf(rule: Rule, check: Check): readonly Source[] {
     ...of(["require"], check.require, inside, "condition"),
     ...of(["message"], check.message, inside, "value"),
     ...of(["exposure"], check.exposure, inside, "value"),
+    ...of(["lighter"], check.lighter ?? null, inside, "condition"),
     ...of(["each", "in"], check.each?.in ?? null, outside, "value"),
     ...of(["each", "key"], check.each?.key ?? null, inside, "value"),
   ];

@@ -1,5 +1,6 @@
 // An example inside a rule's file: source text, and what the rule must say about it.
 
+import type { Severity } from "../model/judgement.ts";
 import type { Status } from "./outcome.ts";
 
 export type Example = {
@@ -14,6 +15,8 @@ export type Example = {
   readonly resource: string | null;
   /** A text that the line pointed at must contain; null: unchecked. */
   readonly line: string | null;
+  /** What those that fail weigh; null: unchecked. */
+  readonly severity: Severity | null;
   /** Every file after the rule's own fix; null: unchecked. */
   readonly fixed: string | null;
 };

@@ -68,11 +68,11 @@ function toExample(written: WrittenRule["examples"][number], refuse: (message: s
     refuse(`example "${written.name}" must have exactly one of terraform, cloudformation and kubernetes`);
     return [];
   }
-  const { name, expect, resource, line, fixed, before } = written;
+  const { name, expect, resource, line, severity, fixed, before } = written;
   const inFiles = (text: string | { readonly [path: string]: string }) =>
     typeof text === "string" ? { [EXAMPLE_PATHS[language]]: text } : text;
   const base = before === undefined ? null : inFiles(before);
-  return [{ name, expect, language, files: inFiles(written[language] ?? ""), before: base, resource, line, fixed }];
+  return [{ name, expect, language, files: inFiles(written[language] ?? ""), before: base, resource, line, severity, fixed }];
 }
 
 /** Offsets of what stands at the path (a key that is not known: of the key), or of the nearest thing around it. */

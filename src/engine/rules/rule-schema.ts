@@ -51,6 +51,7 @@ export const checkSchema = z.strictObject({
   related: z.record(text, relationSchema).default({}).describe("Name → joined resources, a list in the conditions."),
   message: text.nullable().default(null).describe("CEL giving a sentence with values; the title when left out."),
   exposure: text.nullable().default(null).describe("CEL giving 1 to 1.5."),
+  lighter: text.exactOptional().describe("CEL: when true, what fails weighs one severity less."),
   each: eachSchema.nullable().default(null).describe("One outcome for each element of a list."),
   fix: fixSchema.nullable().default(null).describe("How to mend it, as data."),
 });
@@ -66,6 +67,7 @@ export const exampleSchema = z.strictObject({
   before: files.optional().describe("The base revision, for rules of scope change."),
   resource: text.nullable().default(null).describe("Count only outcomes of this address."),
   line: text.nullable().default(null).describe("A text that the line pointed at contains."),
+  severity: z.enum(SEVERITIES).nullable().default(null).describe("The weight of what fails."),
   fixed: z.string().nullable().default(null).describe("The file after the rule's own fix."),
 });
 

@@ -47,6 +47,8 @@ export type Check = {
   readonly message: string | null;
   /** CEL giving 1 to 1.5; null: 1. */
   readonly exposure: string | null;
+  /** When true, what fails weighs one severity less than the rule's; absent, or not known: the rule's. */
+  readonly lighter?: string;
   /** For iteration: CEL giving a list; `require` is asked of each as `item`, one outcome each, keyed by `key`;
    * with `once` those that fail are one. */
   readonly each: { readonly in: string; readonly key: string | null; readonly once: boolean } | null;

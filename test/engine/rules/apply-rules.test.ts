@@ -44,6 +44,12 @@ describe("a check", () => {
     expect(lines.map((outcome) => outcome?.because)).toEqual(["its value is written at main.tf:40", null, null]);
   });
 
+  it("weighs one severity less for a reason that is known", () => {
+    const checks = "checks: [{ resource: aws_a, require: self.x == 1, lighter: self.small == true }]";
+    const resources = [{ small: true }, { small: open }, {}].map((attributes, at) => aResource(`aws_a.${at}`, { attributes }));
+    expect(apply(checks, resources).outcomes.map(({ severity }) => severity)).toEqual(["medium", "high", "high"]);
+  });
+
   it("goes through a list, one outcome for each item", () => {
     const attributes = { rule: [{ port: 22 }, { port: 80, x: 1 }, { port: 22, x: open }, { port: 99, off: true }] };
     const checks =

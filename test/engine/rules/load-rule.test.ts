@@ -31,6 +31,11 @@ describe("a rule's file", () => {
     ["item outside a list", check("require: item.a == 1"), /there is no variable "item"/],
     ["a wrong count of arguments", check("require: isOpenCidr(self.a, 1)"), /isOpenCidr\(\) takes 1 arguments, not 2/],
     ["a value where a condition is needed", check("require: self.a && self.b == 1"), /self\.a is no condition: compare it/],
+    [
+      "a name that lightens what weighs",
+      check("require: self.a == 1\n    lighter: called(self).contains('test')"),
+      /a name does not lighten what is high or critical/,
+    ],
     ["a bad regular expression", check("require: self.a.matches('(')"), /not a regular expression/],
     ["types that no value can make right", check('require: 1 + "a" == 2'), /no such overload/],
     [
