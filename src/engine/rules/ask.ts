@@ -31,6 +31,7 @@ type Scene = {
   readonly frame: Frame;
   /** Filled when the joins are made. */
   related: Related | null;
+  readonly all: boolean;
   readonly pod: Pod | null;
 };
 
@@ -40,21 +41,29 @@ const NOBODY: Related = [];
 
 /** `told`: the resource as the conditions read it. Throws Fault where the rule is at fault. */
 export function ask(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
-  return asked(compiled, subject, told, subject.joins.called);
+  return asked(compiled, subject, { told, called: subject.joins.called, all: false });
+}
+
+/** What it answers if all that may belong to the resource exists. */
+export function askWithPossible(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
+  return asked(compiled, subject, { told: subject.resource, called: subject.joins.called, all: true });
 }
 
 /** What it answers where no name says anything. */
 export function askNameless(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
-  return asked(compiled, subject, subject.resource, () => "");
+  return asked(compiled, subject, { told: subject.resource, called: () => "", all: false });
 }
 
-function asked(compiled: CompiledCheck, subject: Subject, told: Resource, called: Called): readonly Outcome[] {
-  const scene = prepare(compiled, subject, told, called);
+/** As what the resource is read, what its names say, and whether what may exist counts among what is joined. */
+type Reading = { readonly told: Resource; readonly called: Called; readonly all: boolean };
+
+function asked(compiled: CompiledCheck, subject: Subject, reading: Reading): readonly Outcome[] {
+  const scene = prepare(compiled, subject, reading);
   return scene === null ? NOTHING : judgeScene(scene);
 }
 
 /** Null when the check speaks of a pod and there is none. */
-function prepare(compiled: CompiledCheck, subject: Subject, told: Resource, called: Called): Scene | null {
+function prepare(compiled: CompiledCheck, subject: Subject, { told, called, all }: Reading): Scene | null {
   const conditions = compiled.conditions();
   const { resource, joins, values } = subject;
   const pod = conditions.readsPod ? podOf(told) : null;
@@ -64,7 +73,7 @@ function prepare(compiled: CompiledCheck, subject: Subject, told: Resource, call
   const slots: Value[] = [self, pod === null ? null : pod.view, null, null];
   const frame: Frame = { slots, steps: STEP_BUDGET, documents: joins.documents, called };
   for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;
-  return { compiled, subject, conditions, frame, related: null, pod };
+  return { compiled, subject, conditions, frame, related: null, all, pod };
 }
 
 /** Where most checks end is before this: what is joined costs more than all else. */
@@ -80,7 +89,9 @@ function joinRelated(scene: Scene): void {
     const { value, resources } =
       relation.remaining === true && remaining !== undefined
         ? remaining.joinRemaining(resource, relation, joins)
-        : joins.join(resource, relation);
+        : scene.all
+          ? joins.joinAll(resource, relation)
+          : joins.join(resource, relation);
     frame.slots[slot] = value;
     return { name, resources };
   });

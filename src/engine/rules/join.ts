@@ -18,7 +18,8 @@ import { kindWritten, namesOfType } from "./resource-types.ts";
 import type { Relation } from "./rule.ts";
 import { selects } from "./select.ts";
 
-export type Joined = { readonly value: Value; readonly resources: readonly Resource[] };
+/** `possible`: what belongs to the list beside others that do for certain, if it exists at all. */
+export type Joined = { readonly value: Value; readonly resources: readonly Resource[]; readonly possible?: readonly Resource[] };
 
 /** Stack → why some of its resources are not known: a file that could not be read. */
 export type Gaps = ReadonlyMap<string, Unknown>;
@@ -58,6 +59,13 @@ export class Joins {
     return relation.direction === "anywhere" ? this.everyone(relation) : this.joinOf(self, relation);
   }
 
+  /** As if all that may exist did. */
+  joinAll(self: Resource, relation: Relation): Joined {
+    const { value, resources, possible = [] } = this.join(self, relation);
+    if (possible.length === 0 || !isList(value)) return { value, resources };
+    return { value: [...value, ...possible.map((other) => this.told(other, relation))], resources: [...resources, ...possible] };
+  }
+
   /** The same list for whoever asks, who may be among them. */
   private everyone(relation: Relation): Joined {
     const known = this.everywhere.get(relation);
@@ -75,12 +83,16 @@ export class Joins {
   private joinOf(self: Resource, relation: Relation): Joined {
     if (this.nobody(self, relation)) return noneBut(this.awaited(self, relation));
     const certain = new Set<Resource>();
+    const possible: Resource[] = [];
     let open: Unknown | null = null;
     for (const [other, answer] of this.candidates(self, relation)) {
       if (other === self || answer === false) continue;
-      if (answer === true && other.conditional === undefined) certain.add(other);
-      else open ??= reasonOf(other, isUnknown(answer) ? answer : other.conditional);
+      if (isUnknown(answer)) open ??= reasonOf(other, answer);
+      else if (other.conditional === undefined) certain.add(other);
+      else if (!possible.includes(other)) possible.push(other);
     }
+    const [first] = possible;
+    open ??= first === undefined ? null : reasonOf(first, first.conditional);
     const resources = [...certain];
     open ??= this.awaited(self, relation);
     const told = [
@@ -88,7 +100,8 @@ export class Joins {
       ...unreadModules(self, relation, this.graph).map(() => ({})),
     ];
     if (isHandedOut(self, relation)) return { value: [...told, {}], resources };
-    return { value: told.length === 0 && open !== null ? open : told, resources };
+    if (told.length === 0 && open !== null) return { value: open, resources };
+    return { value: told, resources, possible };
   }
 
   /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */

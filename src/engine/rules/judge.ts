@@ -3,7 +3,7 @@
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
-import { ask, askNameless, outcomeOf } from "./ask.ts";
+import { ask, askNameless, askWithPossible, outcomeOf } from "./ask.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
@@ -28,7 +28,7 @@ export type Believed = { readonly rule: string; readonly resource: Resource };
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    const answered = heedIgnored(compiled, subject, ask(compiled, subject));
+    const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, ask(compiled, subject)));
     const outcomes = toldOnce(compiled, heedNames(compiled, subject, answered, beside));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
@@ -46,13 +46,36 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
   if (rule.scope === "change" || subject.held?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
   const opened = openedBy(subject.resource, rule, check);
   if (opened === null) return outcomes;
-  const still = new Set(
-    ask(compiled, subject, opened.resource)
-      .filter(isFail)
-      .map(({ key }) => key),
+  const still = failing(ask(compiled, subject, opened.resource));
+  return unlessStill(outcomes, still, { because: opened.because, message: rule.title });
+}
+
+const failing = (outcomes: readonly Outcome[]) => new Set(outcomes.filter(isFail).map(({ key }) => key));
+
+/** What does not fail either way is not known. */
+function unlessStill(
+  outcomes: readonly Outcome[],
+  still: ReadonlySet<string>,
+  said: Pick<Outcome, "because" | "message">,
+): readonly Outcome[] {
+  return outcomes.map((outcome) =>
+    isFail(outcome) && !still.has(outcome.key) ? { ...outcome, ...said, status: "unknown" } : outcome,
   );
-  const open = { status: "unknown", because: opened.because, message: rule.title } as const;
-  return outcomes.map((outcome) => (isFail(outcome) && !still.has(outcome.key) ? { ...outcome, ...open } : outcome));
+}
+
+/**
+ * What fails must fail as well if all that may belong to the resource exists: a second instance whose count is not known.
+ */
+function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const { rule } = compiled;
+  if (rule.scope === "change" || subject.held?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
+  const [first] = compiled
+    .conditions()
+    .relations.flatMap(({ relation }) => subject.joins.join(subject.resource, relation).possible ?? []);
+  if (first === undefined) return outcomes;
+  const still = failing(askWithPossible(compiled, subject));
+  const because = `${first.address} may belong to it: ${first.conditional?.$unknown ?? "it may not exist"}`;
+  return unlessStill(outcomes, still, { because, message: rule.title });
 }
 
 /**
@@ -62,7 +85,7 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
 function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
   const { rule, conditions } = compiled;
   if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames) return outcomes;
-  const failed = new Set(outcomes.filter(isFail).map(({ key }) => key));
+  const failed = failing(outcomes);
   const excused = askNameless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
   if (excused.length === 0) return outcomes;
   if (subject.held?.has(rule.id)) {
