@@ -1,6 +1,7 @@
 // Steps into a value: `.name`, `[key]`, `[*]`.
 
 import { type Failed, failed, isFailed } from "./failed.ts";
+import { equalData } from "./operators.ts";
 import {
   also,
   bare,
@@ -34,7 +35,7 @@ export function getIndex(on: Traced, given: Traced): Traced | Failed {
   if (isUnknownData(on.data) && on.data.scalar) return failed("a text has no elements");
   if (isUnknownData(on.data)) return also({ ...on, data: bare(on.data) }, [key]);
   if (isUnknownData(key.data) && isLazyData(on.data) && on.data.many !== undefined) return also(on.data.get(""), [on, key]);
-  if (isUnknownData(key.data)) return also({ ...key, data: bare(key.data) }, [anyElement(on)]);
+  if (isUnknownData(key.data)) return agreed(elementsOf(on), also({ ...key, data: bare(key.data) }, [anyElement(on)]));
   const found = known(on, key.data);
   return isFailed(found) ? found : also(found, [key]);
 }
@@ -57,9 +58,34 @@ function elementAt(on: Traced, items: readonly Traced[], index: number): Traced 
 
 /** What an unknown index may reach mentions what any of the elements mentions. */
 function anyElement(on: Traced): Traced {
-  const { data } = on;
+  return also({ ...on, data: null }, elementsOf(on));
+}
+
+function elementsOf({ data }: Traced): readonly Traced[] {
   const items = isListData(data) ? data.items : isDictData(data) ? [...data.entries.values()] : [];
-  return also({ ...on, data: null }, items.map(settle));
+  return items.map(settle);
+}
+
+/**
+ * What an unknown index reaches is known as far as all elements agree: a switch that is off in every environment of
+ * `local.accounts[local.environment]` is off. Where they do not, it is `open`.
+ */
+function agreed(items: readonly Traced[], open: Traced): Traced {
+  const [first, ...others] = items;
+  if (first === undefined) return open;
+  if (items.every(({ data }) => isDictData(data)))
+    return { ...open, data: { kind: "lazy", get: (name) => agreedOn(name, items, open), whole: () => open } };
+  const isOne =
+    !isUnknownData(first.data) && others.every(({ data }) => !isUnknownData(data) && equalData(first.data, data) === true);
+  return isOne ? also(first, [open]) : open;
+}
+
+function agreedOn(name: string, items: readonly Traced[], open: Traced): Traced {
+  const found = items.flatMap((item) => {
+    const value = getAttribute(item, name);
+    return isFailed(value) ? [] : [settle(value)];
+  });
+  return found.length === items.length ? agreed(found, open) : open;
 }
 
 /** The elements that a splat goes over: null is none, one value alone is a list of one. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluateTerraform } from "../../../../src/engine/evaluate/terraform/evaluate-terraform.ts";
 import type { Resource } from "../../../../src/engine/model/resource.ts";
+import { isUnknown } from "../../../../src/engine/model/value.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../../src/engine/settings/settings.ts";
 
 type Files = { readonly [path: string]: string };
@@ -323,6 +324,32 @@ describe("modules", () => {
   it("that call themselves are cut off and reported", () => {
     const files = { "a/main.tf": `module "b" { source = "../b" }`, "b/main.tf": `module "a" { source = "../a" }` };
     expect(evaluateFiles(files).diagnostics.map(({ code }) => code)).toEqual(["module-cycle"]);
+  });
+});
+
+describe("elements under an unknown key", () => {
+  const accounts = JSON.stringify({
+    dev: { agent: { on: false }, size: 1, zones: ["a"], only: 1, ports: [] },
+    prod: { agent: { on: false }, size: 2, zones: ["a"], ports: [] },
+  });
+  const of = (expression: string) => {
+    const text = `locals { all = jsondecode(file("accounts.json")) }\nresource "a_b" "c" { x = ${expression} }`;
+    const { resources, diagnostics } = evaluateFiles({ "main.tf": text, "accounts.json": accounts });
+    return { x: resources[0]?.attributes["x"], diagnostics };
+  };
+
+  it("are known as far as all agree", () => {
+    expect(of("local.all[terraform.workspace].agent.on ? 1 : 0").x).toBe(0);
+    expect(of('local.all[terraform.workspace]["zones"]').x).toEqual(["a"]);
+    expect(of('["b", "b"][length(terraform.workspace)]').x).toBe("b");
+  });
+
+  it("are unknown where they differ, or only some have them", () => {
+    expect(isUnknown(of("local.all[terraform.workspace].size").x)).toBe(true);
+    expect(isUnknown(of("local.all[terraform.workspace]").x)).toBe(true);
+    expect(of("local.all[terraform.workspace].only")).toMatchObject({ diagnostics: [] });
+    expect(isUnknown(of("local.all[terraform.workspace].only").x)).toBe(true);
+    expect(isUnknown(of("try(local.all[terraform.workspace].only, 2)").x)).toBe(true);
   });
 });
 
