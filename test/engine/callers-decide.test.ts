@@ -79,8 +79,8 @@ describe("in a module for others to call", () => {
 describe("elsewhere a default is a decision", () => {
   const asks = `variable "name" {}\n${USED}`;
   it.each<[string, Files]>([
-    ["it keeps state", { "db/main.tf": `terraform {\n  backend "s3" {\n    bucket = "states"\n  }\n}\n${asks}` }],
-    ["it sets up a provider", { "db/main.tf": `provider "aws" {}\n${asks}` }],
+    ["it keeps state", { "db/main.tf": `terraform {\n  backend "s3" {\n    bucket = "states"\n    key = "db"\n  }\n}\n${asks}` }],
+    ["it sets up a provider and asks for nothing", { "db/main.tf": `provider "aws" {}\n${USED}` }],
     ["it is given values", { "db/main.tf": asks, "db/terraform.tfvars": 'name = "orders"\n' }],
     ["it is an example", { "modules/db/examples/small/main.tf": asks }],
     ["someone here calls it", { "main.tf": 'module "db" {\n  source = "./modules/db"\n}\n', "modules/db/main.tf": USED }],

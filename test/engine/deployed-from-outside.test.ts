@@ -20,7 +20,27 @@ describe("a root that is told where its state is kept and given values from outs
   it("is judged by what it does whatever it is given", () => {
     expect(statuses({ "db/main.tf": state("") + ROOT })).toEqual([["unknown", 1]]);
     expect(statuses({ "db/main.tf": state(" encrypt = true ") + ROOT })).toEqual([["unknown", 1]]);
+    expect(statuses({ "db/main.tf": state('\n key = "db"\n') + ROOT })).toEqual([["unknown", 1]]);
     expect(statuses({ "db/main.tf": state("") + ROOT.replace("var.x", "false") })).toEqual([["fail", 1]]);
+  });
+
+  it("is so where it says nothing of its state", () => {
+    const provider = 'provider "aws" {}\n';
+    expect(statuses({ "db/main.tf": provider + ROOT })).toEqual([["unknown", 1]]);
+    expect(statuses({ "db/main.tf": provider + ROOT.replace("var.x", "false") })).toEqual([["fail", 1]]);
+  });
+
+  it.each([".github/lint/tflint.tfvars", "tests/fixtures/some.tfvars"])("is given nothing by %s, which is a tool's", (path) =>
+    expect(statuses({ "main.tf": ROOT, [path]: 'name = "none"\n' })).toEqual([["unknown", 1]]),
+  );
+
+  it("lies among unit tests, and only tries what it calls", () => {
+    const tried = {
+      "modules/db/main.tf": ROOT,
+      "unittests/main.tf": 'module "db" {\n  source = "../modules/db"\n  name = "a"\n}\n',
+    };
+    expect(statuses(tried)).toEqual([["unknown", 1]]);
+    expect(statuses({ "modules/db/main.tf": ROOT, "shop/main.tf": tried["unittests/main.tf"] })).toEqual([["fail", 1]]);
   });
 
   it("keeps an insecure default, with less confidence", () =>

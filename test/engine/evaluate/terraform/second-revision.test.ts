@@ -39,5 +39,5 @@ it("sees that a variable has got a default, or a folder a file", () => {
   const changed = BUCKET.replace("{}", '{ default = "x" }');
   expect(stacks({ "d/main.tf": BUCKET })).toEqual(["d (callable)"]);
   expect(stacks({ "d/main.tf": changed })).toEqual(["d"]);
-  expect(stacks({ "d/main.tf": BUCKET, "d/aws.tf": 'provider "aws" {}\n' })).toEqual(["d"]);
+  expect(stacks({ "d/main.tf": BUCKET, "d/state.tf": "terraform {\n  cloud {}\n}\n" })).toEqual(["d"]);
 });

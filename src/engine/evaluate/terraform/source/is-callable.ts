@@ -7,15 +7,16 @@ import type { Outline } from "./outline.ts";
 import type { VariableSet } from "./variable-sets.ts";
 
 const AMONG_MODULES = /(^|\/)([\w-]+[-_])?modules?(\/|$)/;
-const SHOWN = /(^|\/)(examples?|samples?|tests?|fixtures?|quickstarts?|tutorials?)(\/|$)/;
+const SHOWN = /(^|\/)(examples?|samples?|tests?|unit[-_]?tests?|fixtures?|quickstarts?|tutorials?)(\/|$)/;
 
 /**
- * A root that somebody outside of the repository deploys, and more than once: where its state is kept is told to it, and it
- * asks for values that nothing here gives. What it is given is that somebody's decision as well.
+ * A root that somebody outside of the repository deploys, and more than once: where its state is kept is told to it, in
+ * part at least, or said nowhere, and it asks for values that nothing here gives. What it is given is that somebody's
+ * decision as well.
  */
 export function isDeployedFromOutside(outline: Outline | null, set: VariableSet): boolean {
   if (outline === null || set.paths.length > 0 || set.settings.length > 0 || SHOWN.test(outline.folder)) return false;
-  return outline.stateIsGiven && outline.variables.withoutDefault > 0;
+  return (outline.stateIsGiven || !outline.keepsState) && outline.variables.withoutDefault > 0;
 }
 
 export function isCallable(outline: Outline | null, set: VariableSet): boolean {

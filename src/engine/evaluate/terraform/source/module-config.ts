@@ -72,20 +72,21 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
   };
 }
 
-/** Of the kinds of backend that stand elsewhere, what says where: a bucket, a container, a key in it. */
-const PLACES = new Set([
-  "bucket",
-  "key",
-  "prefix",
-  "container_name",
-  "storage_account_name",
-  "hostname",
-  "organization",
-  "address",
-]);
+/** Of each kind of backend that stands elsewhere, what says where, all of it: with the bucket alone told when it is set up, that is told. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  s3: ["bucket", "key"],
+  gcs: ["bucket"],
+  azurerm: ["storage_account_name", "container_name", "key"],
+  remote: ["organization"],
+  http: ["address"],
+};
 
 function isPlaceless({ type, labels, body }: Block): boolean {
-  return type === "backend" && labels[0]?.text !== "local" && !body.attributes.some(({ name }) => PLACES.has(name));
+  const kind = labels[0]?.text ?? "local";
+  if (type !== "backend" || kind === "local") return false;
+  const places = PLACES[kind];
+  if (places === undefined) return body.attributes.length === 0;
+  return !places.every((place) => body.attributes.some(({ name }) => name === place));
 }
 
 /** The first of two with one name is kept, as an editor shows it; Terraform rejects the second. */

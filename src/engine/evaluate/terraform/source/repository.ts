@@ -97,10 +97,13 @@ export function openRepository(files: readonly SourceFile[]): Repository {
 
 const AUTOMATIC = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
 
-/** Not by itself, as beside configuration (`env/prod/terraform.tfvars` is not), and not to show what one might look like. */
+/** In `.github/lint`, `tests/fixtures`: given by a linter or a test, to have something to look at. A folder "test" may be an environment. */
+const OF_TOOLS = /(^|\/)(\.[^/]+|tests|fixtures?|testdata|test\/fixtures)\//;
+
+/** Not by itself, as beside configuration (`env/prod/terraform.tfvars` is not), not to show what one might look like, and by no tool. */
 function isGiven(path: string, configured: ReadonlySet<string>): boolean {
   const automatic = AUTOMATIC.test(path) && configured.has(folderOf(path));
-  return /\.tfvars(\.json)?$/.test(path) && !automatic && !/example|sample|template/i.test(path);
+  return /\.tfvars(\.json)?$/.test(path) && !automatic && !/example|sample|template/i.test(path) && !OF_TOOLS.test(path);
 }
 
 /** What a backend is told (`-backend-config`), and no variable. */
