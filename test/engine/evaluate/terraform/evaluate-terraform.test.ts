@@ -258,6 +258,19 @@ describe("modules", () => {
     ]);
   });
 
+  it("that are not in the repository are given another resource by each of their instances", () => {
+    const text = `
+      resource "google_compute_address" "a" { for_each = toset(["x", "y"]) }
+      locals { addresses = { for name, one in google_compute_address.a : name => { address = one.address } } }
+      module "machine" {
+        source   = "github.com/example/machine"
+        for_each = toset(["x", "y"])
+        nat_ip   = local.addresses[each.value].address
+      }`;
+    const { resources } = evaluateFiles({ "main.tf": text });
+    expect(resources.map(({ handed }) => handed)).toEqual(["module.machine", "module.machine"]);
+  });
+
   it("are found where a committed modules.json says, and judged there only", () => {
     const queue = (name: string) => `resource "aws_sqs_queue" "${name}" {}`;
     const list = [

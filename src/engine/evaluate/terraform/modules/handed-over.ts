@@ -22,14 +22,14 @@ function gather(module: ModuleInstance, found: Map<string, string>): void {
   }
 }
 
-/** Addresses that the arguments mention; instances of one call differ in keys only. */
+/** Addresses that the arguments mention, of every instance: what is picked by a key is another one each time. */
 function given(module: ModuleInstance, name: string): ReadonlySet<string> {
   const call = module.call(name);
-  const instance = call?.expansion.instances[0];
-  if (call === undefined || instance === undefined) return new Set();
   const gathered: Gathered = { references: new Map(), sensitive: [] };
-  for (const [argument, { syntax, lines }] of call.config.body.attributes) {
-    if (!META.has(argument)) toValue(evaluate(syntax.value, module.scope(lines, instance.locals)), argument, gathered);
+  for (const { locals } of call?.expansion.instances ?? []) {
+    for (const [argument, { syntax, lines }] of call?.config.body.attributes ?? []) {
+      if (!META.has(argument)) toValue(evaluate(syntax.value, module.scope(lines, locals)), argument, gathered);
+    }
   }
   return new Set([...gathered.references.values()].map(({ to }) => to));
 }
