@@ -14,7 +14,7 @@ import { commentMarks } from "./comment-marks.ts";
 import { leftoversOf } from "./leftovers.ts";
 import type { Mark } from "./mark.ts";
 import { metadataMarks } from "./metadata-marks.ts";
-import { reaches } from "./reaches.ts";
+import { reaching } from "./reaching.ts";
 
 export type Suppressing = {
   readonly files: readonly SourceFile[];
@@ -44,12 +44,11 @@ export function suppress(outcomes: readonly Outcome[], input: Suppressing): Supp
   const differing = input.changed && new Set(input.changed);
   const when: When = { today: input.today, settled, stood: ({ range }) => differing?.has(range.path) === false };
   const used = new Set<Mark>();
+  const marksOn = marksByRule(marks, input.catalogue);
   const marked = outcomes.map((outcome): Outcome => {
     if (outcome.status === "pass") return outcome;
     const resource = resources.get(`${outcome.stack}\n${outcome.resource}`);
-    const found = resource
-      ? marks.filter((mark) => concerns(mark, outcome, input.catalogue) && reaches(mark, outcome, resource))
-      : [];
+    const found = resource ? marksOn(outcome.rule).filter(reaching(outcome, resource)) : [];
     for (const mark of found) used.add(mark);
     const suppressions = found.map((mark) => suppressionOf(mark, outcome, when));
     return { ...outcome, suppression: best(suppressions) };
@@ -65,15 +64,23 @@ function marksOf({ files, resources, settings }: Suppressing): readonly Mark[] {
   return [...configured, ...files.flatMap(commentMarks), ...resources.flatMap(metadataMarks)];
 }
 
-function concerns(mark: Mark, outcome: Outcome, catalogue: Catalogue): boolean {
-  return mark.ids.length === 0 || mark.ids.some((id) => isNamed(id, outcome.rule, catalogue));
+/** The marks that concern a rule: those without an id, and those that name it by its own or by a peer's for the same idea. */
+function marksByRule(marks: readonly Mark[], catalogue: Catalogue): (rule: string) => readonly Mark[] {
+  const named = marks.map((mark) => ({ mark, ids: mark.ids.map((id) => id.toLowerCase()) }));
+  const known = new Map<string, readonly Mark[]>();
+  return (rule) => {
+    const found = known.get(rule) ?? marksNaming(new Set([rule, ...aliasesOf(rule, catalogue)]), named);
+    known.set(rule, found);
+    return found;
+  };
 }
 
-/** By its own id, or by a peer's id for the same idea. */
-function isNamed(id: string, rule: string, catalogue: Catalogue): boolean {
-  const wanted = id.toLowerCase();
-  return wanted === rule || (catalogue.byId.get(rule)?.aliases ?? []).some((alias) => alias.toLowerCase() === wanted);
+function marksNaming(names: ReadonlySet<string>, marks: readonly { readonly mark: Mark; readonly ids: readonly string[] }[]) {
+  return marks.filter(({ ids }) => ids.length === 0 || ids.some((id) => names.has(id))).map(({ mark }) => mark);
 }
+
+const aliasesOf = (rule: string, { byId }: Catalogue): readonly string[] =>
+  (byId.get(rule)?.aliases ?? []).map((alias) => alias.toLowerCase());
 
 type When = {
   readonly today: string;

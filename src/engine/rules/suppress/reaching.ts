@@ -6,22 +6,29 @@ import { matchesAny } from "../../settings/glob.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Mark, Reach } from "./mark.ts";
 
-export function reaches({ reach, range }: Mark, outcome: Outcome, resource: Resource): boolean {
-  if (reach.kind === "resource") return reach.stack === outcome.stack && reach.address === outcome.resource;
-  if (reach.kind === "paths") return reach.globs.length === 0 || matchesAny(outcome.range.path, reach.globs);
-  const source = sourceOf(outcome, resource.places);
-  if (source !== null && source.path === range.path && speaksOf(reach, source)) return true;
-  if (range.path !== resource.range.path) return false;
-  if (reach.kind === "file") return true;
-  if (reach.kind === "around") return coversLine(resource.range, reach.line);
-  if (reach.line === resource.range.start.line) return true;
-  return coversLine(resource.range, reach.line) && beginsThere(reach.line, outcome, resource.places);
+/** Asked of many marks: where the outcome's value was written is looked for once. */
+export function reaching(outcome: Outcome, resource: Resource): (mark: Mark) => boolean {
+  let source: Range | null | undefined;
+  return ({ reach, range }) => {
+    if (reach.kind === "resource") return reach.stack === outcome.stack && reach.address === outcome.resource;
+    if (reach.kind === "paths") return reach.globs.length === 0 || matchesAny(outcome.range.path, reach.globs);
+    if (source === undefined) source = sourceOf(outcome, resource.places);
+    if (source?.path === range.path && speaksOf(reach, source)) return true;
+    return range.path === resource.range.path && speaksOfResource(reach, outcome, resource);
+  };
 }
 
 /** A comment where the value was written (a policy document, a variable's default) speaks of what takes it from there. */
 function speaksOf(reach: Reach, source: Range): boolean {
   if (reach.kind === "around") return coversLine(source, reach.line);
   return reach.kind === "line" && reach.line === source.start.line;
+}
+
+function speaksOfResource(reach: Reach, outcome: Outcome, { range, places }: Resource): boolean {
+  if (reach.kind === "around") return coversLine(range, reach.line);
+  if (reach.kind !== "line") return reach.kind === "file";
+  if (reach.line === range.start.line) return true;
+  return coversLine(range, reach.line) && beginsThere(reach.line, outcome, places);
 }
 
 function sourceOf(outcome: Outcome, places: Places): Range | null {
