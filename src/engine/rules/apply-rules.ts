@@ -8,12 +8,13 @@ import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Asked, byCustom, type Customs } from "./by-custom.ts";
-import { carriedAmong, isLeftToOthers } from "./carried.ts";
+import { carriedAmong, leftToOthers } from "./carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
 import { type Believed, type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
 export type Applied = {
@@ -45,7 +46,7 @@ export function applyRules({ graph, catalogue, settings, gaps, customs, unread =
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource): Subject => {
-    const held = failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
+    const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
     return { resource, joins, values: {}, ...(held && { held }) };
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
@@ -75,67 +76,81 @@ export function judgeAll(
     spared: (resource) => void spared.add(resource),
     named: (believed) => void named.push(believed),
   };
-  const checksOf = remember((type) =>
-    catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules)),
-  );
+  const concerned = (type: string) =>
+    catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
+  const checksOf = remember(concerned, settings);
   const isCarried = carriedAmong(subjects.map(({ resource }) => resource));
   for (const subject of subjects) {
-    const { checks, twins } = checksOf(subject.resource.type);
+    const { checks, several } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
-    for (const compiled of checks) {
-      const place = twins.get(compiled);
-      for (const outcome of judge(compiled, subject, beside)) judged.push(placed(outcome, place));
-    }
-    for (const each of twins.size > 0 ? strongest(judged) : judged) {
-      const outcome = asConfigured(each, settings);
-      const isHeld = subject.held?.has(outcome.rule) === true;
-      if (isHeld || !isLeftToOthers(outcome, subject.resource, isCarried)) outcomes.push(outcome);
-    }
+    for (const { compiled, place, configured } of checks)
+      for (const outcome of judge(compiled, subject, beside)) judged.push(completed(outcome, place, configured));
+    if (judged.length === 0) continue;
+    const isLeft = leftToOthers(subject.resource, isCarried);
+    for (const outcome of several.size > 0 ? strongest(judged, several) : judged)
+      if (subject.held?.has(outcome.rule) || !isLeft(outcome)) outcomes.push(outcome);
   }
   return { outcomes: outcomes.sort(inOrder), faults, spared, named };
 }
 
 type Applicable = {
-  readonly checks: readonly CompiledCheck[];
-  /** Checks of rules that have several for the type → their places among them. */
-  readonly twins: ReadonlyMap<CompiledCheck, number>;
+  readonly checks: readonly AskedCheck[];
+  /** Rules that have several checks for the type. */
+  readonly several: ReadonlySet<string>;
 };
 
-function remember(find: (type: string) => readonly CompiledCheck[]): (type: string) => Applicable {
+type AskedCheck = {
+  readonly compiled: CompiledCheck;
+  /** Among its rule's checks for the type, where there are several. */
+  readonly place: number | null;
+  /** What the configuration says of its rule. */
+  readonly configured: Partial<Pick<Outcome, "severity" | "mode">> | null;
+};
+
+function remember(
+  find: (type: string) => readonly CompiledCheck[],
+  settings: Pick<Settings, "rules">,
+): (type: string) => Applicable {
   const known = new Map<string, Applicable>();
   return (type) => {
-    const found = known.get(type);
-    if (found) return found;
-    const checks = find(type);
-    const several = [...Map.groupBy(checks, ({ rule }) => rule).values()].filter(({ length }) => length > 1);
-    const made = { checks, twins: new Map(several.flatMap((mine) => mine.map((compiled, place) => [compiled, place] as const))) };
-    known.set(type, made);
-    return made;
+    const found = known.get(type) ?? applicable(find(type), settings);
+    known.set(type, found);
+    return found;
   };
 }
 
+function applicable(compiled: readonly CompiledCheck[], settings: Pick<Settings, "rules">): Applicable {
+  const ofRule = Map.groupBy(compiled, ({ rule }) => rule);
+  const checks = compiled.map((each): AskedCheck => {
+    const mine = ofRule.get(each.rule) ?? [];
+    return { compiled: each, place: mine.length > 1 ? mine.indexOf(each) : null, configured: configuredFor(each.rule, settings) };
+  });
+  return { checks, several: new Set(checks.flatMap(({ compiled: { rule }, place }) => (place === null ? [] : [rule.id]))) };
+}
+
+function configuredFor({ id }: Rule, { rules }: Pick<Settings, "rules">): AskedCheck["configured"] {
+  const [mode, severity] = [rules.modes[id], rules.severities[id]];
+  if (mode === undefined && severity === undefined) return null;
+  return { ...(severity !== undefined && { severity }), ...(mode !== undefined && mode !== "off" && { mode }) };
+}
+
 /** Only of a failed check does anyone ask which one it was. */
-function placed(outcome: Outcome, place: number | undefined): Outcome {
-  return place === undefined || outcome.status !== "fail" ? outcome : { ...outcome, checks: [place] };
+function completed(outcome: Outcome, place: number | null, configured: AskedCheck["configured"]): Outcome {
+  const isAmong = place !== null && outcome.status === "fail";
+  return isAmong || configured !== null ? { ...outcome, ...configured, ...(isAmong && { checks: [place] }) } : outcome;
 }
 
 /** Several checks of one rule may concern one resource: the worst answer for a key stands. */
-function strongest(outcomes: readonly Outcome[]): readonly Outcome[] {
+function strongest(outcomes: readonly Outcome[], several: ReadonlySet<string>): Iterable<Outcome> {
   const rank = { fail: 0, unknown: 1, pass: 2 };
-  const kept = new Map<string, Outcome>();
+  const kept = new Map<string | Outcome, Outcome>();
   for (const outcome of outcomes) {
-    const id = `${outcome.rule}\n${outcome.key}`;
+    const id = several.has(outcome.rule) ? `${outcome.rule}\n${outcome.key}` : outcome;
     const known = kept.get(id);
     if (!known || rank[outcome.status] < rank[known.status]) kept.set(id, outcome);
     else if (known.checks && outcome.checks) kept.set(id, { ...known, checks: [...known.checks, ...outcome.checks] });
   }
-  return [...kept.values()];
-}
-
-function asConfigured(outcome: Outcome, { rules }: Pick<Settings, "rules">): Outcome {
-  const [mode, severity] = [rules.modes[outcome.rule], rules.severities[outcome.rule]];
-  if (mode === undefined && severity === undefined) return outcome;
-  return { ...outcome, severity: severity ?? outcome.severity, mode: mode === undefined || mode === "off" ? outcome.mode : mode };
+  return kept.values();
 }
 
 /** By stack, resource, rule, key. */

@@ -58,8 +58,8 @@ export type CustomsContext = {
 };
 
 export function byCustom(outcomes: readonly Outcome[], { resources, rules, unread, known }: CustomsContext): Asked {
-  const asked = outcomes.filter(({ rule }) => rules.get(rule)?.asked === "by-custom");
-  const typesOf = typesByStack(asked.some(({ status }) => status === "fail") ? resources : []);
+  const tallies = tallied(outcomes, rules);
+  const typesOf = typesByStack([...tallies.values()].some(({ everywhere }) => everywhere.failed > 0) ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
   const small = resources.some(({ language }) => language === "kubernetes") ? SMALL_OF_KUBERNETES : SMALL;
   const isPart = unread > FEW_UNREAD;
@@ -77,9 +77,11 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, unrea
     );
   };
   const customs: { [place: string]: boolean } = { ...known };
-  for (const [rule, { everywhere, byStack }] of tallied(asked))
+  for (const [rule, { everywhere, byStack }] of tallies)
     for (const [stack, here] of byStack) customs[placeOf({ rule, stack })] ??= decide(rule, stack, { here, everywhere });
-  return { customs, outcomes: outcomes.filter((outcome) => outcome.status !== "fail" || customs[placeOf(outcome)] !== false) };
+  const isAsked = (outcome: Outcome) =>
+    outcome.status !== "fail" || !tallies.has(outcome.rule) || customs[placeOf(outcome)] !== false;
+  return { customs, outcomes: outcomes.filter(isAsked) };
 }
 
 /** What was decided of one stack, as of another. */
@@ -100,19 +102,24 @@ type Tallies = { readonly here: Tally; readonly everywhere: Tally };
 
 type OfRule = { readonly everywhere: Tally; readonly byStack: Map<string, Tally> };
 
-function tallied(outcomes: readonly Outcome[]): ReadonlyMap<string, OfRule> {
-  const found = new Map<string, OfRule>();
-  for (const { rule, stack, status } of outcomes) {
-    const ofRule = found.get(rule) ?? { everywhere: { passed: 0, failed: 0 }, byStack: new Map<string, Tally>() };
-    const here = ofRule.byStack.get(stack) ?? { passed: 0, failed: 0 };
-    found.set(rule, ofRule);
-    ofRule.byStack.set(stack, here);
-    for (const tally of [here, ofRule.everywhere]) {
-      if (status === "pass") tally.passed++;
-      if (status === "fail") tally.failed++;
+/** Of the rules that are asked by custom. */
+function tallied(outcomes: readonly Outcome[], rules: CustomsContext["rules"]): ReadonlyMap<string, OfRule> {
+  const ofRules = [...Map.groupBy(outcomes, ({ rule }) => rule)];
+  return new Map(ofRules.filter(([rule]) => rules.get(rule)?.asked === "by-custom").map(([rule, own]) => [rule, tally(own)]));
+}
+
+function tally(outcomes: readonly Outcome[]): OfRule {
+  const everywhere: Tally = { passed: 0, failed: 0 };
+  const byStack = new Map<string, Tally>();
+  for (const { stack, status } of outcomes) {
+    const here = byStack.get(stack) ?? { passed: 0, failed: 0 };
+    byStack.set(stack, here);
+    for (const each of [here, everywhere]) {
+      if (status === "pass") each.passed++;
+      if (status === "fail") each.failed++;
     }
   }
-  return found;
+  return { everywhere, byStack };
 }
 
 const isCustom = ({ passed, failed }: Tally, ofEach: number) => passed > 0 && passed >= ofEach * failed;

@@ -4,7 +4,6 @@
 // nowhere, so of these only what is high or critical is said. A value that an overlay of his own writes is his. The same
 // holds, in any language, for what an archive keeps, and for what runs nothing.
 
-import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
@@ -83,12 +82,12 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
   const isTested = (path: string) => tested.some((folder) => path.startsWith(folder));
-  const isCarried = oncePer((resource: Resource): boolean => {
+  const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
     if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path);
     if (resource.language !== "kubernetes") return false;
     return FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || isTested(path) || isRelease(resource);
-  });
+  };
   return (resource) => {
     if (!isCarried(resource)) return undefined;
     const { path } = resource.range;
@@ -97,32 +96,40 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
 }
 
 /** Kept, but for the record or for practice, put away, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
-export const isIdle = oncePer(({ range, stack, language, type, attributes, trial, unused }: Resource): boolean => {
+export function isIdle({ range, stack, language, type, attributes, trial, unused }: Resource): boolean {
   if (trial || unused) return true;
   if (language === "kubernetes" && (LOCAL.test(range.path) || LOCAL.test(stack))) return true;
   if ((language === "kubernetes" || type.startsWith("kubernetes_")) && EXAMPLE.test(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
-});
+}
 
-/** Lies where nothing runs from: what it would lose with a zone is nobody's. */
-const isPutAway = oncePer(({ range, language }: Resource) => language === "terraform" && ARCHIVE.test(range.path));
-
-const isOfTests = oncePer(({ range }: Resource): boolean => TESTS.test(range.path));
-
-/** What is not high or critical, of what stands in somebody else's file; of tests, what is not critical; all of a tried module. */
-export function isLeftToOthers({ severity, dimension, range }: Judged, resource: Resource, isCarried: Carried) {
-  if (resource.trial && !isIn(resource.stack, resource)) return true;
-  if (severity === "critical") return false;
-  if (isOfTests(resource) || isCarried(resource) === "test") return true;
-  if (dimension !== "security" && isPutAway(resource)) return true;
-  if (severity === "high" && !RIGHTS.test(resource.type)) return false;
-  if (severity !== "high" && RIGHTS.test(resource.type) && PROJECT_ROLE.test(resource.name)) return true;
-  if (isIdle(resource) || isMadeByService(resource)) return true;
-  if (resource.language === "cloudformation") return isCarried(resource) !== undefined;
-  if (resource.language !== "kubernetes") return resource.language === "terraform" && FOLDER.test(range.path);
-  return FOLDER.test(range.path) || (range.path === resource.range.path && isCarried(resource) !== undefined);
+/**
+ * Of a resource's outcomes those that are left to others: what is not high or critical, of what stands in somebody else's
+ * file; of tests, what is not critical; all of a tried module. What the resource is, is found out once for all of them.
+ */
+export function leftToOthers(resource: Resource, isCarried: Carried): (judged: Judged) => boolean {
+  const { language, type, name, range } = resource;
+  if (resource.trial && !isIn(resource.stack, resource)) return () => true;
+  const carried = isCarried(resource);
+  const isOfTests = carried === "test" || TESTS.test(range.path);
+  const isPutAway = language === "terraform" && ARCHIVE.test(range.path); // what it would lose with a zone is nobody's
+  const isRight = RIGHTS.test(type);
+  const isOfProject = isRight && PROJECT_ROLE.test(name);
+  const isNobodys = isIdle(resource) || isMadeByService(resource);
+  const isRead = language === "terraform" || language === "kubernetes"; // from a file that may be somebody else's
+  const isInFolder = isRead && FOLDER.test(range.path);
+  const isInOthersFile = (path: string) => {
+    if (!isRead || path === range.path) return isInFolder || carried !== undefined;
+    return FOLDER.test(path);
+  };
+  return ({ severity, dimension, range: { path } }) => {
+    if (severity === "critical") return false;
+    if (isOfTests || (isPutAway && dimension !== "security")) return true;
+    if (severity === "high") return isRight && (isNobodys || isInOthersFile(path));
+    return isOfProject || isNobodys || isInOthersFile(path);
+  };
 }
 
 const isIn = (stack: string, { range }: Resource): boolean => range.path.startsWith(`${stack.split("#")[0]}/`);

@@ -7,7 +7,6 @@
 // Names: Container Registry and App Engine (gcr.io and appengine documentation), Cloud Build, Cloud Run and Cloud
 // Functions (their sources), Dataproc, Composer and Dataflow (staging), and the service agents' reference of IAM.
 
-import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
@@ -32,11 +31,8 @@ const AGENTS: readonly RegExp[] = [
 const AGENT_TYPES =
   /^(google_project_service_identity|data\.google_(storage_project|storage_transfer_project|bigquery_default)_service_account)$/;
 
-export function isMadeByService(resource: Resource): boolean {
-  return resource.type.startsWith("google_") && isServiceMade(resource);
-}
-
-const isServiceMade = oncePer(({ type, attributes, references }: Resource): boolean => {
+export function isMadeByService({ type, attributes, references }: Resource): boolean {
+  if (!type.startsWith("google_")) return false;
   const { name = null, bucket = null, member = null, members = null } = attributes;
   if (type === "google_storage_bucket") return suits(name, BUCKETS);
   if (type.startsWith("google_storage_bucket_") && suits(bucket, BUCKETS)) return true;
@@ -45,7 +41,7 @@ const isServiceMade = oncePer(({ type, attributes, references }: Resource): bool
   if (holders.length > 0 && holders.every((holder) => suits(holder, AGENTS))) return true;
   const makers = references.filter(({ from }) => /^members?\b/.test(from)).map(({ to }) => typeOf(to));
   return makers.length > 0 && makers.length >= holders.length && makers.every((maker) => AGENT_TYPES.test(maker));
-});
+}
 
 function suits(value: Value, patterns: readonly RegExp[]): boolean {
   const text = isUnknown(value) ? (value.written ?? value.prefix ?? "") : value;
