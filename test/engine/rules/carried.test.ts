@@ -68,6 +68,10 @@ it.each([
   ["registry/example/web.yaml", 1],
   ["hack/stress/web.yaml", 1],
   ["projects/deprecated/web/web.yaml", 1],
+  ["archive/e2e_samples/web/web.yaml", 1],
+  ["data-demos/agent/web.yaml", 1],
+  ["migration-demo/web.yaml", 1],
+  ["environments/demo/web.yaml", 2],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
