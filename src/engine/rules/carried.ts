@@ -17,7 +17,7 @@ const FOLDER =
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
