@@ -14,7 +14,7 @@ import type { Catalogue } from "./rules/catalogue.ts";
 import { Joins } from "./rules/join.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
-import type { Subject } from "./rules/subject.ts";
+import { subjectOf } from "./rules/subject.ts";
 import type { Settings } from "./settings/settings.ts";
 
 type Context = {
@@ -43,9 +43,9 @@ function answersForAnyCaller(
   const graph = buildGraph(evaluateOpenly(files, settings, stacks).map(readRawManifest));
   const joins = new Joins(graph);
   const held = heldAt(failed);
-  const subjects = graph.resources.map((resource): Subject => {
+  const subjects = graph.resources.map((resource) => {
     const rules = held.get(addressOf(resource.stack, resource.address));
-    return { resource, joins, values: {}, ...(rules && { held: rules }) };
+    return subjectOf(resource, joins, rules && { held: rules });
   });
   const { outcomes } = judgeAll(subjects, ({ rule }) => rule.scope === "resource" && rules.has(rule.id), { catalogue, settings });
   return Map.groupBy(outcomes, placeOf);

@@ -23,29 +23,29 @@ export type ResourceGraph = {
 
 export function buildGraph(resources: readonly Resource[]): ResourceGraph {
   const byAddress = indexByAddress(resources);
-  const at = (stack: string, address: string) => byAddress.get(keyOf(stack, address)) ?? [];
-  const referenced = rememberedBy((resource: Resource): readonly Link[] =>
-    fitted(
-      resource.references.flatMap((reference) =>
-        at(resource.stack, reference.to)
-          .filter((other) => other !== resource)
-          .map((other) => ({ resource: other, reference })),
-      ),
-    ),
-  );
+  const at = (stack: string, address: string) => byAddress.get(stack)?.get(address) ?? [];
+  const referenced = rememberedBy((resource: Resource): readonly Link[] => {
+    const links: Link[] = [];
+    for (const reference of resource.references)
+      for (const other of at(resource.stack, reference.to)) if (other !== resource) links.push({ resource: other, reference });
+    return fitted(links);
+  });
   const incoming = memo(() => indexIncoming(resources, referenced));
   const referencing = (resource: Resource) => incoming().get(resource) ?? [];
   return { resources, at, referenced, referencing, dependents: (resource) => reach(resource, referencing) };
 }
 
 /**
- * Under its full address and, for instances, under the address without instance keys. Within a module whose number is not
+ * By stack, and there under its full address and, for instances, under the address without instance keys. Within a module whose number is not
  * known (`module.a[?]`) others mention it without that key.
  */
-function indexByAddress(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const index = new Map<string, Resource[]>();
-  for (const resource of resources)
-    for (const name of namesOf(resource.address)) push(index, keyOf(resource.stack, name), resource);
+function indexByAddress(resources: readonly Resource[]): ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> {
+  const index = new Map<string, Map<string, Resource[]>>();
+  for (const resource of resources) {
+    const ofStack = index.get(resource.stack) ?? new Map<string, Resource[]>();
+    for (const name of namesOf(resource.address)) push(ofStack, name, resource);
+    index.set(resource.stack, ofStack);
+  }
   return index;
 }
 
@@ -91,8 +91,6 @@ const CALLS = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?\.)+/;
 export function withoutCalls(address: string): string {
   return address.replace(CALLS, "");
 }
-
-const keyOf = (stack: string, address: string) => `${stack}\n${address}`;
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   const list = index.get(key);

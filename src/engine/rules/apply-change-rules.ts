@@ -9,7 +9,7 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Application, type Applied, judgeAll } from "./apply-rules.ts";
 import { Joins } from "./join.ts";
-import type { Subject } from "./subject.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 
 /** One resource on both sides; at least one side is there. */
 export type Changed = {
@@ -31,7 +31,9 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
     const values = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null, kind: kindOf(change) };
     if (resource === null) return [];
     return [
-      change.after ? { resource, joins: joins.after, values } : { resource, joins: joins.before, remaining: joins.after, values },
+      change.after
+        ? subjectOf(resource, joins.after, { values })
+        : subjectOf(resource, joins.before, { remaining: joins.after, values }),
     ];
   });
   return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings });

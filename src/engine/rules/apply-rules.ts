@@ -15,7 +15,7 @@ import { type Gaps, Joins } from "./join.ts";
 import { type Believed, type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 
 export type Applied = {
   /** Sorted by stack, resource, rule, key; without suppressions, which `suppress` adds. */
@@ -45,9 +45,9 @@ export type Application = {
 export function applyRules({ graph, catalogue, settings, gaps, customs, unread = 0, base = [] }: Application): Applied & Asked {
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
-  const subjects = graph.resources.map((resource): Subject => {
+  const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
-    return { resource, joins, values: {}, ...(held && { held }) };
+    return subjectOf(resource, joins, held && { held });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
   const context = { resources: graph.resources, rules: catalogue.byId, unread, ...(customs && { known: customs }) };

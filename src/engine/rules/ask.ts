@@ -1,7 +1,6 @@
 // What one check answers of one resource: an outcome, or one for each item where the check goes through a list.
 
 import { lighterThan, type Severity } from "../model/judgement.ts";
-import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
@@ -149,8 +148,7 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
   const holds = truth(conditions.require(frame));
   const open = isUnknown(applies) ? applies : holds;
   const { resource } = subject;
-  if (open === true)
-    return outcomeOf(compiled, resource, item.key, { status: "pass", because: null, range: firstLineOf(resource) });
+  if (open === true) return outcomeOf(compiled, resource, item.key, { status: "pass", because: null, range: subject.firstLine });
   const { range, written } = placeOf(scene, item);
   if (isUnknown(open)) return outcomeOf(compiled, resource, item.key, { status: "unknown", because: open.$unknown, range });
   const because = written === null ? null : `its value is written at ${written.path}:${written.start.line}`;
@@ -160,9 +158,6 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
     severity: weightOf(scene),
   });
 }
-
-/** Where a pass points; one object for all that a resource passes. */
-const firstLineOf = oncePer((resource: Resource): Outcome["range"] => locate(resource, []).range);
 
 type Answered = Pick<Outcome, "status" | "because" | "range"> & {
   readonly message?: string | undefined;

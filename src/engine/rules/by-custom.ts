@@ -77,11 +77,16 @@ export function byCustom(outcomes: readonly Outcome[], { resources, rules, unrea
     );
   };
   const customs: { [place: string]: boolean } = { ...known };
-  for (const [rule, { everywhere, byStack }] of tallies)
-    for (const [stack, here] of byStack) customs[placeOf({ rule, stack })] ??= decide(rule, stack, { here, everywhere });
-  const isAsked = (outcome: Outcome) =>
-    outcome.status !== "fail" || !tallies.has(outcome.rule) || customs[placeOf(outcome)] !== false;
-  return { customs, outcomes: outcomes.filter(isAsked) };
+  const unasked = new Set<Tally | undefined>();
+  for (const [rule, { everywhere, byStack }] of tallies) {
+    for (const [stack, here] of byStack) {
+      const place = placeOf({ rule, stack });
+      customs[place] ??= decide(rule, stack, { here, everywhere });
+      if (!customs[place]) unasked.add(here);
+    }
+  }
+  const isLeft = ({ status, rule, stack }: Outcome) => status === "fail" && unasked.has(tallies.get(rule)?.byStack.get(stack));
+  return { customs, outcomes: outcomes.filter((outcome) => !isLeft(outcome)) };
 }
 
 /** What was decided of one stack, as of another. */

@@ -39,10 +39,10 @@ type Holders = { readonly byValue: ReadonlyMap<string, readonly Resource[]>; rea
 export class Joins {
   private readonly graph: ResourceGraph;
   private readonly gaps: Gaps;
-  private readonly owners = new WeakMap<object, Resource>();
+  private readonly owners = new Map<object, Resource>();
   private readonly holders = new Map<string, Map<string, Holders>>();
   private readonly everywhere = new WeakMap<Relation, Joined>();
-  private byStack: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
+  private byType: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
 
   constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
     this.graph = graph;
@@ -268,13 +268,13 @@ export class Joins {
   }
 
   private ofType(stack: string, type: string): readonly Resource[] {
-    this.byStack ??= indexByType(this.graph.resources);
-    return this.byStack.get(stack)?.get(type) ?? [];
+    this.byType ??= indexByType(this.graph.resources);
+    return this.byType.get(type)?.get(stack) ?? [];
   }
 
   private ofTypeAnywhere(type: string): readonly Resource[] {
-    this.byStack ??= indexByType(this.graph.resources);
-    return [...this.byStack.keys()].flatMap((stack) => this.ofType(stack, type));
+    this.byType ??= indexByType(this.graph.resources);
+    return [...(this.byType.get(type)?.values() ?? [])].flat();
   }
 
   private refers(holder: Resource, through: string): boolean {
@@ -331,13 +331,15 @@ function concerns(from: string, path: string | null): boolean {
   return written === wanted || written.startsWith(`${wanted}.`) || wanted.startsWith(`${written}.`);
 }
 
-/** Stack → type → its resources. */
+/** Type → stack → its resources: most kinds that rules ask for stand nowhere in a repository. */
 function indexByType(resources: readonly Resource[]): ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> {
   const index = new Map<string, Map<string, Resource[]>>();
   for (const resource of resources) {
-    const ofStack = index.get(resource.stack) ?? new Map<string, Resource[]>();
-    for (const name of namesOfType(resource.type)) push(ofStack, name, resource);
-    index.set(resource.stack, ofStack);
+    for (const name of namesOfType(resource.type)) {
+      const ofType = index.get(name) ?? new Map<string, Resource[]>();
+      push(ofType, resource.stack, resource);
+      index.set(name, ofType);
+    }
   }
   return index;
 }

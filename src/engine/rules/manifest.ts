@@ -31,7 +31,6 @@ const CAPITALS: { readonly [name: string]: string } = {
 const FREE = new Set(["labels", "annotations", "match_labels", "selector", "node_selector", "limits", "requests", "data"]);
 
 const origins = new WeakMap<object, readonly string[]>();
-/** Each resource is asked by some hundred checks. */
 
 /** The path at which an object of a manifest was written; null for one that was not translated. */
 export function originOf(value: Value): readonly string[] | null {
@@ -50,9 +49,13 @@ const translated = oncePer(({ type, attributes }: Resource): Attributes => {
 
 /** Terraform's word for a manifest's field: `runAsUser` → `run_as_user`, `containers` → `container`. */
 export function writtenName(field: string): string {
-  const known = (names: { readonly [name: string]: string }) => Object.keys(names).find((name) => names[name] === field);
-  return known(LISTS) ?? known(CAPITALS) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return WRITTEN.get(field) ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+/** Where several words become one field, the first is taken. */
+const WRITTEN: ReadonlyMap<string, string> = new Map(
+  [...Object.entries(LISTS), ...Object.entries(CAPITALS)].reverse().map(([written, field]) => [field, written]),
+);
 
 function translate(written: Attributes, path: readonly string[]): Attributes {
   const made: { [name: string]: Value } = {};

@@ -65,5 +65,9 @@ function versionBelow(args: readonly Value[]): boolean {
 }
 
 function numbersOf(value: Value): readonly number[] {
-  return [...String(value ?? "").matchAll(/\d+/g)].map(([digits]) => Number(digits));
+  return (
+    String(value ?? "")
+      .match(/\d+/g)
+      ?.map(Number) ?? []
+  );
 }
