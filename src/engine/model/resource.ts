@@ -63,7 +63,7 @@ export type Resource = {
   readonly movedEarlier?: readonly string[];
   /** Where its provider's configuration puts it; a resource's own `location` or `zone` goes before. */
   readonly region?: string | Unknown;
-  /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace; of var files that nobody names all of theirs: `dev|uat`. */
+  /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace; of var files that nobody names all of theirs: `dev|uat`; and of a block that exists only in some those. */
   readonly environment?: string;
 };
 

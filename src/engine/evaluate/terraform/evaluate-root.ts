@@ -10,6 +10,7 @@ import { handedOver } from "./modules/handed-over.ts";
 import { leftToCallers } from "./modules/left-to-callers.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
 import { forgottenBy, movesTo } from "./modules/moved.ts";
+import { onlyIn } from "./modules/only-in.ts";
 import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
 import type { Stage } from "./modules/stage.ts";
@@ -147,9 +148,10 @@ function collect(module: ModuleInstance, around: Around, output: Output): void {
   const { conditional } = around;
   const environment = environmentOf(module, around.environment);
   for (const address of module.config.resources.keys()) collectResource(module, { address, conditional, environment }, output);
-  for (const name of module.config.calls.keys()) {
+  for (const [name, { body }] of module.config.calls) {
     const call = module.call(name);
-    const inside = { conditional: conditional ?? call?.expansion.open ?? null, environment };
+    const open = call?.expansion.open ?? null;
+    const inside = { conditional: conditional ?? open, environment: (open && onlyIn(body)) ?? environment };
     for (const inner of call?.modules ?? []) collect(inner, inside, output);
   }
 }
@@ -160,6 +162,7 @@ type Collecting = Around & { readonly address: string };
 
 function collectResource(module: ModuleInstance, { address, conditional, environment }: Collecting, output: Output): void {
   const found = module.resource(address);
+  const open = found?.expansion.open ?? null;
   for (const instance of found?.instances ?? []) {
     if (module.stage.run.resources++ >= LIMITS.resources) {
       module.stage.notes.add(`only the first ${LIMITS.resources} resources of ${output.stack} are evaluated`);
@@ -168,11 +171,11 @@ function collectResource(module: ModuleInstance, { address, conditional, environ
     output.resources.push(
       emit(instance, {
         stack: output.stack,
-        conditional: conditional ?? found?.expansion.open ?? null,
+        conditional: conditional ?? open,
         moves: movesTo(module, instance.address),
         added: addedAttributes(module, instance),
         region: providerRegion(module, instance),
-        environment,
+        environment: (open && onlyIn(instance.config.body)) ?? environment,
         prefix: module.place.known,
       }),
     );

@@ -1,0 +1,90 @@
+// In which environments alone a block exists, as its count or for_each says where only a deployment knows which one it is:
+// `count = local.environment == "development" ? 1 : 0`, `count = local.is-test || local.is-preproduction ? 1 : 0`.
+
+import type { Binary, Call, Expression } from "../../../parse/hcl/ast.ts";
+import { namesEnvironment } from "../../names-environment.ts";
+import type { BodyView } from "../source/module-config.ts";
+
+/** "development", "test|preproduction", "nonproduction"; null where it may exist anywhere. */
+export function onlyIn(body: BodyView): string | null {
+  const written = (body.attributes.get("count") ?? body.attributes.get("for_each"))?.syntax.value;
+  const choice = written === undefined ? null : bare(written);
+  if (choice?.kind !== "conditional") return null;
+  const words = isNone(choice.no) ? where(choice.condition) : isNone(choice.yes) ? whereNot(choice.condition) : null;
+  return words?.join("|") ?? null;
+}
+
+type Words = readonly string[];
+const FLAG = /^is[-_]((non|pre)?[-_]?prod(uction)?|prd|live|dev(elop(ment)?)?|test(ing)?|uat|qa|stag(e|ing)|sandbox|demo)$/i;
+const PRODUCTION = /(^|[^a-z0-9])(prod|prd|production|live)([^a-z0-9]|$)/i;
+const OUTSIDE: Words = ["nonproduction"];
+
+/** Where the condition holds; null where it may hold anywhere. */
+function where(condition: Expression): Words | null {
+  const asked = bare(condition);
+  if (asked.kind === "unary") return asked.operator === "!" ? whereNot(asked.operand) : null;
+  if (asked.kind === "call") return amongWords(asked);
+  if (asked.kind !== "binary") return flag(asked);
+  const [left, right] = [() => where(asked.left), () => where(asked.right)];
+  if (asked.operator === "&&") return left() ?? right();
+  if (asked.operator === "||") {
+    const either = [left(), right()];
+    return either.every((words) => words !== null) ? either.flat() : null;
+  }
+  if (asked.operator !== "==" && asked.operator !== "!=") return null;
+  return compared(asked);
+}
+
+/** Where it does not hold: of use where it holds in production. */
+function whereNot(condition: Expression): Words | null {
+  return where(condition)?.some(isProduction) ? OUTSIDE : null;
+}
+
+function compared({ operator, left, right }: Binary): Words | null {
+  const [one, other] = literalOf(right) === null ? [right, left] : [left, right];
+  const value = literalOf(other);
+  if (typeof value === "boolean") return value === (operator === "==") ? where(one) : whereNot(one);
+  if (typeof value !== "string" || !isEnvironment(one)) return null;
+  if (operator === "==") return [value];
+  return isProduction(value) ? OUTSIDE : null;
+}
+
+/** `contains(["development", "test"], local.environment)` */
+function amongWords({ name, args: [list, value] }: Call): Words | null {
+  if (name !== "contains" || list?.kind !== "tuple" || value === undefined || !isEnvironment(value)) return null;
+  const words = list.items.map(literalOf).filter((each) => typeof each === "string");
+  return words.length === list.items.length && words.length > 0 ? words : null;
+}
+
+/** `local.is-development`, `var.is_test` */
+function flag(asked: Expression): Words | null {
+  const word = FLAG.exec(lastName(asked))?.[1];
+  return word === undefined ? null : [word];
+}
+
+const bare = (expression: Expression): Expression => (expression.kind === "parens" ? bare(expression.inner) : expression);
+
+/** No instance: 0, an empty list or object, a set of none. */
+function isNone(given: Expression): boolean {
+  const value = bare(given);
+  if (value.kind === "literal") return value.value === 0;
+  if (value.kind === "call") return value.name === "toset" && value.args.every(isNone);
+  return (value.kind === "tuple" || value.kind === "object") && value.items.length === 0;
+}
+
+const isProduction = (word: string): boolean => PRODUCTION.test(word.replace(/(non|pre)[-_ ]/gi, "$1"));
+
+function isEnvironment(expression: Expression): boolean {
+  const name = lastName(expression);
+  return name === "workspace" || namesEnvironment(name);
+}
+
+function lastName(expression: Expression): string {
+  const named = bare(expression);
+  return named.kind === "get" ? named.name : "";
+}
+
+function literalOf(expression: Expression): string | number | boolean | null {
+  const value = bare(expression);
+  return value.kind === "literal" ? value.value : null;
+}
