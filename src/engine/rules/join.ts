@@ -191,20 +191,21 @@ export class Joins {
     return this.whoSay(isUnknown(name) ? null : name, self, through, relation);
   }
 
-  /** Those that mention, in the same attribute, all that this one mentions there: the other settings of a bucket. */
+  /** Those that mention, in the same attribute or in `theirs`, all that this one mentions there: the other settings of a bucket. */
   private sharing(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
+    const { theirs = through } = relation;
     const ends = this.ends(self, through);
     const [end] = ends;
     if (end !== undefined) {
       const others = new Set(
         this.graph.referencing(end).flatMap((link) => (isOne(link.resource, relation) ? [link.resource] : [])),
       );
-      return [...others].filter((other) => covers(this.ends(other, through), ends)).map((other) => [other, true]);
+      return [...others].filter((other) => covers(this.ends(other, theirs), ends)).map((other) => [other, true]);
     }
     const name = valueAt(self, through);
     return isUnknown(name)
       ? this.ofTypes(self.stack, relation).map((other) => [other, name])
-      : this.whoSay(name, self, through, relation);
+      : this.whoSay(name, self, theirs, relation);
   }
 
   private ends(resource: Resource, through: string): ReadonlySet<Resource> {

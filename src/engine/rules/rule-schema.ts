@@ -19,9 +19,11 @@ export const relationSchema = z
       ),
     through: text.nullable().default(null).describe("Attribute of the mentioning side that must hold the reference."),
     key: text.nullable().default(null).describe("Attribute of the mentioned side whose equal literal value joins as well."),
+    theirs: text.exactOptional().describe("For shares: the attribute in which they mention it, where it is another."),
     remaining: z.literal(true).exactOptional().describe("Rules of scope change: only those that stand after the change."),
   })
-  .refine(({ direction, through }) => direction !== "shares" || through !== null, "shares needs `through`");
+  .refine(({ direction, through }) => direction !== "shares" || through !== null, "shares needs `through`")
+  .refine(({ direction, theirs }) => direction === "shares" || theirs === undefined, "`theirs` is for shares");
 
 export const fixSchema = z.strictObject({
   set: values.exactOptional().describe("Attribute path → value; missing blocks on the way are added."),

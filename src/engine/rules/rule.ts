@@ -64,6 +64,8 @@ export type Relation = {
   readonly through: string | null;
   /** Attribute of the referenced side whose literal value in `through` joins as well (`bucket = "logs"` on both); null: none. */
   readonly key: string | null;
+  /** For `shares`: the attribute in which they mention it, where that is another than `through`. */
+  readonly theirs?: string;
   /** In rules of scope change: only those that stand after the change, also when this resource itself is gone. */
   readonly remaining?: true;
 };

@@ -193,6 +193,17 @@ describe("related resources", () => {
     expect(statuses(shares, [aResource("aws_a.a", { attributes: { a: open } }), b({ a: "two" })])).toEqual(["aws_a.a: unknown"]);
   });
 
+  it("share what they mention in an attribute of their own", () => {
+    const shares =
+      "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: shares, through: a, theirs: z } }, require: size(bs) > 0 }]";
+    const mentioning = (from: string) => ({ references: [{ from, to: "aws_b.t", attribute: "id" }] });
+    const self = aResource("aws_a.a", { attributes: { a: open }, ...mentioning("a") });
+    const target = aResource("aws_b.t", { type: "aws_t" });
+    const ask = (from: string) => statuses(shares, [self, target, b({ [from]: open }, mentioning(from))])[0];
+    expect([ask("z"), ask("a")]).toEqual(["aws_a.a: pass", "aws_a.a: fail"]);
+    expect(statuses(shares, [aResource("aws_a.a", { attributes: { a: "two" } }), b({ z: "two" })])).toEqual(["aws_a.a: pass"]);
+  });
+
   it("are found by a selector's labels", () => {
     const selected =
       "checks: [{ resource: Deployment, related: { budgets: { resource: PodDisruptionBudget, direction: selected-by } }, require: size(budgets) > 0 }]";
