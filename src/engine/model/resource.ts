@@ -55,7 +55,7 @@ export type Resource = {
   readonly handed?: string;
   /** Its root only shows or tries a module of the repository: an example, a test. */
   readonly trial?: true;
-  /** In a module that no deployment of the repository calls, among others that are called. */
+  /** In a module that no deployment of the repository calls, among others that are called, or in a collection of samples. */
   readonly unused?: true;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;

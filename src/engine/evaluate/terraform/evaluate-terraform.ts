@@ -12,6 +12,7 @@ import { coverFiles } from "./source/cover-files.ts";
 import { isCallable, isDeployedFromOutside } from "./source/is-callable.ts";
 import { openRepository } from "./source/repository.ts";
 import { rootFolders } from "./source/roots.ts";
+import { areSamples } from "./source/samples.ts";
 import { unusedModules } from "./source/unused-modules.ts";
 import { type VariableSet, variableSets } from "./source/variable-sets.ts";
 
@@ -70,7 +71,9 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     ...evaluated.flatMap(({ result }) => result.diagnostics),
   ];
   return {
-    resources: markUnused(evaluated),
+    resources: areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })))
+      ? evaluated.flatMap(({ result }) => result.resources.map(asUnused))
+      : markUnused(evaluated),
     stacks,
     files: coverage(files, evaluated, diagnostics),
     diagnostics,
@@ -83,10 +86,10 @@ function markUnused(evaluated: readonly Evaluated[]): readonly Resource[] {
     return { folder, callable, folders, trial: resources.some(({ trial }) => trial === true) };
   });
   const unused = unusedModules(roots);
-  return evaluated.flatMap(({ folder, result: { resources } }) =>
-    unused.has(folder) ? resources.map((resource) => ({ ...resource, unused: true as const })) : resources,
-  );
+  return evaluated.flatMap(({ folder, result: { resources } }) => (unused.has(folder) ? resources.map(asUnused) : resources));
 }
+
+const asUnused = (resource: Resource): Resource => ({ ...resource, unused: true });
 
 /** Of modules that others call, what they make whatever they are given: defaults of their variables are unknown. */
 export function evaluateForAnyCaller(

@@ -9,21 +9,24 @@ import type { VariableSet } from "./variable-sets.ts";
 const AMONG_MODULES = /(^|\/)([\w-]+[-_])?modules?(\/|$)/;
 const SHOWN = /(^|\/)(examples?|samples?|tests?|unit[-_]?tests?|fixtures?|quickstarts?|tutorials?)(\/|$)/;
 
+export const isAmongModules = (folder: string): boolean => AMONG_MODULES.test(folder);
+export const isShown = (folder: string): boolean => SHOWN.test(folder);
+
 /**
  * A root that somebody outside of the repository deploys, and more than once: where its state is kept is told to it, in
  * part at least, or said nowhere, and it asks for values that nothing here gives. What it is given is that somebody's
  * decision as well.
  */
 export function isDeployedFromOutside(outline: Outline | null, set: VariableSet): boolean {
-  if (outline === null || set.paths.length > 0 || set.settings.length > 0 || SHOWN.test(outline.folder)) return false;
+  if (outline === null || set.paths.length > 0 || set.settings.length > 0 || isShown(outline.folder)) return false;
   return (outline.stateIsGiven || !outline.keepsState) && outline.variables.withoutDefault > 0;
 }
 
 export function isCallable(outline: Outline | null, set: VariableSet): boolean {
   if (outline === null) return false;
   const { folder, variables, hasProvider, keepsState } = outline;
-  if (keepsState || set.paths.length > 0 || variables.count === 0 || SHOWN.test(folder)) return false;
-  const isAmong = AMONG_MODULES.test(folder);
+  if (keepsState || set.paths.length > 0 || variables.count === 0 || isShown(folder)) return false;
+  const isAmong = isAmongModules(folder);
   const asks = variables.withoutDefault > 0;
   return hasProvider ? isAmong && asks : isAmong || asks;
 }
