@@ -64,7 +64,7 @@ const placeOf = ({ rule, stack, resource }: Outcome) => [rule, addressOf(stack, 
 function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
   if (answersOn(outcome, answers).some(({ status }) => status === "fail")) return outcome;
   const because = answers.find(({ status }) => status === "unknown")?.because ?? "whoever gives it values decides";
-  if (!isInsecure(outcome) || isOfEnvironment(because)) return { ...outcome, status: "unknown", because };
+  if (!isInsecure(outcome) || isTheirsAlone(because)) return { ...outcome, status: "unknown", because };
   return { ...outcome, confidence: Math.min(outcome.confidence, 0.7), because: outcome.because ?? because };
 }
 
@@ -75,10 +75,16 @@ function answersOn({ key, range }: Outcome, answers: readonly Outcome[]): readon
   return answers.filter(({ range: { start } }) => start.line === range.start.line && start.column === range.start.column);
 }
 
-/** What hangs on where it is deployed was decided for each environment, and the default names the least of them. */
-function isOfEnvironment(because: string): boolean {
+/** Only who deploys it has a certificate, and without one there is no TLS whatever the default. */
+const CERTIFICATE = /cert(ificate)?s?([_-]?(arn|id|name|body))?$|^(acm|ssl|tls)[_-]?(arn|cert)/i;
+
+/**
+ * What hangs on where it is deployed was decided for each environment, and the default names the least of them; what hangs on
+ * something that no default can give was not decided at all.
+ */
+function isTheirsAlone(because: string): boolean {
   const named = /\((?:parameter|variable) ([\w-]+)/.exec(because)?.[1];
-  return named !== undefined && namesEnvironment(named);
+  return named !== undefined && (namesEnvironment(named) || CERTIFICATE.test(named));
 }
 
 const isInsecure = ({ dimension, severity }: Outcome) => dimension === "security" && severity !== "low" && severity !== "info";

@@ -112,6 +112,11 @@ describe("in a template with parameters", () => {
     expect(deployed(text, IN_TEMPLATE, { dimension: "security" })[0]?.[0]).toBe("unknown");
   });
 
+  it("leaves it to them to have a certificate, for which no default can be written", () => {
+    const text = template(OFF, USING).replaceAll("On:", "SSLCertificateArn:").replace("!Ref On", "!Ref SSLCertificateArn");
+    expect(deployed(text, IN_TEMPLATE, { dimension: "security" })[0]?.[0]).toBe("unknown");
+  });
+
   it("does not show the default of what is hidden", () =>
     expect(deployed(template(`    NoEcho: true\n${OFF}`, USING))[0]?.[2]).toBe(
       "whoever deploys this template decides (parameter On)",
