@@ -23,6 +23,7 @@ import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
 import { namedNote, sparedNote } from "./spared-note.ts";
 import { toldOfOneCopy } from "./told-of-one-copy.ts";
+import { toldOfTheManifest } from "./told-of-the-manifest.ts";
 import { ENGINE_VERSION } from "./version.ts";
 
 export type AnalyzeOptions = {
@@ -77,9 +78,10 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const suppressing = { files, resources: [...resources, ...providers], catalogue, settings, today, ...sides };
   const suppressed = suppress(judgedAll, suppressing);
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
-  const once = toldOfOneCopy(suppressed.outcomes, base);
+  const manifests = toldOfTheManifest(suppressed.outcomes, resources);
+  const once = toldOfOneCopy(manifests.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);
-  const told = [...sparedNote(applied.spared), ...namedNote(applied.named), ...decided.notes, ...once.notes];
+  const told = [...sparedNote(applied.spared), ...namedNote(applied.named), ...decided.notes, ...manifests.notes, ...once.notes];
   const faults = [...applied.faults, ...given.faults, ...leftovers.faults];
   const score = (of: readonly Outcome[]) => scoreOutcomes(of, { weights: settings.weights });
   const byStack = Map.groupBy(outcomes, (outcome) => outcome.stack);
