@@ -57,6 +57,8 @@ export type Resource = {
   readonly trial?: true;
   /** In a module that no deployment of the repository calls, among others that are called, or in a collection of samples. */
   readonly unused?: true;
+  /** Its file is what Helm made of a chart, and says so. */
+  readonly rendered?: true;
   /** Address before a `moved` block, for comparison. */
   readonly movedFrom?: string;
   /** Its addresses before that one, where `moved` blocks form a chain: the latest first. */

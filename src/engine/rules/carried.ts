@@ -17,7 +17,7 @@ const FOLDER =
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|test[-_]?files|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
@@ -40,14 +40,14 @@ const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
 /** Whose release files are applied as they come, and bear this name on every object. */
 const PROJECT =
-  /^(argocd|cilium|rook-ceph-operator|metallb|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
+  /^(argocd|cilium|cert-manager|external-secrets|gatekeeper|istio|keda-operator|kubevirt|longhorn|openebs|strimzi|tigera-operator|rook-ceph-operator|metallb|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
 
 /** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
 const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;
 
-/** The Kubernetes project's own: its drivers and controllers run as their releases write them. */
+/** The Kubernetes project's own, and what networks, volumes and certificates are run with: as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)/;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel)/;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
@@ -98,12 +98,15 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
 /** Kept, but for the record or for practice, put away, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
 export function isIdle({ range, stack, language, type, attributes, trial, unused }: Resource): boolean {
   if (trial || unused) return true;
-  if (language === "kubernetes" && (LOCAL.test(range.path) || LOCAL.test(stack))) return true;
-  if ((language === "kubernetes" || type.startsWith("kubernetes_")) && EXAMPLE.test(range.path)) return true;
+  if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
+  if (type.startsWith("kubernetes_") && EXAMPLE.test(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
+
+/** A manifest's folder, or that of the overlay which it is built in, is for practice or for somebody's own machine. */
+const isShown = (path: string): boolean => LOCAL.test(path) || EXAMPLE.test(path) || ARCHIVE.test(path);
 
 /**
  * Of a resource's outcomes those that are left to others: what is not high or critical, of what stands in somebody else's
@@ -122,7 +125,7 @@ export function leftToOthers(resource: Resource, isCarried: Carried): (judged: J
   const isInFolder = isRead && FOLDER.test(range.path);
   const isInOthersFile = (path: string) => {
     if (!isRead || path === range.path) return isInFolder || carried !== undefined;
-    return FOLDER.test(path);
+    return FOLDER.test(path) || (language === "kubernetes" && isShown(path));
   };
   return ({ severity, dimension, range: { path } }) => {
     if (severity === "critical") return false;
@@ -146,9 +149,9 @@ function isRelease(resource: Resource): boolean {
     const value = read(labels, name);
     return typeof value === "string" ? value : "";
   };
-  if (PROJECT.test(label("app.kubernetes.io/part-of"))) return true;
+  if (PROJECT.test(label("app.kubernetes.io/part-of")) || label("olm.owner") !== "") return true;
   const isOfChart = /^(Helm|Tiller)$/.test(label("heritage")) || /-v?\d+\.\d+\.\d+/.test(label("chart"));
-  const chart = label("helm.sh/chart") !== "" || (label("chart") !== "" && isOfChart);
+  const chart = resource.rendered === true || label("helm.sh/chart") !== "" || (label("chart") !== "" && isOfChart);
   const images = imagesOf(resource);
   return (chart || images.some((image) => PLATFORM.test(image))) && !images.some((image) => OWN_REGISTRY.test(image));
 }

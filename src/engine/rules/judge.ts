@@ -96,11 +96,13 @@ function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly
   return outcomes;
 }
 
-/** Of a pod's containers that all lack the same, the first is told, with the others' names. Its key is the resource's own,
+/** Of a pod's containers that all lack the same, the first is told (of those that are not lighter), with the others' names. Its key is the resource's own,
  * so that mending one of them is no new finding. */
-function toldOnce({ check }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] {
+function toldOnce({ rule, check }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] {
   if (check.each?.once !== true) return outcomes;
-  const [first, ...others] = outcomes.filter(isFail);
+  const failed = outcomes.filter(isFail);
+  const loud = failed.filter(({ severity }) => severity === rule.severity);
+  const [first, ...others] = [...loud, ...failed.filter((each) => !loud.includes(each))];
   if (first === undefined) return outcomes;
   const names = others.map(({ key }) => key).join(", ");
   const message = names === "" ? first.message : `${first.message} (the same of ${names})`;

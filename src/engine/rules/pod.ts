@@ -65,7 +65,7 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
       ? containers
       : [...elements(containers).filter((each) => !isInjected(each)), ...init.filter(isSidecar)],
     initContainers: init.filter((container) => !isSidecar(container)),
-    agent: isAgent(kind, names) || (/^daemonset$/i.test(kind) && elements(read(spec, "volumes")).some(isOfNetworkPlugin)),
+    agent: isAgent(kind, names) || (/^daemonset$/i.test(kind) && elements(read(spec, "volumes")).some(isOfNode)),
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
     sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),
@@ -76,9 +76,11 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
 const isInjected = (container: Value): boolean =>
   textOf(read(container, "name")) === "istio-proxy" && textOf(read(container, "image")) === "auto";
 
-/** Where the kubelet looks for network plugins and their settings: who writes there is one. */
-const isOfNetworkPlugin = (volume: Value): boolean =>
-  /^\/(opt|etc)\/cni(\/|$)/.test(textOf(read(read(volume, "hostPath"), "path")));
+/** Where the kubelet looks for plugins of networks, volumes and devices; and networks of pods: who mounts that works on nodes. */
+const isOfNode = (volume: Value): boolean =>
+  /^(\/(opt|etc)\/cni|(\/var)?\/run\/netns|\/lib\/modules|\/sys\/fs\/bpf|\/dev\/vfio|\/etc\/udev|\/var\/lib\/kubelet\/(device-plugins|plugins|plugins_registry|pods))(\/|$)/.test(
+    textOf(read(read(volume, "hostPath"), "path")),
+  );
 
 /** An image's last part, without its tag: who publishes it says nothing of its trade. */
 function lastName(image: string): string {

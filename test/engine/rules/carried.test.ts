@@ -98,6 +98,18 @@ it("a base is asked for what is high alone where it is deployed to one's own mac
   expect(rulesOf({ ...files, "overlays/live/kustomization.yaml": overlay })).toEqual(["on-the-node", "replica-alone"]);
 });
 
+it("what only an example builds or patches is asked for what is high alone", () => {
+  const base = { "base/kustomization.yaml": "resources: [web.yaml]\n", "base/web.yaml": deployment() };
+  const patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { replicas: 1 }\n";
+  const shown = {
+    "examples/two/kustomization.yaml": "resources: [../../base]\npatches: [{ path: replicas.yaml }]\n",
+    "examples/two/replicas.yaml": patch,
+  };
+  expect(rulesOf({ ...base, ...shown })).toEqual(["on-the-node"]);
+  const found = judged({ ...base, ...shown, "prod/kustomization.yaml": "resources: [../base]\n" }).findings;
+  expect(found.filter(({ rule }) => rule === "replica-alone").map(({ stack }) => stack)).toEqual(["prod"]);
+});
+
 it("what is scaled to nothing is asked for what is high alone", () => {
   const idle = deployment().replace("spec:\n", "spec:\n  replicas: 0\n");
   expect(rulesOf({ "web/deployment.yaml": idle })).toEqual(["on-the-node"]);
@@ -162,6 +174,15 @@ describe("a manifest that is only carried along", () => {
     const applied = { "policies/test/resources.yaml": deployment(), "policies/test/more/resources.yaml": deployment() };
     expect(rulesOf({ "policies/test/chainsaw-test.yaml": test, ...applied })).toEqual([]);
     expect(rulesOf({ "web/chainsaw-test.yaml": test, "web/web.yaml": deployment() })).toEqual(["on-the-node"]);
+  });
+
+  it("is what Helm rendered, or an operator's catalogue installed, unless it runs the owner's own image", () => {
+    const source = "---\n# Source: web/charts/cache/templates/deployment.yaml";
+    expect(rulesOf({ "web.yaml": source + deployment() })).toEqual(["on-the-node"]);
+    const own = deployment({ image: "1234.dkr.ecr.eu-west-1.amazonaws.com/web:1" });
+    expect(rulesOf({ "web.yaml": source + own })).toEqual(["on-the-node", "replica-alone"]);
+    expect(rulesOf({ "web.yaml": `# Source: the wiki${deployment()}` })).toEqual(["on-the-node", "replica-alone"]);
+    expect(rulesOf({ "web.yaml": deployment({ labels: "olm.owner: web-operator.v1" }) })).toEqual(["on-the-node"]);
   });
 
   it("is its owner's in what his overlay writes", () => {

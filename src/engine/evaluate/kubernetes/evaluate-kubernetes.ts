@@ -15,8 +15,9 @@ import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
   const read = readFiles(files);
   const { stacks, notes, used, patches } = deployed(read, files);
+  const rendered = new Set(files.filter(isRendered).map(({ path }) => path));
   return {
-    resources: stacks.flatMap(resourcesOf),
+    resources: stacks.flatMap((stack) => resourcesOf(stack, rendered)),
     stacks: stacks.map(({ id, objects }): Stack => ({ id, language: "kubernetes", resources: objects.length })),
     files: read.map((file) => coverageOf(file, used, patches)),
     diagnostics: read.flatMap((file) => file.diagnostics),
@@ -61,7 +62,14 @@ function renamed(stack: KubeStack, taken: ReadonlySet<string>, suffix: string): 
   return taken.has(stack.id) ? { ...stack, id: `${stack.id}#${suffix}` } : stack;
 }
 
-function resourcesOf({ id, objects }: KubeStack): readonly Resource[] {
+/** `helm template` writes above each object which template it comes from. */
+function isRendered({ path, text }: SourceFile): boolean {
+  return (
+    /\.ya?ml$/.test(path) && text.includes("# Source: ") && /^# Source: [\w.-]+\/(charts\/[\w.-]+\/)*templates\//m.test(text)
+  );
+}
+
+function resourcesOf({ id, objects }: KubeStack, rendered: ReadonlySet<string>): readonly Resource[] {
   const neighbours = neighboursOf(objects);
   return objects.map((object) => ({
     address: addressOf(object),
@@ -73,5 +81,6 @@ function resourcesOf({ id, objects }: KubeStack): readonly Resource[] {
     attributes: object.attributes,
     places: object.places,
     references: referencesOf(object, neighbours),
+    ...(rendered.has(object.range.path) ? { rendered: true } : {}),
   }));
 }
