@@ -34,3 +34,14 @@ it("mending one of them is no new finding", () => {
   expect(after?.message).toBe("Container proxy has no image");
   expect(after?.fingerprint).toBe(before?.fingerprint);
 });
+
+it("of those that lack it, one that weighs the rule's own is told before one that weighs less", () => {
+  const rule = aRule(`severity: high${check(true)}    lighter: item.name == "logs"\n`);
+  const text = pod("name: logs", "name: web");
+  const found = analyze([{ path: "pod.yaml", text }], {
+    catalogue: compileRules([rule]),
+    settings: DEFAULT_SETTINGS,
+    today: "2026-06-01",
+  }).findings.map(({ severity, message }) => [severity, message]);
+  expect(found).toEqual([["high", "Container web has no image (the same of logs)"]]);
+});
