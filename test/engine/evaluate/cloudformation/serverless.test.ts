@@ -40,6 +40,7 @@ describe("a SAM template", () => {
       "OrdersUrl AWS::Lambda::Url",
       "ServerlessRestApi AWS::ApiGateway::RestApi",
       "ServerlessRestApiProdStage AWS::ApiGateway::Stage",
+      "OrdersGetPermission AWS::Lambda::Permission",
       "Front AWS::ApiGateway::RestApi",
       "FrontliveStage AWS::ApiGateway::Stage",
       "Table AWS::DynamoDB::Table",
@@ -86,5 +87,68 @@ describe("a SAM template", () => {
 
   it("bills a table without throughput by request", () => {
     expect(at("Table")?.attributes).toEqual({ BillingMode: "PAY_PER_REQUEST", SSESpecification: { SSEEnabled: true } });
+  });
+});
+
+describe("a SAM function's events", () => {
+  const EVENTS = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Queue: {Type: AWS::SQS::Queue}
+  Mail:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      EventInvokeConfig:
+        DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Queue.Arn}}
+      Events:
+        Work:
+          Type: SQS
+          Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 5}
+        Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+        Weekly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(7 days)}}
+        Paid: {Type: EventBridgeRule, Properties: {Pattern: {source: [shop]}, RetryPolicy: {MaximumRetryAttempts: 3}}}
+        Upload: {Type: S3, Properties: {Bucket: !Ref Files, Events: s3:ObjectCreated:*}}
+        Strange: {Type: Unheard}
+  Files: {Type: AWS::S3::Bucket}
+`;
+  const made = evaluateCloudFormation([{ path: "t.yaml", text: EVENTS }], DEFAULT_SETTINGS).resources;
+  const event = (address: string): Resource | undefined => made.find((resource) => resource.address === address);
+
+  it("make what CloudFormation gets to see", () => {
+    expect(made.filter(({ address }) => /^Mail./.test(address)).map(({ address, type }) => `${address} ${type}`)).toEqual([
+      "MailRole AWS::IAM::Role",
+      "MailWork AWS::Lambda::EventSourceMapping",
+      "MailNightly AWS::Events::Rule",
+      "MailNightlyPermission AWS::Lambda::Permission",
+      "MailWeekly AWS::Scheduler::Schedule",
+      "MailPaid AWS::Events::Rule",
+      "MailPaidPermission AWS::Lambda::Permission",
+      "MailUploadPermission AWS::Lambda::Permission",
+      "MailEventInvokeConfig AWS::Lambda::EventInvokeConfig",
+    ]);
+  });
+
+  it("keep their source, their function and their line", () => {
+    expect(event("MailWork")?.attributes["BatchSize"]).toBe(5);
+    expect(event("MailWork")?.references).toEqual([
+      { from: "EventSourceArn", to: "Queue", attribute: "Arn" },
+      { from: "FunctionName", to: "Mail", attribute: "Arn" },
+    ]);
+    expect(event("MailWork")?.range.start.line).toBe(11);
+    expect(event("MailWork")?.places["BatchSize"]?.range.start.line).toBe(13);
+  });
+
+  it("carry schedules, patterns and what happens after a failure", () => {
+    expect(event("MailNightly")?.attributes["ScheduleExpression"]).toBe("rate(1 day)");
+    expect(event("MailWeekly")?.attributes["ScheduleExpression"]).toBe("rate(7 days)");
+    expect(event("MailPaid")?.attributes).toMatchObject({
+      EventPattern: { source: ["shop"] },
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 3 } }],
+    });
+    expect(event("MailEventInvokeConfig")?.references).toContainEqual({
+      from: "DestinationConfig.OnFailure.Destination",
+      to: "Queue",
+      attribute: "Arn",
+    });
   });
 });

@@ -3,15 +3,12 @@
 
 import type { Resource } from "../../../model/resource.ts";
 import { stringAt, valueAt, type YamlValue } from "../../../parse/yaml/tree.ts";
-import { type Moves, made } from "./moved.ts";
+import { type Moves, made, same } from "./moved.ts";
 import { roleOf } from "./role.ts";
 import { functionParts } from "./serverless-function.ts";
 
 /** `body`: the entry that declares it; undefined where a loop does. */
 type Maker = (resource: Resource, body: YamlValue | undefined) => readonly Resource[];
-
-/** Properties that keep their names. */
-const same = (...names: readonly string[]): Moves => names.map((name): [string, string] => [name, name]);
 
 const API: Moves = [
   ...same("Name", "Description", "BinaryMediaTypes", "MinimumCompressionSize", "ApiKeySourceType", "FailOnWarnings", "Mode"),

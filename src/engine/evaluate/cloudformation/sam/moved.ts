@@ -8,6 +8,9 @@ import { membersOf } from "../../field.ts";
 /** Old name → new name, a path where the new one is nested: ["Tracing", "TracingConfig.Mode"]. */
 export type Moves = readonly (readonly [from: string, to: string])[];
 
+/** Properties that keep their names. */
+export const same = (...names: readonly string[]): Moves => names.map((name): [string, string] => [name, name]);
+
 export type Made = { readonly suffix: string; readonly type: string; readonly moves: Moves; readonly fixed?: Attributes };
 
 /** The resource that `source` makes: what `moves` names, and what it fixes where nothing was moved there. */

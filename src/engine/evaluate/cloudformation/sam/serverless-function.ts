@@ -3,6 +3,7 @@
 import type { Resource } from "../../../model/resource.ts";
 import { type Attributes, isObject, type Value } from "../../../model/value.ts";
 import { field, membersOf } from "../../field.ts";
+import { eventParts } from "./function-events.ts";
 import { type Moves, made } from "./moved.ts";
 import { roleOf } from "./role.ts";
 
@@ -33,6 +34,7 @@ export function functionParts(source: Resource): readonly Resource[] {
     ...roleOf(source, "lambda.amazonaws.com", basePolicies(source.attributes)),
     ...urlOf(source),
     ...apisOf(source),
+    ...eventParts(source),
   ];
 }
 
