@@ -4,39 +4,21 @@ import { lighterThan, type Severity } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
-import type { CompiledCheck, Conditions } from "./catalogue.ts";
+import type { CompiledCheck } from "./catalogue.ts";
 import { toNumber } from "./condition/compare.ts";
-import { type Called, type Frame, truth } from "./condition/compile-condition.ts";
-import { STEP_BUDGET } from "./condition/fault.ts";
+import { truth } from "./condition/compile-condition.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
-import { manifestOf } from "./manifest.ts";
 import type { Outcome } from "./outcome.ts";
 import { stepsOf } from "./paths.ts";
-import { type Pod, podOf } from "./pod.ts";
+import { type Reading, Scene } from "./scene.ts";
 import type { Subject } from "./subject.ts";
-import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
 
 /** An element of the list that the check goes through; the resource itself where it goes through none. */
 type Item = { readonly value: Value; readonly index: number; readonly key: string };
 
-/** What is joined under each of the check's names. */
-type Related = readonly { readonly name: string; readonly resources: readonly Resource[] }[];
-
-type Scene = {
-  readonly compiled: CompiledCheck;
-  readonly subject: Subject;
-  readonly conditions: Conditions;
-  readonly frame: Frame;
-  /** Filled when the joins are made. */
-  related: Related | null;
-  readonly all: boolean;
-  readonly pod: Pod | null;
-};
-
 const WHOLE: Item = { value: null, index: 0, key: "" };
 const NOTHING: readonly Outcome[] = [];
-const NOBODY: Related = [];
 
 /** `told`: the resource as the conditions read it. Throws Fault where the rule is at fault. */
 export function ask(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
@@ -53,64 +35,19 @@ export function askNameless(compiled: CompiledCheck, subject: Subject): readonly
   return asked(compiled, subject, { told: subject.resource, called: () => "", all: false });
 }
 
-/** As what the resource is read, what its names say, and whether what may exist counts among what is joined. */
-type Reading = { readonly told: Resource; readonly called: Called; readonly all: boolean };
-
+/** A check that speaks of a pod is not asked of what has none. */
 function asked(compiled: CompiledCheck, subject: Subject, reading: Reading): readonly Outcome[] {
-  const scene = prepare(compiled, subject, reading);
-  return scene === null ? NOTHING : judgeScene(scene);
-}
-
-/** Null when the check speaks of a pod and there is none. */
-function prepare(compiled: CompiledCheck, subject: Subject, { told, called, all }: Reading): Scene | null {
-  const conditions = compiled.conditions();
-  const { resource, joins, values } = subject;
-  const pod = conditions.readsPod ? podOf(told) : null;
-  if (conditions.readsPod && pod === null) return null;
-  const self = compiled.asManifest ? manifestOf(told) : joins.own(resource, withUnsaid(told, compiled.check).attributes);
-  // In the order of namesOf(), and written out: a list that grows makes room for seventeen.
-  const slots: Value[] = [self, pod === null ? null : pod.view, null, null];
-  const frame: Frame = { slots, steps: STEP_BUDGET, documents: joins.documents, called };
-  for (const name in values) frame.slots[conditions.slots.get(name) ?? 0] = values[name] ?? null;
-  return { compiled, subject, conditions, frame, related: null, all, pod };
-}
-
-/** Where most checks end is before this: what is joined costs more than all else. */
-function joinRelated(scene: Scene): void {
-  const { conditions, frame, subject } = scene;
-  const { resource, joins, remaining } = subject;
-  if (scene.related !== null) return;
-  if (conditions.relations.length === 0) {
-    scene.related = NOBODY;
-    return;
-  }
-  scene.related = conditions.relations.map(({ name, slot, relation }) => {
-    const { value, resources } =
-      relation.remaining === true && remaining !== undefined
-        ? remaining.joinRemaining(resource, relation, joins)
-        : scene.all
-          ? joins.joinAll(resource, relation)
-          : joins.join(resource, relation);
-    frame.slots[slot] = value;
-    return { name, resources };
-  });
-}
-
-/** Whether a check applies is asked as of any resource; what it then requires of others a description may have left out. */
-function leaveUnsaid({ conditions, frame, subject }: Scene): void {
-  if (subject.resource.language !== "text") return;
-  for (const { slot } of conditions.relations) frame.slots[slot] = joinedOrUnsaid(subject.resource, frame.slots[slot] ?? null);
+  const scene = new Scene(compiled, subject, reading);
+  return scene.conditions.readsPod && scene.pod === null ? NOTHING : judgeScene(scene);
 }
 
 function judgeScene(scene: Scene): readonly Outcome[] {
-  const { conditions, frame, compiled, subject } = scene;
-  if (conditions.whenOfRelated) joinRelated(scene);
+  const { conditions, compiled, subject } = scene;
   const applies = conditions.whenOfItem ? true : whenOf(scene);
   if (applies === false) return NOTHING;
-  joinRelated(scene);
-  leaveUnsaid(scene);
+  scene.leaveUnsaid();
   if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
-  const list = conditions.each.list(frame);
+  const list = conditions.each.list(scene);
   if (isUnknown(list)) {
     const location = locate(subject.resource, stepsOf(compiled.check.each?.in.replace(/^self\./, "") ?? ""));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because: list.$unknown, ...location })];
@@ -122,8 +59,9 @@ function judgeScene(scene: Scene): readonly Outcome[] {
   });
 }
 
-function whenOf({ conditions, frame }: Scene): Answer {
-  return conditions.when === null ? true : truth(conditions.when(frame));
+function whenOf(scene: Scene): Answer {
+  const { when } = scene.conditions;
+  return when === null ? true : truth(when(scene));
 }
 
 /** Equal keys are told apart by a count, so that each item keeps an outcome of its own. */
@@ -131,7 +69,7 @@ function itemsOf(scene: Scene, list: Value): readonly Item[] {
   const seen = new Map<string, number>();
   return elements(list).map((value, index) => {
     put(scene, { value, index, key: "" });
-    const made = scene.conditions.each?.key?.(scene.frame) ?? null;
+    const made = scene.conditions.each?.key?.(scene) ?? null;
     const text = made === null || typeof made === "object" ? String(index) : String(made);
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
@@ -139,13 +77,13 @@ function itemsOf(scene: Scene, list: Value): readonly Item[] {
   });
 }
 
-function put({ conditions, frame }: Scene, item: Item): void {
-  if (conditions.itemSlot >= 0) frame.slots[conditions.itemSlot] = item.value;
+function put({ conditions, slots }: Scene, item: Item): void {
+  if (conditions.itemSlot >= 0) slots[conditions.itemSlot] = item.value;
 }
 
 function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
-  const { conditions, frame, compiled, subject } = scene;
-  const holds = truth(conditions.require(frame));
+  const { conditions, compiled, subject } = scene;
+  const holds = truth(conditions.require(scene));
   const open = isUnknown(applies) ? applies : holds;
   const { resource } = subject;
   if (open === true) return outcomeOf(compiled, resource, item.key, { status: "pass", because: null, range: subject.firstLine });
@@ -188,21 +126,23 @@ export function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: stri
 }
 
 /** A message with a value that is not known says less than the title: the title stands. */
-function textOf({ conditions, frame }: Scene): string | undefined {
-  const text = conditions.message?.(frame);
+function textOf(scene: Scene): string | undefined {
+  const text = scene.conditions.message?.(scene);
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
 /** Not known: 1 now, and 1.5 at most. */
-function exposureOf({ conditions, frame }: Scene): Pick<Outcome, "exposure" | "exposureMost"> {
-  const value = conditions.exposure?.(frame) ?? null;
+function exposureOf(scene: Scene): Pick<Outcome, "exposure" | "exposureMost"> {
+  const value = scene.conditions.exposure?.(scene) ?? null;
   if (isUnknown(value)) return { exposure: 1, exposureMost: 1.5 };
   return { exposure: Math.min(1.5, Math.max(1, toNumber(value) ?? 1)) };
 }
 
 /** What lightens it must be known. */
-function weightOf({ conditions, frame, compiled: { rule } }: Scene): Severity {
-  const isLighter = conditions.lighter !== null && truth(conditions.lighter(frame)) === true;
+function weightOf(scene: Scene): Severity {
+  const { lighter } = scene.conditions;
+  const { rule } = scene.compiled;
+  const isLighter = lighter !== null && truth(lighter(scene)) === true;
   return isLighter ? lighterThan(rule.severity) : rule.severity;
 }
 
@@ -213,7 +153,7 @@ function placeOf(scene: Scene, item: Item): Location {
   const [root = "", ...rest] = steps;
   if (root === "item" && scene.conditions.each !== null) return locate(resource, [...pathOfItem(scene, item), ...rest]);
   if (root === "pod" && scene.pod !== null) return locate(resource, [...scene.pod.path, ...rest]);
-  const other = scene.related?.find(({ name }) => name === root)?.resources[0];
+  const other = scene.firstOf(root);
   return other ? locate(other, rest) : locate(resource, steps);
 }
 

@@ -54,8 +54,6 @@ export type Conditions = {
   readonly when: Evaluate | null;
   /** `when` speaks of the item, so it is asked of each. */
   readonly whenOfItem: boolean;
-  /** `when` speaks of what is joined; else nothing is joined where the check does not apply. */
-  readonly whenOfRelated: boolean;
   readonly require: Evaluate;
   readonly message: Evaluate | null;
   readonly exposure: Evaluate | null;
@@ -160,7 +158,6 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     hearsNames: sources.some((source) => source?.includes("called(") === true),
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),
-    whenOfRelated: related.some(([name]) => speaksOf(check.when, name)),
     require: compileCondition(tree(check.require), inner),
     message: optional(check.message, inner),
     exposure: optional(check.exposure, inner),
@@ -175,7 +172,10 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
 /** Both sides of a change have the resource's own paths, and so its defaults. */
 function namesFor(rule: Rule, check: Check): Names {
   const pathOfName = (name: string) => (["self", "before", "after"].includes(name) ? "" : name === "kind" ? null : name);
-  const variables = namesOf(rule, check).map((name, slot) => [name, { slot, path: pathOfName(name) }] as const);
+  const variables = namesOf(rule, check).map((name, slot) => {
+    const isRelated = Object.hasOwn(check.related, name);
+    return [name, { slot, path: pathOfName(name), ...(isRelated && { isRelated }) }] as const;
+  });
   const defaults = Object.entries(check.defaults).map(([path, value]) => [withoutIndices(path), value] as const);
   return { variables: new Map(variables), defaults: new Map(defaults) };
 }

@@ -17,7 +17,13 @@ import { statementsOf } from "./functions/statements.ts";
 import { toText } from "./functions/text.ts";
 
 /** One evaluation's variables by slot, and what is left of its budget. */
-export type Frame = Budget & { readonly slots: Value[]; readonly documents: Documents; readonly called: Called };
+export type Frame = Budget & {
+  readonly slots: Value[];
+  readonly documents: Documents;
+  readonly called: Called;
+  /** Puts what is joined under a related name into its slot, and gives it. */
+  joinAt(slot: number): Value;
+};
 
 /** Policy documents that the attribute `path` of the resource with these attributes refers to; null: none is known. */
 export type Documents = (owner: Value, path: string) => readonly Value[] | null;
@@ -28,7 +34,12 @@ export type Called = (owner: Value) => string;
 export type Evaluate = (frame: Frame) => Value;
 
 /** What the compiler knows of a name: where its value lies, and which path of a resource it is (null: none). */
-export type Variable = { readonly slot: number; readonly path: string | null };
+export type Variable = {
+  readonly slot: number;
+  readonly path: string | null;
+  /** The name of related resources: they are joined when it is first read. */
+  readonly isRelated?: true;
+};
 
 export type Names = {
   readonly variables: ReadonlyMap<string, Variable>;
@@ -118,6 +129,7 @@ function readVariable(name: string, names: Names): Evaluate {
   const variable = names.variables.get(name);
   if (!variable) throw new Fault(`there is no variable "${name}"`);
   const { slot } = variable;
+  if (variable.isRelated) return (frame) => frame.slots[slot] ?? frame.joinAt(slot);
   return (frame) => frame.slots[slot] ?? null;
 }
 
@@ -240,13 +252,13 @@ function joinDocuments(apply: Evaluate, source: Expression | undefined, names: N
   const path = source ? pathOf(source, names) : null;
   const root = source ? rootOf(source) : null;
   const variable = root === null ? undefined : names.variables.get(root);
-  if (!path || !variable) return apply;
+  if (!path || root === null || !variable) return apply;
+  const ownerOf = readVariable(root, names);
   const attribute = variable.path ? path.slice(variable.path.length + 1) : path;
   return (frame) => {
     const own = apply(frame);
     if (!isUnknown(own)) return own;
-    const owner = frame.slots[variable.slot] ?? null;
-    const documents = frame.documents(owner, attribute) ?? frame.documents(frame.slots[0] ?? null, path);
+    const documents = frame.documents(ownerOf(frame), attribute) ?? frame.documents(frame.slots[0] ?? null, path);
     return documents === null ? own : documents.flatMap((document) => elements(statementsOf(document)));
   };
 }
