@@ -145,7 +145,7 @@ function length(args: readonly Traced[]): Traced | Failed {
   const [value] = args.map(settle);
   const data = value?.data;
   if (value === undefined || data === undefined || data === null) return failed("length needs a collection");
-  if (isUnknownData(data)) return derived({ $unknown: data.$unknown }, args);
+  if (isUnknownData(data)) return derived({ $unknown: data.$unknown }, [value]);
   if (isOpenSet(data)) return derived({ $unknown: OPEN_SET }, args);
   const size = isListData(data) ? data.items.length : isDictData(data) ? data.entries.size : textLength(data);
   return size === null ? failed("length needs a text or a collection") : derived(size, args);

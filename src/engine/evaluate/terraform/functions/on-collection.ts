@@ -25,7 +25,7 @@ export function onList(work: OnList): TerraformFunction {
   return (args) => {
     const [value, ...rest] = args.map(settle);
     if (value === undefined) return failed("a list is needed");
-    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
+    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, [value, ...rest]);
     if (!isListData(value.data)) return failed("a list is needed");
     return finished(work(value.data.items, rest, value.data.as), [value, ...rest]);
   };
@@ -35,7 +35,7 @@ export function onDict(work: OnDict): TerraformFunction {
   return (args) => {
     const [value, ...rest] = args.map(settle);
     if (value === undefined) return failed("a map is needed");
-    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
+    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, [value, ...rest]);
     if (!isDictData(value.data)) return failed("a map is needed");
     return finished(work(value.data.entries, rest, value.data.as), [value, ...rest]);
   };

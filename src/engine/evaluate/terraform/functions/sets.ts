@@ -88,7 +88,7 @@ function quantifier(all: boolean): TerraformFunction {
   return (args) => {
     const [value] = args.map(settle);
     if (value === undefined) return failed("a list is needed");
-    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, args);
+    if (isUnknownData(value.data)) return derived({ $unknown: value.data.$unknown }, [value]);
     const typed = convert(value, { kind: "list", of: BOOL });
     if (isFailed(typed)) return typed;
     const items = isListData(typed.data) ? typed.data.items.map((item) => item.data) : [];
