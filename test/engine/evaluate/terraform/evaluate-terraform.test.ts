@@ -397,7 +397,10 @@ describe("references", () => {
       resource "a_b" "by_name" { ids = { for disk in values(aws_ebs_volume.home)[*] : disk.name => disk.id } }
       resource "a_b" "how_many" { size = length(aws_ebs_volume.home) }`;
     const users = evaluateFiles({ "main.tf": text }).resources.filter(({ type }) => type === "a_b");
-    expect(users.map(({ references }) => references.map(({ to }) => to))).toEqual([["aws_ebs_volume.home"], ["aws_ebs_volume.home"]]);
+    expect(users.map(({ references }) => references.map(({ to }) => to))).toEqual([
+      ["aws_ebs_volume.home"],
+      ["aws_ebs_volume.home"],
+    ]);
   });
 
   it("are of each that an attempt may turn out to be, while it is not known whether it succeeds", () => {
