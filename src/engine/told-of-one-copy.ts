@@ -1,7 +1,7 @@
 // What stands in several environments' folders alike, or in copies of a file: told once.
 //
 // `config/staging/jobs.yaml` and `config/production/jobs.yaml` hold the same workload, written twice: whoever mends one mends
-// the other with it, and it is told where it is for production. A file that was copied into another folder holds it at the
+// the other with it, and it is told where it is for production. So it is with `us-east-1/app.yaml` and `eu-west-1/app.yaml`. A file that was copied into another folder holds it at the
 // same line: it is told of the one that was there before the change. What is high or critical is told of each, and so is
 // what only one of them does. What is suppressed speaks for itself alone, and what failed before a change fails after it,
 // whatever the change adds.
@@ -32,7 +32,7 @@ export function toldOfOneCopy(outcomes: readonly Outcome[], base: readonly Outco
 
 const isLight = ({ status, suppression, severity }: Outcome) => status === "fail" && suppression === null && !isWeighty(severity);
 
-/** The same but for the words that name an environment. */
+/** The same but for the words that name an environment or a region. */
 function environmentKey({ rule, key, resource, range, message }: Outcome): string {
   return [rule, ...[range.path, resource, key, message].map(withoutEnvironment)].join("\n");
 }
@@ -44,7 +44,12 @@ function copyKey({ rule, key, resource, range, message }: Outcome): string {
 
 const WORD = /(?:(?:non|pre)[-_])?[a-z]+\d*/gi;
 
-const withoutEnvironment = (text: string): string => text.replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
+/** As AWS and Google write them, and Azure. */
+const REGION =
+  /(?<![a-z])(?:(?:af|africa|ap|asia|australia|ca|cn|eu|europe|il|me|mx|northamerica|sa|southamerica|us)[-_](?:gov[-_])?(?:north|south|east|west|central)+[-_]?\d|(?:north|south|east|west|central)+(?:europe|us|asia|india)\d?|uk(?:south|west))(?![a-z0-9])/gi;
+
+const withoutEnvironment = (text: string): string =>
+  text.replace(REGION, "@").replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
 
 const rankOf = ({ range }: Outcome): number =>
   Math.min(...(range.path.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));

@@ -30,6 +30,13 @@ const told = (files: { readonly [path: string]: string }, rule = "no-deadline") 
     .findings.filter((finding) => finding.rule === rule)
     .map(({ range }) => range.path);
 
+it("is told of one region", () => {
+  const files = { "jobs/setup-eu-west-1.yaml": job("a"), "jobs/setup-us-gov-east-1.yaml": job("a") };
+  expect(told(files)).toEqual(["jobs/setup-eu-west-1.yaml"]);
+  expect(told({ "jobs/westeurope/a.yaml": job("a"), "jobs/uksouth/a.yaml": job("a") })).toEqual(["jobs/uksouth/a.yaml"]);
+  expect(told({ "jobs/western/a.yaml": job("a"), "jobs/south/b.yaml": job("a") })).toHaveLength(2);
+});
+
 describe("what stands alike in the folders of several environments", () => {
   const files = {
     "jobs/dev/reindex.yaml": job("dev"),
