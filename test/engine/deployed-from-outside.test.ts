@@ -46,6 +46,12 @@ describe("a root that is told where its state is kept and given values from outs
   it("keeps an insecure default, with less confidence", () =>
     expect(statuses({ "db/main.tf": state("") + ROOT }, "security")).toEqual([["fail", 0.7]]));
 
+  it("shows the modules beside it where its scripts stand among their examples", () => {
+    const shows = 'module "db" {\n  source = "./modules/db"\n  name = file("${path.module}/examples/root/name.sh")\n}\n';
+    expect(statuses({ "modules/db/main.tf": ROOT, "main.tf": shows })).toEqual([["unknown", 1]]);
+    expect(statuses({ "modules/db/main.tf": ROOT, "main.tf": shows.replace("examples", "scripts") })).toEqual([["fail", 1]]);
+  });
+
   it.each<[string, Files]>([
     ["it says where its state is", { "db/main.tf": state('\n bucket = "states"\n key = "db"\n') + ROOT }],
     ["the repository gives it values", { "db/main.tf": state("") + ROOT, "db/env/shop.tfvars": 'name = "shop"\n' }],

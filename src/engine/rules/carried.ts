@@ -135,7 +135,10 @@ export function leftToOthers(resource: Resource, isCarried: Carried): (judged: J
   };
 }
 
-const isIn = (stack: string, { range }: Resource): boolean => range.path.startsWith(`${stack.split("#")[0]}/`);
+function isIn(stack: string, { range }: Resource): boolean {
+  const [folder] = stack.split("#");
+  return folder === "." ? !range.path.includes("/") : range.path.startsWith(`${folder}/`);
+}
 
 /** What the CDK writes is mended in the program that it is written from. */
 function isSynthesised({ attributes }: Resource): boolean {

@@ -13,6 +13,8 @@ export type Outline = {
   readonly hasProvider: boolean;
   readonly keepsState: boolean;
   readonly stateIsGiven: boolean;
+  /** Its scripts stand in `examples/` below it: it is the example of the modules that it calls, in their repository's own root. */
+  readonly showsModules: boolean;
 };
 
 type Kept = { readonly files: readonly SourceFile[]; readonly outline: Outline };
@@ -29,12 +31,17 @@ export function rememberedOutline(folder: string, files: readonly SourceFile[], 
   const config = read();
   if (config === null) return null;
   if (kept.size >= MAX_KEPT) kept.clear();
-  const outline = outlineOf(config);
+  const outline = outlineOf(config, files);
   kept.set(folder, { files, outline });
   return outline;
 }
 
-function outlineOf({ folder, calls, variables, providers, keepsState, stateIsGiven }: ModuleConfig): Outline {
+const READS_EXAMPLES = /\bpath\.module\}\/examples\//;
+
+function outlineOf(
+  { folder, calls, variables, providers, keepsState, stateIsGiven }: ModuleConfig,
+  files: readonly SourceFile[],
+): Outline {
   const withoutDefault = [...variables.values()].filter(({ fallback }) => fallback === null).length;
   return {
     folder,
@@ -43,6 +50,7 @@ function outlineOf({ folder, calls, variables, providers, keepsState, stateIsGiv
     hasProvider: providers.length > 0,
     keepsState,
     stateIsGiven,
+    showsModules: files.some(({ text }) => READS_EXAMPLES.test(text)),
   };
 }
 

@@ -15,11 +15,11 @@ const TRIES = /^(examples?|samples?|tests?|unit[-_]?tests?|fixtures?|quickstarts
 
 /** Their folders; none when the root is one to be deployed, as all are that the configuration names. */
 export function triedModules(outline: Outline, own: Settings["stacks"]["roots"]): ReadonlySet<string> {
-  const { folder, calls, keepsState } = outline;
+  const { folder, calls, keepsState, showsModules } = outline;
   if (calls.size === 0 || matchesAny(folder, own)) return new Set();
   const called = [...calls.values()].flatMap((source) => localFolder(folder, source) ?? []);
   if (keepsState && !called.some((target) => isOfTests(target, folder))) return new Set();
-  return new Set(called.filter((target) => isTried(target, folder)));
+  return new Set(called.filter((target) => showsModules || isTried(target, folder)));
 }
 
 /** Right below what it calls, in a folder that holds nothing but tests: "test" may be an environment. */
@@ -30,13 +30,14 @@ function isOfTests(target: string, from: string): boolean {
 
 const EXAMPLES = /^(examples?|samples?)$/;
 
-/** Lies among the examples of a module, whatever source it calls it by: `modules/db/examples/standard`. */
+/** Lies among the examples of a module, whatever source it calls it by (`modules/db/examples/standard`), or reads its scripts there. */
 export function isExample(
-  { folder, keepsState }: Outline,
+  { folder, keepsState, showsModules }: Outline,
   own: Settings["stacks"]["roots"],
   hasModule: (folder: string) => boolean,
 ) {
   if (keepsState || matchesAny(folder, own)) return false;
+  if (showsModules) return true;
   const parts = folder.split("/");
   const at = parts.findIndex((part) => EXAMPLES.test(part));
   return at >= 0 && hasModule(parts.slice(0, at).join("/") || ".");
