@@ -27,6 +27,7 @@ export function getAttribute(on: Traced, name: string): Traced | Failed {
     return entry === undefined ? failed(`there is no attribute "${name}"`) : also(entry, [on]);
   }
   if (isListData(data) && /^\d+$/.test(name)) return elementAt(on, data.items, Number(name));
+  if (isListData(data) && isOfInstances(data.items)) return ofFirst(on, data.items, name);
   return failed(`${describe(data)} has no attribute "${name}"`);
 }
 
@@ -50,6 +51,14 @@ function known(on: Traced, key: Data): Traced | Failed {
   const name = textOf(key);
   return name === undefined ? failed(`${describe(key)} is no key`) : getAttribute(on, name);
 }
+
+/** Up to version 0.11 of Terraform `aws_eip.a.id` of a block with `count` is what its first instance has. */
+function ofFirst(on: Traced, [first]: readonly Traced[], name: string): Traced | Failed {
+  const found = first === undefined ? failed(`there is no attribute "${name}"`) : getAttribute(first, name);
+  return isFailed(found) ? found : also(found, [on]);
+}
+
+const isOfInstances = ([first]: readonly Traced[]): boolean => first !== undefined && isLazyData(first.data);
 
 function elementAt(on: Traced, items: readonly Traced[], index: number): Traced | Failed {
   const item = items[index];

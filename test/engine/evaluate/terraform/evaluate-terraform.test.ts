@@ -223,6 +223,14 @@ describe("nested blocks", () => {
   });
 });
 
+it("a block with count is referred to without an index, as up to version 0.11 of Terraform", () => {
+  const text = `
+    resource "azurerm_public_ip" "a" { count = 1 }
+    resource "azurerm_lb" "b" { address = "\${azurerm_public_ip.a.id}" }`;
+  const [, balancer] = evaluateFiles({ "main.tf": text }).resources;
+  expect(balancer?.references).toEqual([{ from: "address", to: "azurerm_public_ip.a[0]", attribute: "id" }]);
+});
+
 describe("modules", () => {
   const CHILD = `
     variable "name" {}
