@@ -9,9 +9,9 @@ import { isAgent, isClient, isPlaceholder, isSample } from "./pod-trades.ts";
 
 export type Pod = {
   /**
-   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, client, placeholder, sample }:
+   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, client, placeholder, sample, windows }:
    * `containers` are those that run for the pod's life (sidecars that start as init containers included); `agent` works on
-   * its node, `client` talks to the API server, `placeholder` only pauses, `sample` runs what was published to be shown, by their names. Unknown when the template is.
+   * its node, `client` talks to the API server, `placeholder` only pauses, `sample` runs what was published to be shown, by their names; `windows` names that system. Unknown when the template is.
    */
   readonly view: Value;
   /** Where the pod's own metadata and spec stand in the resource's attributes. */
@@ -69,6 +69,7 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
     sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),
+    windows: isWindows(spec),
   };
 }
 
@@ -81,6 +82,13 @@ const isOfNode = (volume: Value): boolean =>
   /^(\/(opt|etc)\/cni|(\/var)?\/run\/netns|\/lib\/modules|\/sys\/fs\/bpf|\/dev\/vfio|\/etc\/udev|\/var\/lib\/kubelet\/(device-plugins|plugins|plugins_registry|pods))(\/|$)/.test(
     textOf(read(read(volume, "hostPath"), "path")),
   );
+
+/** By its own word, or by the nodes that it asks for, which most do. */
+function isWindows(spec: Value): boolean {
+  const nodes = read(spec, "nodeSelector");
+  const systems = [read(read(spec, "os"), "name"), read(nodes, "kubernetes.io/os"), read(nodes, "beta.kubernetes.io/os")];
+  return systems.includes("windows");
+}
 
 /** An image's last part, without its tag: who publishes it says nothing of its trade. */
 function lastName(image: string): string {

@@ -53,6 +53,21 @@ describe("the pod", () => {
     expect(podOf({ ...aResource("web"), type, language, attributes })).toBeNull();
   });
 
+  it.each([
+    [{ os: { name: "windows" } }, true],
+    [{ nodeSelector: { "kubernetes.io/os": "windows" } }, true],
+    [{ nodeSelector: { "kubernetes.io/os": "linux" } }, false],
+    [{}, false],
+  ])("of %j runs on Windows: %s", (spec, windows) => {
+    const pod = podOf({
+      ...aResource("web"),
+      type: "v1/Pod",
+      language: "kubernetes",
+      attributes: { spec: { containers, ...spec } },
+    });
+    expect(pod?.view).toMatchObject({ windows });
+  });
+
   it("reads Terraform's repeated sysctl blocks as the list that they become", () => {
     const attributes = {
       spec: [{ container: containers, security_context: [{ sysctl: [{ name: "kernel.sem", value: "1" }] }] }],
