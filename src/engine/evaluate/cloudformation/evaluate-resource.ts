@@ -8,6 +8,7 @@ import { byName } from "../place-at.ts";
 import { conditionNamed } from "./condition.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import type { Turn } from "./for-each.ts";
+import { onlyIn } from "./only-in.ts";
 import { type Answer, type Context, contextOf, REMOVED, type Scope, within } from "./scope.ts";
 
 /** Kept among the attributes under their own names: no resource type has properties that are called so. */
@@ -37,7 +38,7 @@ export function evaluateResource(id: string, { entry, context: around }: Turn, s
     ...body,
     references,
     ...(context.sensitive.size === 0 ? {} : { sensitive: [...context.sensitive].sort() }),
-    ...(isUnknown(exists) ? { conditional: exists } : conditionalBy(around.variables)),
+    ...(isUnknown(exists) ? conditionalAs(exists, entry.value, scope) : conditionalBy(around.variables)),
   };
 }
 
@@ -46,8 +47,15 @@ function existence(body: YamlValue, scope: Scope): Answer {
   return condition?.kind === "scalar" ? conditionNamed(condition.text, scope) : true;
 }
 
+type Conditional = Pick<Resource, "conditional" | "environment">;
+
+function conditionalAs(conditional: Unknown, body: YamlValue, scope: Scope): Conditional {
+  const environment = onlyIn(stringAt(body, "Condition") ?? "", scope);
+  return environment === null ? { conditional } : { conditional, environment };
+}
+
 /** A loop over a list that is not known. */
-function conditionalBy(variables: ReadonlyMap<string, Value>): { readonly conditional?: Unknown } {
+function conditionalBy(variables: ReadonlyMap<string, Value>): Conditional {
   const open = [...variables].find(([, value]) => value === "?");
   return open === undefined ? {} : { conditional: { $unknown: `the list that ${open[0]} runs over is not known` } };
 }

@@ -59,11 +59,14 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
   });
   const environment = environmentOf(scope) ?? place.environment;
   const expanded = expandServerless(declared, template, scope).map((each): Resource => {
-    const told = environment === null ? each : { ...each, environment };
+    const told = environment === null || each.environment !== undefined ? each : { ...each, environment };
     return shown.has(told.address) ? { ...told, output: true } : told;
   });
   library.count += expanded.length;
-  return expanded.flatMap((resource) => [resource, ...childrenOf(resource, template, library, { ...place, environment })]);
+  return expanded.flatMap((resource) => [
+    resource,
+    ...childrenOf(resource, template, library, { ...place, environment: resource.environment ?? environment }),
+  ]);
 }
 
 /** A parameter `Environment` as it is given, or by default. */

@@ -32,6 +32,8 @@ it.each([
   ['local.environment != "production" ? 1 : 0', "nonproduction"],
   ["local.is-production == false ? 1 : 0", "nonproduction"],
   ["local.is-production || local.is-development ? 1 : 0", "production|development"],
+  ["local.is-production || local.is-test ? 0 : 1", "nonproduction"],
+  ["local.is-production && local.enabled ? 0 : 1", null],
   ["local.is-development ? 0 : 1", null],
   ['local.environment != "test" ? 1 : 0', null],
   ['local.environment == "pre-production" ? 0 : 1', null],

@@ -2,7 +2,7 @@
 // `count = local.environment == "development" ? 1 : 0`, `count = local.is-test || local.is-preproduction ? 1 : 0`.
 
 import type { Binary, Call, Expression } from "../../../parse/hcl/ast.ts";
-import { namesEnvironment } from "../../names-environment.ts";
+import { namesEnvironment, namesProduction } from "../../names-environment.ts";
 import type { BodyView } from "../source/module-config.ts";
 
 /** "development", "test|preproduction", "nonproduction"; null where it may exist anywhere. */
@@ -16,7 +16,6 @@ export function onlyIn(body: BodyView): string | null {
 
 type Words = readonly string[];
 const FLAG = /^is[-_]((non|pre)?[-_]?prod(uction)?|prd|live|dev(elop(ment)?)?|test(ing)?|uat|qa|stag(e|ing)|sandbox|demo)$/i;
-const PRODUCTION = /(^|[^a-z0-9])(prod|prd|production|live)([^a-z0-9]|$)/i;
 const OUTSIDE: Words = ["nonproduction"];
 
 /** Where the condition holds; null where it may hold anywhere. */
@@ -35,9 +34,17 @@ function where(condition: Expression): Words | null {
   return compared(asked);
 }
 
-/** Where it does not hold: of use where it holds in production. */
+/** Where it does not hold: of use where it holds in all of production. */
 function whereNot(condition: Expression): Words | null {
-  return where(condition)?.some(isProduction) ? OUTSIDE : null;
+  return holdsInProduction(condition) ? OUTSIDE : null;
+}
+
+function holdsInProduction(condition: Expression): boolean {
+  const asked = bare(condition);
+  const operator = asked.kind === "binary" ? asked.operator : null;
+  if (asked.kind !== "binary" || (operator !== "&&" && operator !== "||")) return where(asked)?.some(namesProduction) ?? false;
+  const sides = [asked.left, asked.right].map(holdsInProduction);
+  return operator === "||" ? sides.includes(true) : !sides.includes(false);
 }
 
 function compared({ operator, left, right }: Binary): Words | null {
@@ -46,7 +53,7 @@ function compared({ operator, left, right }: Binary): Words | null {
   if (typeof value === "boolean") return value === (operator === "==") ? where(one) : whereNot(one);
   if (typeof value !== "string" || !isEnvironment(one)) return null;
   if (operator === "==") return [value];
-  return isProduction(value) ? OUTSIDE : null;
+  return namesProduction(value) ? OUTSIDE : null;
 }
 
 /** `contains(["development", "test"], local.environment)` */
@@ -71,8 +78,6 @@ function isNone(given: Expression): boolean {
   if (value.kind === "call") return value.name === "toset" && value.args.every(isNone);
   return (value.kind === "tuple" || value.kind === "object") && value.items.length === 0;
 }
-
-const isProduction = (word: string): boolean => PRODUCTION.test(word.replace(/(non|pre)[-_ ]/gi, "$1"));
 
 function isEnvironment(expression: Expression): boolean {
   const name = lastName(expression);

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { evaluateCloudFormation } from "../../../../src/engine/evaluate/cloudformation/evaluate-cloudformation.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+
+function environmentOf(condition: string): string | null {
+  const text = `Parameters:
+  Environment: { Type: String }
+  Name: { Type: String }
+Conditions:
+  IsTest: !Equals [!Ref Environment, test]
+  IsProd: !Equals [production, !Ref Environment]
+  Named: !Equals [!Ref Name, dev]
+  Both: !And [!Condition IsProd, !Condition Named]
+  Loop: !Not [!Condition Loop]
+  Asked: ${condition}
+Resources:
+  R: { Type: AWS::X::Y, Condition: Asked }
+`;
+  const { resources } = evaluateCloudFormation([{ path: "template.yaml", text }], DEFAULT_SETTINGS);
+  return resources[0]?.environment ?? null;
+}
+
+it.each([
+  ["!Equals [!Ref Environment, dev]", "dev"],
+  ["!Condition IsTest", "test"],
+  ["{ Condition: IsTest }", "test"],
+  ["!Or [!Condition IsTest, !Equals [!Ref Environment, staging]]", "test|staging"],
+  ["!And [!Condition Named, !Condition IsTest]", "test"],
+  ["!Not [!Condition IsProd]", "nonproduction"],
+  ["!Not [!Equals [!Ref Environment, production]]", "nonproduction"],
+  ["!Condition IsProd", "production"],
+  ["!Not [!Condition IsTest]", null],
+  ["!Not [!And [!Condition IsProd, !Condition Named]]", null],
+  ["!Not [!Condition Both]", null],
+  ["!Or [!Condition IsTest, !Condition Named]", null],
+  ["!Condition Named", null],
+  ["!Condition Loop", null],
+])("a condition of %s puts a resource into %s", (condition, environment) => {
+  expect(environmentOf(condition)).toBe(environment);
+});
