@@ -5,6 +5,7 @@ import { isUnknown, type Unknown, type Value } from "../../../model/value.ts";
 import { type Answer, and, not, or } from "../../answer.ts";
 import { same } from "../compare.ts";
 import { elements } from "./collections.ts";
+import { fenced } from "./fenced.ts";
 import { argument, type ConditionFunction, objectOf } from "./function.ts";
 import { granted } from "./granted.ts";
 import { keepsStrangersOut } from "./policy-conditions.ts";
@@ -15,7 +16,7 @@ const asked = (name: string, arity: 1 | 2, apply: (args: readonly Value[]) => Va
 });
 
 export const POLICIES: readonly ConditionFunction[] = [
-  { ...asked("statements", 1, (args) => statementsOf(argument(args, 0))), boolean: false },
+  { ...asked("statements", 1, (args) => fenced(statementsOf(argument(args, 0)), isCovering)), boolean: false },
   { ...asked("granted", 1, (args) => granted(argument(args, 0), () => null)), boolean: false },
   asked("actionMatches", 2, (args) => glob(argument(args, 0), argument(args, 1), true)),
   asked("resourceMatches", 2, (args) => glob(argument(args, 0), argument(args, 1), false)),
@@ -43,11 +44,14 @@ function anyPrincipal(statement: Value): Answer {
   return or(elements(objectOf(statement)?.principals ?? null).map(isAnyone));
 }
 
-/** An Allow statement for everyone, or for everyone but some, that no condition keeps to known callers. */
+/** For certain; actions and resources are held against each other alike. */
+const isCovering = (pattern: Value, text: Value): boolean => glob(pattern, text, true) === true;
+
+/** An Allow statement for everyone, or for everyone but some, that neither a condition nor a denial beside it keeps to known callers. */
 function openToAnyone(written: Value): Answer {
   if (isUnknown(written)) return written;
   const statement = objectOf(written);
-  if (statement === null) return false;
+  if (statement === null || statement.fenced === true) return false;
   const excluding = elements(statement.notPrincipals ?? null).length > 0;
   const everyone = or([excluding, anyPrincipal(statement)]);
   return and([same(statement.effect ?? null, "Allow"), everyone, not(keepsStrangersOut(statement.conditions ?? null))]);
