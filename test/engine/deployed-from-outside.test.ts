@@ -46,6 +46,11 @@ describe("a root that is told where its state is kept and given values from outs
   it("keeps an insecure default, with less confidence", () =>
     expect(statuses({ "db/main.tf": state("") + ROOT }, "security")).toEqual([["fail", 0.7]]));
 
+  it("is a workflow's, and only looks at the plan of what it calls", () => {
+    const plan = 'module "db" {\n  source = "../../../modules/db"\n  name = "a"\n}\n';
+    expect(statuses({ "modules/db/main.tf": ROOT, ".github/workflows/plan/main.tf": plan })).toEqual([["unknown", 1]]);
+  });
+
   it("shows the modules beside it where its scripts stand among their examples", () => {
     const shows = 'module "db" {\n  source = "./modules/db"\n  name = file("${path.module}/examples/root/name.sh")\n}\n';
     expect(statuses({ "modules/db/main.tf": ROOT, "main.tf": shows })).toEqual([["unknown", 1]]);

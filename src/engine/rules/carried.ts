@@ -17,13 +17,14 @@ const FOLDER =
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|test[-_]?files|_archived?|archived|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|test[-_]?files|_archived?|archived([-_][\w-]+)?|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 
 /** What a module's own tests set up, in a project for them, and what a generator's tests expect. */
-const TESTS = /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|__snapshots__)\//i;
+const TESTS =
+  /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|__snapshots__|pkg\/(.*\/)?tests?)\//i;
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =

@@ -51,6 +51,7 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
 it.each([
   ["tests/data/kubectl/web.yaml", 1],
   ["pkg/render/testdata/web.yaml", 1],
+  ["archived_shop/web.yaml", 1],
   ["docs/moving/web.yaml", 1],
   ["ingress/old/web.yaml", 1],
   ["quickstart/101-web/web.yaml", 1],

@@ -98,7 +98,7 @@ export function openRepository(files: readonly SourceFile[]): Repository {
 const AUTOMATIC = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
 
 /** In `.github/lint`, `tests/fixtures`: given by a linter or a test, to have something to look at. A folder "test" may be an environment. */
-const OF_TOOLS = /(^|\/)(\.[^/]+|tests|fixtures?|testdata|test\/fixtures)\//;
+const OF_TOOLS = /(^|\/)(\.(github|gitlab|circleci|ci)|tests|fixtures?|testdata|test\/fixtures)\//;
 
 /** Not by itself, as beside configuration (`env/prod/terraform.tfvars` is not), not to show what one might look like, and by no tool. */
 function isGiven(path: string, configured: ReadonlySet<string>): boolean {
