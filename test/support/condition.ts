@@ -12,5 +12,12 @@ export function evaluate(source: string, self: Value, { defaults = {}, expected 
   if ("problem" in parsed) throw new Error(parsed.problem);
   const variables = new Map([["self", { slot: 0, path: "" }]]);
   const run = compileCondition(parsed.expression, { variables, defaults: new Map(Object.entries(defaults)) });
-  return run({ slots: [self], steps: STEP_BUDGET, documents: () => null, called: () => "", joinAt: () => null });
+  return run({
+    slots: [self],
+    steps: STEP_BUDGET,
+    documents: () => null,
+    called: () => "",
+    internal: () => false,
+    joinAt: () => null,
+  });
 }

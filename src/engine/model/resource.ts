@@ -27,6 +27,8 @@ export type Reference = {
   readonly to: string;
   /** What of it is read ("id", "Arn"); "" when the whole resource is meant. */
   readonly attribute: string;
+  /** Of an output of a module that is not in the repository: where the module is from. */
+  readonly source?: string;
 };
 
 export type Resource = {

@@ -22,6 +22,10 @@ export function checkConditions(rule: Rule): { readonly conditions: ConditionTre
     }
     if (isWeighty(rule.severity) && check.lighter?.includes("called(") === true)
       problems.push({ path: ["checks", index, "lighter"], message: "a name does not lighten what is high or critical" });
+    Object.entries(check.related).forEach(([name, { of }], place, all) => {
+      if (of === undefined || all.slice(0, place).some(([before]) => before === of)) return;
+      problems.push({ path: ["checks", index, "related", name, "of"], message: `"${of}" is not joined before it` });
+    });
     for (const { path, source, names, expected } of sourcesOf(rule, check)) {
       const parsed = parseCondition(source, names, expected);
       if ("problem" in parsed) problems.push({ path: ["checks", index, ...path], message: parsed.problem });

@@ -12,6 +12,7 @@ import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/v
 import type { Answer } from "./answer.ts";
 import { called, wordsOf } from "./called.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
+import { isInternal } from "./internal/is-internal.ts";
 import { manifestOf } from "./manifest.ts";
 import { readPath, withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
@@ -64,6 +65,15 @@ export class Joins {
     const { value, resources, possible = [] } = this.join(self, relation);
     if (possible.length === 0 || !isList(value)) return { value, resources };
     return { value: [...value, ...possible.map((other) => this.told(other, relation))], resources: [...resources, ...possible] };
+  }
+
+  /** The second step: what is joined to each of those that another name joins, each told once. */
+  joinFurther(first: Joined, relation: Relation, all: boolean): Joined {
+    const steps = first.resources.map((one) => (all ? this.joinAll(one, relation) : this.join(one, relation)));
+    const resources = [...new Set(steps.flatMap((step) => step.resources))];
+    const open = [first.value, ...steps.map(({ value }) => value)].find(isUnknown);
+    const told = [...new Set(steps.flatMap(({ value }) => (isList(value) ? value : [])))];
+    return { value: told.length === 0 && open !== undefined ? open : told, resources };
   }
 
   /** The same list for whoever asks, who may be among them. */
@@ -156,6 +166,12 @@ export class Joins {
   called = (owner: Value): string => {
     const resource = this.owner(owner);
     return resource === undefined ? wordsOf(owner) : called(resource);
+  };
+
+  /** Whether all that bears a firewall's rule or group has no public address. */
+  internal = (owner: Value): boolean => {
+    const resource = this.owner(owner);
+    return resource !== undefined && isInternal(resource, this.graph);
   };
 
   private owner(attributes: Value): Resource | undefined {

@@ -20,10 +20,12 @@ export const relationSchema = z
     through: text.nullable().default(null).describe("Attribute of the mentioning side that must hold the reference."),
     key: text.nullable().default(null).describe("Attribute of the mentioned side whose equal literal value joins as well."),
     theirs: text.exactOptional().describe("For shares: the attribute in which they mention it, where it is another."),
+    of: text.exactOptional().describe("A name written before: joined is what is joined to each of those, not to this resource."),
     remaining: z.literal(true).exactOptional().describe("Rules of scope change: only those that stand after the change."),
   })
   .refine(({ direction, through }) => direction !== "shares" || through !== null, "shares needs `through`")
-  .refine(({ direction, theirs }) => direction === "shares" || theirs === undefined, "`theirs` is for shares");
+  .refine(({ direction, theirs }) => direction === "shares" || theirs === undefined, "`theirs` is for shares")
+  .refine(({ of, remaining }) => of === undefined || remaining === undefined, "`of` and `remaining` exclude each other");
 
 export const fixSchema = z.strictObject({
   set: values.exactOptional().describe("Attribute path → value; missing blocks on the way are added."),

@@ -66,6 +66,8 @@ export type Relation = {
   readonly key: string | null;
   /** For `shares`: the attribute in which they mention it, where that is another than `through`. */
   readonly theirs?: string;
+  /** Another of the check's names, written before: joined is what is joined to each of those. */
+  readonly of?: string;
   /** In rules of scope change: only those that stand after the change, also when this resource itself is gone. */
   readonly remaining?: true;
 };

@@ -6,7 +6,7 @@
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import type { CompiledCheck, Conditions } from "./catalogue.ts";
-import type { Called, Documents, Frame } from "./condition/compile-condition.ts";
+import type { Called, Documents, Frame, Internal } from "./condition/compile-condition.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
 import type { Joined } from "./join.ts";
 import { manifestOf } from "./manifest.ts";
@@ -26,6 +26,7 @@ export class Scene implements Frame {
   readonly slots: Value[];
   readonly documents: Documents;
   readonly called: Called;
+  readonly internal: Internal;
   steps = STEP_BUDGET;
   private readonly all: boolean;
 
@@ -40,6 +41,7 @@ export class Scene implements Frame {
     this.slots = [self, this.pod === null ? null : this.pod.view, null, null];
     this.documents = joins.documents;
     this.called = called;
+    this.internal = joins.internal;
     this.all = all;
     for (const name in values) this.slots[this.conditions.slots.get(name) ?? 0] = values[name] ?? null;
   }
@@ -68,6 +70,8 @@ export class Scene implements Frame {
 
   private join(relation: Relation): Joined {
     const { resource, joins, remaining } = this.subject;
+    const first = relation.of === undefined ? undefined : this.conditions.relations.find(({ name }) => name === relation.of);
+    if (first !== undefined) return joins.joinFurther(this.join(first.relation), relation, this.all);
     if (relation.remaining === true && remaining !== undefined) return remaining.joinRemaining(resource, relation, joins);
     return this.all ? joins.joinAll(resource, relation) : joins.join(resource, relation);
   }

@@ -173,6 +173,26 @@ describe("related resources", () => {
     expect(statuses(anywhere, [a])).toEqual(["aws_a.a: fail"]);
   });
 
+  it.each<readonly [string, readonly Resource[], string]>([
+    ["each of those is asked for its own", [b({}, to("aws_g.two"))], "pass"],
+    ["none", [], "fail"],
+    ["not what is joined to another", [b({}, to("aws_g.three"))], "fail"],
+    ["open when it may not exist", [b({}, { ...to("aws_g.one"), conditional: open })], "unknown"],
+  ])("go on from others: %s", (_name, others, expected) => {
+    const further =
+      "checks: [{ resource: aws_a, related: { gs: { resource: aws_g, direction: references }, bs: { of: gs, resource: aws_b, direction: referenced-by } }, require: size(bs) == 1 }]";
+    const references = ["aws_g.one", "aws_g.two"].map((group) => ({ from: "g", to: group, attribute: "id" }));
+    const groups = ["aws_g.one", "aws_g.two", "aws_g.three"].map((address) => aResource(address));
+    expect(statuses(further, [aResource("aws_a.a", { references }), ...groups, ...others])[0]).toBe(`aws_a.a: ${expected}`);
+  });
+
+  it("go on from nothing that is known: open", () => {
+    const further =
+      "checks: [{ resource: aws_a, related: { gs: { resource: aws_g, direction: references, through: g, key: name }, bs: { of: gs, resource: aws_b, direction: referenced-by } }, require: size(bs) == 0 }]";
+    const self = aResource("aws_a.a", { attributes: { g: open } });
+    expect(statuses(further, [self, aResource("aws_g.one")])).toEqual(["aws_a.a: unknown"]);
+  });
+
   it("stand beside it, in its own stack", () => {
     const beside =
       "checks: [{ resource: aws_a, related: { bs: { resource: aws_b, direction: beside } }, require: size(bs) > 0 }]";

@@ -39,6 +39,11 @@ describe("a rule's file", () => {
     ["a bad regular expression", check("require: self.a.matches('(')"), /not a regular expression/],
     ["types that no value can make right", check('require: 1 + "a" == 2'), /no such overload/],
     [
+      "a second step before the first",
+      check("require: 'true'\n    related: { b: { of: a, resource: b, direction: references } }"),
+      /checks\.0\.related\.b\.of: "a" is not joined before it/,
+    ],
+    [
       "a related name that is taken",
       check("require: 'true'\n    related: { self: { resource: b, direction: references } }"),
       /"self" is taken/,

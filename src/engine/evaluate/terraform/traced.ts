@@ -48,8 +48,8 @@ export type LazyData = {
   readonly many?: Unknown;
 };
 
-/** `attribute` of the resource at `to` was read; "" when the whole of it was. */
-export type Ref = { readonly to: string; readonly attribute: string };
+/** `attribute` of the resource at `to` was read; "" when the whole of it was. `source`: of a module that was not read. */
+export type Ref = { readonly to: string; readonly attribute: string; readonly source?: string };
 
 export type Origin = { readonly lines: Lines; readonly span: Span };
 

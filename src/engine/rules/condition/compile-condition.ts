@@ -21,6 +21,7 @@ export type Frame = Budget & {
   readonly slots: Value[];
   readonly documents: Documents;
   readonly called: Called;
+  readonly internal: Internal;
   /** Puts what is joined under a related name into its slot, and gives it. */
   joinAt(slot: number): Value;
 };
@@ -30,6 +31,9 @@ export type Documents = (owner: Value, path: string) => readonly Value[] | null;
 
 /** The words of the names of the resource with these attributes; none of anything else. */
 export type Called = (owner: Value) => string;
+
+/** Whether all that bears the firewall's rule or group with these attributes is known to have no public address. */
+export type Internal = (owner: Value) => boolean;
 
 export type Evaluate = (frame: Frame) => Value;
 
@@ -236,6 +240,7 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
   };
   if (name === "granted") return joinGranted(args[0]);
   if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);
+  if (name === "isInternal") return (frame) => frame.internal(args[0]?.(frame) ?? null);
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
 }
 

@@ -27,7 +27,14 @@ it.each<[string, readonly boolean[]]>([
   const evaluate = compileCondition(parsed.expression, { variables, defaults: new Map() });
   const all: Value = Array.from({ length: 80 }, (_, at) => ({ name: `n${at}` }));
   const asked = (name: string) =>
-    evaluate({ slots: [{ name }, all], steps: 10_000, documents: () => null, called: () => "", joinAt: () => null });
+    evaluate({
+      slots: [{ name }, all],
+      steps: 10_000,
+      documents: () => null,
+      called: () => "",
+      internal: () => false,
+      joinAt: () => null,
+    });
   expect([asked("n3"), asked("nobody")]).toEqual(answers);
 });
 
@@ -40,7 +47,14 @@ it("a long list is asked once: the second who asks spends no steps on its elemen
   });
   const all: Value = Array.from({ length: 80 }, (_, at) => ({ name: `n${at}` }));
   const spent = () => {
-    const frame = { slots: [all], steps: 10_000, documents: () => null, called: () => "", joinAt: () => null };
+    const frame = {
+      slots: [all],
+      steps: 10_000,
+      documents: () => null,
+      called: () => "",
+      internal: () => false,
+      joinAt: () => null,
+    };
     evaluate(frame);
     return 10_000 - frame.steps;
   };

@@ -60,7 +60,8 @@ function unresolved(config: CallConfig, expansion: Expansion, module: ModuleInst
   const because = `module.${config.name} (${source}) is not in the repository`;
   const to = `${module.place.known}module.${config.name}`;
   module.stage.unread.add(to);
-  const read = (data: Unknown, attribute: string) => withRefs(traced(data), [{ to, attribute }]);
+  const read = (data: Unknown, attribute: string) =>
+    withRefs(traced(data), [{ to, attribute, ...(config.source && { source: config.source }) }]);
   const get = (name: string) => read(/(^|_)arn$/.test(name) ? { $unknown: because, prefix: "arn:" } : unknown(because), name);
   const outputs: Traced = traced({ kind: "lazy", get, whole: () => read(unknown(because), "") });
   return {

@@ -41,7 +41,7 @@ function mention(path: string, ref: Ref, { references }: Gathered): void {
   for (const other of references.values()) {
     if (other.to === ref.to && isWithin(other.from, path) && (ref.attribute === "" || ref.attribute === other.attribute)) return;
   }
-  references.set(`${path} ${ref.to} ${ref.attribute}`, { from: path, to: ref.to, attribute: ref.attribute });
+  references.set(`${path} ${ref.to} ${ref.attribute}`, { from: path, ...ref });
 }
 
 const isWithin = (inner: string, outer: string): boolean =>

@@ -20,6 +20,7 @@ export const NETWORK: readonly ConditionFunction[] = [
   ofAddresses("isOpenCidr", isOpenAddress),
   ofAddresses("isPublicCidr", isPublic),
   { name: "cidrCovers", form: "call", arity: [2, 2], boolean: true, apply: covers },
+  { name: "isInternal", form: "call", arity: [1, 1], boolean: true, seesUnknown: true, apply: () => false },
   { name: "ports", form: "call", arity: [2, 2], boolean: false, seesUnknown: true, apply: range },
   { name: "portIn", form: "call", arity: [2, 2], boolean: true, seesUnknown: true, apply: portIn },
 ];

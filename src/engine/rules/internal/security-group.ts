@@ -1,0 +1,29 @@
+// AWS: a security group is borne by network interfaces, and they have a public address or none: a balancer by its scheme,
+// a machine by its subnet or its own word, a task by its service, a database by its switch. What AWS itself puts into a
+// network (endpoints, functions, file systems, caches) never has one.
+
+import type { Link, ResourceGraph } from "../../graph/graph.ts";
+import type { Resource } from "../../model/resource.ts";
+import { withoutIndices } from "../paths.ts";
+import { BEARERS } from "./aws-bearers.ts";
+
+/** Who mentions a group without bearing it: rules that let its members in, and what only hands its id on. */
+const PEERS =
+  /^(data\.|aws_(default_)?security_group|aws_vpc_security_group_|aws_ssm_parameter$|AWS::EC2::SecurityGroup|AWS::SSM::Parameter$)/;
+const BORNE = /(^|\.)((vpc_?)?security_?groups?(_?ids?)?|groupset|sg_ids?)$/i;
+
+export function isInternalGroup(group: Resource, graph: ResourceGraph): boolean {
+  if (group.type !== "aws_security_group" && group.type !== "AWS::EC2::SecurityGroup") return false;
+  if (group.handed !== undefined) return false;
+  const bearers = graph.referencing(group).filter((link) => link.reference.from !== "" && !isPeer(link));
+  return bearers.length > 0 && bearers.every((link) => isInside(link, graph));
+}
+
+function isPeer({ resource, reference }: Link): boolean {
+  return PEERS.test(resource.type) || /source_?security_?groups?/i.test(reference.from);
+}
+
+function isInside({ resource, reference }: Link, graph: ResourceGraph): boolean {
+  const from = withoutIndices(reference.from);
+  return BORNE.test(from) && (BEARERS.get(resource.type)?.(resource, graph, from) ?? false);
+}
