@@ -118,10 +118,11 @@ export function leftToOthers(resource: Resource, isCarried: Carried): (judged: J
   if (resource.trial && !isIn(resource.stack, resource)) return () => true;
   const carried = isCarried(resource);
   const isOfTests = carried === "test" || TESTS.test(range.path);
-  const isPutAway = language === "terraform" && ARCHIVE.test(range.path); // what it would lose with a zone is nobody's
   const isRight = RIGHTS.test(type);
   const isOfProject = isRight && PROJECT_ROLE.test(name);
-  const isNobodys = isIdle(resource) || isMadeByService(resource);
+  const idle = isIdle(resource);
+  const isNobodys = idle || isMadeByService(resource);
+  const isPutAway = idle && language === "terraform" && ARCHIVE.test(range.path); // what it would lose with a zone is nobody's
   const isRead = language === "terraform" || language === "kubernetes"; // from a file that may be somebody else's
   const isInFolder = isRead && FOLDER.test(range.path);
   const isInOthersFile = (path: string) => {

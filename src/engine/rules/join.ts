@@ -275,9 +275,8 @@ export class Joins {
   /** For selection: those of the same namespace, and those whose namespace only the selection itself can read. */
   private near(self: Resource, relation: Relation): readonly Resource[] {
     const namespace = placeOf(self);
-    return this.ofTypes(self.stack, relation).filter(
-      (other) => namespace === null || (placeOf(other) ?? namespace) === namespace,
-    );
+    const all = this.ofTypes(self.stack, relation);
+    return namespace === null ? all : all.filter((other) => (placeOf(other) ?? namespace) === namespace);
   }
 
   private ofTypes(stack: string, relation: Relation): readonly Resource[] {

@@ -3,7 +3,7 @@
 import type { Resource } from "../model/resource.ts";
 import { isObject, isUnknown, type Value } from "../model/value.ts";
 import { type Answer, and, not, or } from "./answer.ts";
-import { compare, same } from "./condition/compare.ts";
+import { same } from "./condition/compare.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { manifestOf } from "./manifest.ts";
 import { podOf, read } from "./pod.ts";
@@ -50,7 +50,7 @@ function matchesExpression(expression: Value, labels: Value): Answer {
   const among = or(elements(values ?? null).map((value) => same(label, value)));
   if (operator === "In") return among;
   if (operator === "NotIn") return not(among);
-  const exists = compare("!=", label, null);
+  const exists = not(same(label, null));
   return operator === "Exists" ? exists : operator === "DoesNotExist" && not(exists);
 }
 

@@ -8,13 +8,15 @@ import { type Attributes, isList, isObject, isUnknown, type Value } from "../../
 import { type Answer, and, not } from "../answer.ts";
 import type { Comparison } from "./expression.ts";
 
-export function compare(operator: Comparison, a: Value, b: Value): Answer {
-  if (operator === "==") return same(a, b);
-  if (operator === "!=") return not(same(a, b));
-  if (operator === "in") return contains(a, b);
-  if (isUnknown(a)) return a;
-  if (isUnknown(b)) return b;
-  return ordered(operator, a, b);
+/** How an operator compares: chosen once, where a condition is compiled. */
+export function comparing(operator: Comparison): (a: Value, b: Value) => Answer {
+  if (operator === "==") return same;
+  if (operator === "!=") return (a, b) => not(same(a, b));
+  if (operator === "in") return contains;
+  return (a, b) => {
+    if (isUnknown(a)) return a;
+    return isUnknown(b) ? b : ordered(operator, a, b);
+  };
 }
 
 /** Deep equality; an Unknown whose known beginning differs from a text is not that text. */

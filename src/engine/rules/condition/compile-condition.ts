@@ -6,7 +6,7 @@
 
 import { isList, isObject, isUnknown, unknown, type Value } from "../../model/value.ts";
 import { type Answer, not } from "../answer.ts";
-import { compare, same, toNumber } from "./compare.ts";
+import { comparing, same, toNumber } from "./compare.ts";
 import { compileMacro } from "./compile-macro.ts";
 import type { Arithmetic, Expression } from "./expression.ts";
 import { type Budget, Fault, spend } from "./fault.ts";
@@ -88,8 +88,8 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
       return (frame) => Object.fromEntries(entries.map(([key, value]) => [String(key(frame)), value(frame)]));
     }
     case "compare": {
-      const [operator, left, right] = [expression[1], compile(expression[2]), compile(expression[3])];
-      return (frame) => compare(operator, left(frame), right(frame));
+      const [compare, left, right] = [comparing(expression[1]), compile(expression[2]), compile(expression[3])];
+      return (frame) => compare(left(frame), right(frame));
     }
     case "arithmetic":
       return compileArithmetic(expression[1], compile(expression[2]), compile(expression[3]));

@@ -1,5 +1,6 @@
 // `moved` blocks: under which address a resource was known before; `removed` ones: what is forgotten and stands on.
 
+import { oncePer } from "../../../model/once-per.ts";
 import { addressOf } from "../resources/address.ts";
 import type { BlockView, ModuleConfig } from "../source/module-config.ts";
 import type { ModuleInstance } from "./module-instance.ts";
@@ -33,15 +34,19 @@ export function forgottenBy({ removed }: ModuleConfig): readonly string[] {
 /** Null when nothing of that address was moved. A block may name a resource, one of its instances, or a module. */
 function movedFrom(module: ModuleInstance, address: string): string | null {
   const { place } = module;
-  for (const block of module.config.moved) {
-    const move = moveOf(block);
-    const before = move && renamed(address, `${place.address}${move.from}`, `${place.address}${move.to}`);
+  for (const { from, to } of movesOf(module.config)) {
+    const before = renamed(address, `${place.address}${from}`, `${place.address}${to}`);
     if (before !== null) return before;
   }
   return place.caller === null ? null : movedFrom(place.caller.module, address);
 }
 
-function moveOf({ body }: BlockView): { readonly from: string; readonly to: string } | null {
+type Move = { readonly from: string; readonly to: string };
+
+/** Asked of each resource of the module. */
+const movesOf = oncePer(({ moved }: ModuleConfig): readonly Move[] => moved.map(moveOf).filter((move) => move !== null));
+
+function moveOf({ body }: BlockView): Move | null {
   const named = new Map([...body.attributes].map(([name, { syntax }]) => [name, addressOf(syntax.value)]));
   const { from, to } = Object.fromEntries(named);
   return typeof from === "string" && typeof to === "string" ? { from, to } : null;
