@@ -24,8 +24,10 @@ it("are none where few lie there, or several keep their state", () => {
   expect(unusedOf({ ...lessons(12), ...lessons(2, STATE + LESSON, "live") })).toBe(0);
 });
 
-it("are none where the roots ask for values, lie among modules, or are run by Terragrunt", () => {
+it("are none where the roots ask for values, try what lies beside them, lie among modules, or are run by Terragrunt", () => {
   expect(unusedOf(lessons(20, `variable "zone" {}\n${LESSON}`))).toBe(0);
   expect(unusedOf(lessons(20, LESSON, "modules/part"))).toBe(0);
+  const tried = lessons(20, `module "part" { source = "../parts/a" }\n${LESSON}`);
+  expect(unusedOf({ ...tried, "parts/a/main.tf": LESSON })).toBe(0);
   expect(unusedOf({ ...lessons(20), "lesson-3/terragrunt.hcl": "inputs = {}\n" })).toBe(0);
 });
