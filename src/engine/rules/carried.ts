@@ -13,11 +13,11 @@ import { podOf, read } from "./pod.ts";
 
 /** The folders that other people's files are copied into, or unpacked to: "istio-1.0.5". */
 const FOLDER =
-  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$)/i;
+  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|test[-_]?files|_archived?|archived([-_][\w-]+)?|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|test[-_]?files|_archived?|archived([-_][\w-]+)?|experiments|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;

@@ -10,13 +10,13 @@ const AGENT = words(
   ...["ovn", "ovs", "openvswitch", "frr"],
   ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
   ...["kepler", "falco", "tetragon", "sysdig", "tracee", "datadog", "dynatrace", "newrelic", "instana", "guardduty"],
-  ...["spire-agent"],
+  ...["spire-agent", "dcgm(-exporter)?", "irqbalance", "kruise(-daemon)?", "kube-vip(-ds)?"],
   ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );
 
 /** A driver's controller mounts what its agents mount, one node may be watched by a Deployment, and a Job may check it. */
-const ANYWHERE = words("csi", "node-exporter", "kube-bench");
+const ANYWHERE = words("csi", "node-exporter", "kube-bench", "cilium-operator", "tigera-operator");
 
 /** What asks the API server for its living. */
 const CLIENT = words(

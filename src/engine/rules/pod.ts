@@ -79,7 +79,7 @@ const isInjected = (container: Value): boolean =>
 
 /** Where the kubelet looks for plugins of networks, volumes and devices; and networks of pods: who mounts that works on nodes. */
 const isOfNode = (volume: Value): boolean =>
-  /^(\/(opt|etc)\/cni|(\/var)?\/run\/netns|\/lib\/modules|\/sys\/fs\/bpf|\/dev\/vfio|\/etc\/udev|\/var\/lib\/kubelet\/(device-plugins|plugins|plugins_registry|pods))(\/|$)/.test(
+  /^(\/(opt|etc)\/cni|(\/var)?\/run\/netns|\/lib\/modules|\/sys\/fs\/bpf|\/dev\/vfio|\/etc\/udev|\/var\/lib\/kubelet\/(device-plugins|plugins|plugins_registry|pods)|\/home\/kubernetes)(\/|$)/.test(
     textOf(read(read(volume, "hostPath"), "path")),
   );
 

@@ -165,6 +165,11 @@ describe("a manifest that is only carried along", () => {
     expect(rulesOf({ "web/role.yaml": role })).toEqual(["many-rights"]);
   });
 
+  it("is what a file says of itself that was generated", () => {
+    expect(rulesOf({ "ingress/nginx.gen.yaml": deployment() })).toEqual(["on-the-node"]);
+    expect(rulesOf({ "ingress/gen.yaml": deployment() })).toEqual(["on-the-node", "replica-alone"]);
+  });
+
   it("is what a folder's file named upstream brings", () => {
     expect(rulesOf({ "metallb/upstream.yaml": deployment() })).toEqual(["on-the-node"]);
     expect(rulesOf({ "nginx/upstreams.yaml": deployment() })).toEqual(["on-the-node", "replica-alone"]);
