@@ -1,4 +1,4 @@
-// What a pod is for, as far as its name and images say it: `pod.agent`, `pod.client`, `pod.placeholder` and `pod.sample` in
+// What a pod is for, as far as its name and images say it: `pod.agent`, `pod.upstream`, `pod.client`, `pod.placeholder` and `pod.sample` in
 // conditions.
 //
 // Some software must do what is a fault in any other: a driver writes its node's files, an operator uses its token.
@@ -17,6 +17,21 @@ const AGENT = words(
 
 /** A driver's controller mounts what its agents mount, one node may be watched by a Deployment, and a Job may check it. */
 const ANYWHERE = words("csi", "node-exporter", "kube-bench", "cilium-operator", "tigera-operator");
+
+/** Where the projects and vendors publish whose agents work on nodes: nobody else can put an image there. */
+const PUBLISHERS = new RegExp(
+  `^(${[
+    "(registry\\.k8s\\.io|k8s\\.gcr\\.io|gke\\.gcr\\.io|mcr\\.microsoft\\.com|registry\\.(access\\.)?redhat\\.(io|com)|docker\\.elastic\\.co)",
+    "gcr\\.io/(gke-release|google[-_]containers|datadoghq|istio-release|cadvisor)",
+    "nvcr\\.io/nvidia",
+    "602401143452\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?",
+    "public\\.ecr\\.aws/(eks|eks-distro|ebs-csi-driver|efs-csi-driver|aws-observability|cloudwatch-agent|datadog|falcosecurity)",
+    "quay\\.io/(cilium|calico|tigera|ceph|cephcsi|metallb|prometheus|openshift|k8scsi|frrouting|kubevirt)",
+    "ghcr\\.io/(flannel-io|k8snetworkplumbingwg|kube-vip|spiffe|cilium|metallb|kubereboot|aquasecurity|falcosecurity|siderolabs)",
+    "(docker\\.io/)?(calico|cilium|flannel|weaveworks|rancher|longhornio|openebs|rook|falcosecurity|sysdig|datadog|newrelic|dynatrace)",
+    "(docker\\.io/)?(instana|grafana|fluent|timberio|prom|aquasec|kubereboot|metallb|nvidia|amazon|tigera)",
+  ].join("|")})/`,
+);
 
 /** What asks the API server for its living. */
 const CLIENT = words(
@@ -49,6 +64,15 @@ function words(...of: readonly string[]): RegExp {
 /** Runs on every node, and is of those that work on the node itself; or drives volumes. `names`: the workload's, and those of its images. */
 export function isAgent(kind: string, names: readonly string[]): boolean {
   return names.some((each) => ANYWHERE.test(each) || (/^daemonset$/i.test(kind) && AGENT.test(each)));
+}
+
+/**
+ * Every image is published by who writes such agents, and one is an agent's: a name can be chosen, and so can what is
+ * mounted; this cannot.
+ */
+export function isUpstream(images: readonly string[]): boolean {
+  const isAgents = (image: string) => [AGENT, ANYWHERE].some((names) => names.test(image.replace(PUBLISHERS, "")));
+  return images.every((image) => PUBLISHERS.test(image)) && images.some(isAgents);
 }
 
 /** Known for it, told in which namespace it runs, or given a word of it. `told`: its commands, arguments and fields. */

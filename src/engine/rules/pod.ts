@@ -5,13 +5,13 @@ import type { Resource } from "../model/resource.ts";
 import { type Attributes, isObject, isUnknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { manifestOf, originOf } from "./manifest.ts";
-import { isAgent, isClient, isPlaceholder, isSample } from "./pod-trades.ts";
+import { isAgent, isClient, isPlaceholder, isSample, isUpstream } from "./pod-trades.ts";
 
 export type Pod = {
   /**
-   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, client, placeholder, sample, windows }:
+   * { kind, name, namespace, replicas, labels, annotations, spec, containers, initContainers, agent, upstream, client, placeholder, sample, windows }:
    * `containers` are those that run for the pod's life (sidecars that start as init containers included); `agent` works on
-   * its node, `client` talks to the API server, `placeholder` only pauses, `sample` runs what was published to be shown, by their names; `windows` names that system. Unknown when the template is.
+   * its node, `upstream` runs images of the projects that write such agents and of nobody else, `client` talks to the API server, `placeholder` only pauses, `sample` runs what was published to be shown, by their names; `windows` names that system. Unknown when the template is.
    */
   readonly view: Value;
   /** Where the pod's own metadata and spec stand in the resource's attributes. */
@@ -66,6 +66,7 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
       : [...elements(containers).filter((each) => !isInjected(each)), ...init.filter(isSidecar)],
     initContainers: init.filter((container) => !isSidecar(container)),
     agent: isAgent(kind, names) || (/^daemonset$/i.test(kind) && elements(read(spec, "volumes")).some(isOfNode)),
+    upstream: isUpstream(all.map((container) => textOf(read(container, "image")))),
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
     sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),

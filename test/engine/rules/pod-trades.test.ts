@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAgent, isClient, isPlaceholder, isSample } from "../../../src/engine/rules/pod-trades.ts";
+import { isAgent, isClient, isPlaceholder, isSample, isUpstream } from "../../../src/engine/rules/pod-trades.ts";
 
 describe("works on its node", () => {
   it.each([
@@ -13,6 +13,18 @@ describe("works on its node", () => {
     ["any other controller", "Deployment", ["calico-kube-controllers"], false],
     ["a word that only begins like one", "DaemonSet", ["vectorize"], false],
   ] as const)("%s", (_, kind, names, expected) => expect(isAgent(kind, names)).toBe(expected));
+});
+
+describe("runs images of those who write agents of nodes", () => {
+  it.each([
+    ["a project's own", ["quay.io/cilium/cilium:v1.16"], true],
+    ["a vendor's, on Docker Hub", ["docker.io/grafana/promtail:3.0", "grafana/promtail:3.0"], true],
+    ["one beside a helper of another publisher", ["registry.k8s.io/sig-storage/csi-node-driver-registrar:v2", "busybox"], false],
+    ["another of the same publisher", ["registry.k8s.io/e2e-test-images/busybox:1.29"], false],
+    ["somebody's own of that name", ["example.com/cilium/cilium:v1.16"], false],
+    ["of a host that only ends alike", ["evil-registry.k8s.io/csi:1"], false],
+    ["none", [], false],
+  ] as const)("%s", (_, images, expected) => expect(isUpstream(images)).toBe(expected));
 });
 
 describe("talks to the API server", () => {
