@@ -21,7 +21,7 @@ import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
-import { namedNote, sparedNote } from "./spared-note.ts";
+import { borneNote, leftNote, namedNote, sparedNote } from "./spared-note.ts";
 import { toldOfOneCopy } from "./told-of-one-copy.ts";
 import { toldOfTheManifest } from "./told-of-the-manifest.ts";
 import { ENGINE_VERSION } from "./version.ts";
@@ -81,7 +81,8 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const manifests = toldOfTheManifest(suppressed.outcomes, resources);
   const once = toldOfOneCopy(manifests.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);
-  const told = [...sparedNote(applied.spared), ...namedNote(applied.named), ...decided.notes, ...manifests.notes, ...once.notes];
+  const believed = [...namedNote(applied.named), ...borneNote(applied.borne), ...leftNote(applied.left)];
+  const told = [...sparedNote(applied.spared), ...believed, ...decided.notes, ...manifests.notes, ...once.notes];
   const faults = [...applied.faults, ...given.faults, ...leftovers.faults];
   const score = (of: readonly Outcome[]) => scoreOutcomes(of, { weights: settings.weights });
   const byStack = Map.groupBy(outcomes, (outcome) => outcome.stack);

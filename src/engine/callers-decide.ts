@@ -7,6 +7,7 @@
 import { evaluateOpenly } from "./evaluate/evaluate.ts";
 import { namesEnvironment } from "./evaluate/names-environment.ts";
 import { buildGraph } from "./graph/graph.ts";
+import { isWeighty } from "./model/judgement.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { judgeAll } from "./rules/apply-rules.ts";
@@ -64,7 +65,8 @@ const placeOf = ({ rule, stack, resource }: Outcome) => [rule, addressOf(stack, 
 function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
   if (answersOn(outcome, answers).some(({ status }) => status === "fail")) return outcome;
   const because = answers.find(({ status }) => status === "unknown")?.because ?? "whoever gives it values decides";
-  if (!isInsecure(outcome) || isTheirsAlone(because)) return { ...outcome, status: "unknown", because };
+  if (!isInsecure(outcome) || (!isWeighty(outcome.severity) && isTheirsAlone(because)))
+    return { ...outcome, status: "unknown", because };
   return { ...outcome, confidence: Math.min(outcome.confidence, 0.7), because: outcome.because ?? because };
 }
 
@@ -80,7 +82,7 @@ const CERTIFICATE = /cert(ificate)?s?([_-]?(arn|id|name|body))?$|^(acm|ssl|tls)[
 
 /**
  * What hangs on where it is deployed was decided for each environment, and the default names the least of them; what hangs on
- * something that no default can give was not decided at all.
+ * something that no default can give was not decided at all. Of what is high a variable's name excuses nothing.
  */
 function isTheirsAlone(because: string): boolean {
   const named = /\((?:parameter|variable) ([\w-]+)/.exec(because)?.[1];

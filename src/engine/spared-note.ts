@@ -19,8 +19,25 @@ const MOST_NAMES = 5;
 
 /** "a name is believed where it explains what would be high: bucket-acl-public of aws_s3_bucket.assets" */
 export function namedNote(named: readonly Believed[]): readonly string[] {
-  if (named.length === 0) return [];
-  const told = [...new Set(named.map(({ rule, resource }) => `${rule} of ${resource.address}`))].sort();
+  return noteOf("a name is believed where it explains what would be high", named);
+}
+
+/** "a folder or a label is believed …: container-privileged of apps/v1/Deployment/web" */
+export function leftNote(left: readonly Believed[]): readonly string[] {
+  return noteOf(
+    "a folder or a label is believed that says of what would be high that it is a test's, or another project's",
+    left,
+  );
+}
+
+/** "open to everyone, and borne here by … alone: admin-port-open-to-internet of aws_security_group.web" */
+export function borneNote(borne: readonly Believed[]): readonly string[] {
+  return noteOf("open to everyone, and borne in its stack by what has no public address alone", borne);
+}
+
+function noteOf(what: string, believed: readonly Believed[]): readonly string[] {
+  if (believed.length === 0) return [];
+  const told = [...new Set(believed.map(({ rule, resource }) => `${rule} of ${resource.address}`))].sort();
   const more = told.length > MOST_NAMES ? ` and ${told.length - MOST_NAMES} more` : "";
-  return [`a name is believed where it explains what would be high: ${told.slice(0, MOST_NAMES).join(", ")}${more}`];
+  return [`${what}: ${told.slice(0, MOST_NAMES).join(", ")}${more}`];
 }

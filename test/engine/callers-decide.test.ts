@@ -35,6 +35,12 @@ describe("in a module for others to call", () => {
     ]);
   });
 
+  it("keeps what is high whatever its variable is called", () => {
+    const named = USED.replaceAll('"x"', '"environment"').replaceAll("var.x", "var.environment");
+    const status = (severity: string) => judged({ "modules/db/main.tf": named }, { dimension: "security", severity })[0]?.[0];
+    expect([status("high"), status("medium")]).toEqual(["fail", "unknown"]);
+  });
+
   it("leaves to its callers what few ask of security", () =>
     expect(judged({ "modules/db/main.tf": USED }, { dimension: "security", severity: "low" })).toEqual(
       open("variable x, default false"),

@@ -4,6 +4,7 @@
 // beside the outcomes; it is never a pass.
 
 import type { ResourceGraph } from "../graph/graph.ts";
+import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -26,6 +27,10 @@ export type Applied = {
   readonly spared: ReadonlySet<Resource>;
   /** Whose names excused what would be high or critical. */
   readonly named: readonly Believed[];
+  /** Open to everyone, and borne by what has no public address. */
+  readonly borne: readonly Believed[];
+  /** Of which something high or critical is left to others, by their folder or a label. */
+  readonly left: readonly Believed[];
 };
 
 export type Application = {
@@ -71,10 +76,14 @@ export function judgeAll(
   const faults: Diagnostic[] = [];
   const spared = new Set<Resource>();
   const named: Believed[] = [];
+  const borne: Believed[] = [];
+  const left: Believed[] = [];
   const beside: Beside = {
     fault: (fault) => void faults.push(fault),
     spared: (resource) => void spared.add(resource),
     named: (believed) => void named.push(believed),
+    borne: (believed) => void borne.push(believed),
+    left: (believed) => void left.push(believed),
   };
   const concerned = (type: string) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
@@ -89,8 +98,10 @@ export function judgeAll(
     const isLeft = leftToOthers(subject.resource, isCarried);
     for (const outcome of several.size > 0 ? strongest(judged, several) : judged)
       if (subject.held?.has(outcome.rule) || !isLeft(outcome)) outcomes.push(outcome);
+      else if (outcome.status === "fail" && isWeighty(outcome.severity))
+        beside.left({ rule: outcome.rule, resource: subject.resource });
   }
-  return { outcomes: outcomes.sort(inOrder), faults, spared, named };
+  return { outcomes: outcomes.sort(inOrder), faults, spared, named, borne, left };
 }
 
 type Applicable = {

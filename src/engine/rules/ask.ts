@@ -35,6 +35,12 @@ export function askNameless(compiled: CompiledCheck, subject: Subject): readonly
   return asked(compiled, subject, { told: subject.resource, called: () => "", all: false });
 }
 
+/** As if nobody knew what bears a firewall's rule. */
+export function askBearerless(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
+  const { resource: told, joins } = subject;
+  return asked(compiled, subject, { told, called: joins.called, all: false, internal: () => false });
+}
+
 /** A check that speaks of a pod is not asked of what has none. */
 function asked(compiled: CompiledCheck, subject: Subject, reading: Reading): readonly Outcome[] {
   const scene = new Scene(compiled, subject, reading);

@@ -51,6 +51,8 @@ export type Conditions = {
   readonly readsPod: boolean;
   /** Some words of a name may excuse what is judged. */
   readonly hearsNames: boolean;
+  /** What bears a firewall's rule may excuse it. */
+  readonly hearsBearers: boolean;
   readonly when: Evaluate | null;
   /** `when` speaks of the item, so it is asked of each. */
   readonly whenOfItem: boolean;
@@ -156,6 +158,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),
     hearsNames: sources.some((source) => source?.includes("called(") === true),
+    hearsBearers: check.require.includes("isInternal("),
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),
     require: compileCondition(tree(check.require), inner),

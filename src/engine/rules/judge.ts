@@ -3,7 +3,7 @@
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
-import { ask, askNameless, askWithPossible, outcomeOf } from "./ask.ts";
+import { ask, askBearerless, askNameless, askWithPossible, outcomeOf } from "./ask.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
@@ -21,15 +21,20 @@ export type Beside = {
   readonly spared: (resource: Resource) => void;
   /** A high or critical check failed but for what a name says. */
   readonly named: (believed: Believed) => void;
+  /** A high or critical check failed but for what is seen to bear a firewall's rule. */
+  readonly borne: (believed: Believed) => void;
+  /** High or critical, and left to whose file or trial it is. */
+  readonly left: (believed: Believed) => void;
 };
 
-/** Whose name was believed, against which rule. */
+/** Whose name, or folder or label, was believed, against which rule. */
 export type Believed = { readonly rule: string; readonly resource: Resource };
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
     const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, ask(compiled, subject)));
     const outcomes = toldOnce(compiled, heedNames(compiled, subject, answered, beside));
+    tellBearers(compiled, subject, answered, beside);
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -94,6 +99,15 @@ function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly
   }
   beside.named({ rule: rule.id, resource: subject.resource });
   return outcomes;
+}
+
+/** What bears a group elsewhere is not seen, and who is seen may be there for show: that they excuse it is told. */
+function tellBearers(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): void {
+  const { rule, conditions } = compiled;
+  if (!isWeighty(rule.severity) || !conditions().hearsBearers || !outcomes.some(({ status }) => status === "pass")) return;
+  const failed = failing(outcomes);
+  if (askBearerless(compiled, subject).some((outcome) => isFail(outcome) && !failed.has(outcome.key)))
+    beside.borne({ rule: rule.id, resource: subject.resource });
 }
 
 /** Of a pod's containers that all lack the same, the first is told (of those that are not lighter), with the others' names. Its key is the resource's own,

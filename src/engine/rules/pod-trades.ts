@@ -68,12 +68,17 @@ export function isAgent(kind: string, names: readonly string[]): boolean {
 
 /**
  * Every image is published by who writes such agents, and one is an agent's: a name can be chosen, and so can what is
- * mounted; this cannot.
+ * mounted; this cannot. What runs a script of the manifest's own is no longer what was published (`commands`: each container's).
  */
-export function isUpstream(images: readonly string[]): boolean {
+export function isUpstream(images: readonly string[], commands: readonly (readonly string[])[]): boolean {
+  if (commands.some(isScript)) return false;
   const isAgents = (image: string) => [AGENT, ANYWHERE].some((names) => names.test(image.replace(PUBLISHERS, "")));
   return images.every((image) => PUBLISHERS.test(image)) && images.some(isAgents);
 }
+
+/** A shell that is given what to do. */
+const isScript = (command: readonly string[]): boolean =>
+  command.some((word) => /(^|\/)(ba|a|da|z|k)?sh$/.test(word)) && command.some((word) => /^-[a-z]*c$/.test(word));
 
 /** Known for it, told in which namespace it runs, or given a word of it. `told`: its commands, arguments and fields. */
 export function isClient(names: readonly string[], told: readonly string[]): boolean {

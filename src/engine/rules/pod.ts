@@ -66,7 +66,10 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
       : [...elements(containers).filter((each) => !isInjected(each)), ...init.filter(isSidecar)],
     initContainers: init.filter((container) => !isSidecar(container)),
     agent: isAgent(kind, names) || (/^daemonset$/i.test(kind) && elements(read(spec, "volumes")).some(isOfNode)),
-    upstream: isUpstream(all.map((container) => textOf(read(container, "image")))),
+    upstream: isUpstream(
+      all.map((container) => textOf(read(container, "image"))),
+      all.map((container) => [...elements(read(container, "command")), ...elements(read(container, "args"))].map(textOf)),
+    ),
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
     sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),

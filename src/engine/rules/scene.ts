@@ -16,7 +16,13 @@ import type { Subject } from "./subject.ts";
 import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
 
 /** As what the resource is read, what its names say, and whether what may exist counts among what is joined. */
-export type Reading = { readonly told: Resource; readonly called: Called; readonly all: boolean };
+export type Reading = {
+  readonly told: Resource;
+  readonly called: Called;
+  readonly all: boolean;
+  /** Left out: as what bears a firewall's rule says. */
+  readonly internal?: Internal;
+};
 
 export class Scene implements Frame {
   readonly compiled: CompiledCheck;
@@ -30,7 +36,7 @@ export class Scene implements Frame {
   steps = STEP_BUDGET;
   private readonly all: boolean;
 
-  constructor(compiled: CompiledCheck, subject: Subject, { told, called, all }: Reading) {
+  constructor(compiled: CompiledCheck, subject: Subject, { told, called, all, internal }: Reading) {
     const { resource, joins, values } = subject;
     this.compiled = compiled;
     this.conditions = compiled.conditions();
@@ -41,7 +47,7 @@ export class Scene implements Frame {
     this.slots = [self, this.pod === null ? null : this.pod.view, null, null];
     this.documents = joins.documents;
     this.called = called;
-    this.internal = joins.internal;
+    this.internal = internal ?? joins.internal;
     this.all = all;
     for (const name in values) this.slots[this.conditions.slots.get(name) ?? 0] = values[name] ?? null;
   }

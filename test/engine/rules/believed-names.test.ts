@@ -8,6 +8,11 @@ const bucket = (name: string, acl = "public-read") =>
 const files = (text: string) => [{ path: "main.tf", text }];
 const RULE = "bucket-acl-public";
 
+const notesOf = (path: string, text: string) => {
+  const { findings, coverage } = analyze([{ path, text }], { catalogue, settings: DEFAULT_SETTINGS, today });
+  return { rules: findings.map(({ rule }) => rule), notes: coverage.notes.join("\n") };
+};
+
 const judged = (text: string) => {
   const { findings, coverage } = analyze(files(text), { catalogue, settings: DEFAULT_SETTINGS, today });
   return {
@@ -60,4 +65,70 @@ it("the name of a statement, and of a group, is heard and told as well", () => {
 `;
   expect(judged(policy).notes.join()).toContain("bucket-policy-allows-anyone of aws_s3_bucket_policy.reports");
   expect(judged(policy.replace("PublicRead", "Reports")).rules).toContain("bucket-policy-allows-anyone");
+});
+
+const ADMIN = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web, labels: { LABEL: argocd } }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+`;
+
+it.each([
+  ["a folder of tests", "deploy/fixtures/rights.yaml", "app"],
+  ["a folder of another project", "vendor/rights.yaml", "app"],
+  ["a name of what is generated", "rights.gen.yaml", "app"],
+  ["a label of another project", "deploy/rights.yaml", "app.kubernetes.io/part-of"],
+  ["a label of a catalogue", "deploy/rights.yaml", "olm.owner"],
+])("what is high and left unsaid for %s is told in the coverage", (_, path, label) => {
+  const { rules, notes } = notesOf(path, ADMIN.replace("LABEL", label));
+  expect(rules).not.toContain("binding-to-cluster-admin");
+  expect(notes).toMatch(/^a folder or a label is believed .*: binding-to-cluster-admin of .*ClusterRoleBinding\/web$/m);
+});
+
+const GROUP = `resource "aws_security_group" "web" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`;
+const FUNCTION = `resource "aws_lambda_function" "idle" {
+  COUNT
+  vpc_config {
+    security_group_ids = [aws_security_group.web.id]
+    subnet_ids         = ["subnet-1"]
+  }
+}
+`;
+
+it("a group that nothing public is seen to bear is told in the coverage, one that perhaps nobody bears as a finding", () => {
+  const borne = notesOf("main.tf", GROUP + FUNCTION.replace("COUNT", ""));
+  expect(borne.rules).not.toContain("admin-port-open-to-internet");
+  expect(borne.notes).toContain("alone: admin-port-open-to-internet of aws_security_group.web");
+  const perhaps = FUNCTION.replace("COUNT", 'count = data.aws_region.here.name == "nowhere" ? 1 : 0');
+  const unborne = notesOf("main.tf", `data "aws_region" "here" {}\n${GROUP}${perhaps}`);
+  expect(unborne.rules).toContain("admin-port-open-to-internet");
+  expect(unborne.notes).not.toContain("admin-port-open-to-internet");
+});
+
+it.each([
+  ["an account known in part", "StringLike", "aws:PrincipalAccount", "1*"],
+  ["any organisation", "StringLike", "aws:PrincipalOrgID", "o-*"],
+  ["any account, digit by digit", "ArnLike", "aws:PrincipalArn", "arn:aws:iam::????????????:role/*"],
+  ["what nobody is", "Bool", "aws:PrincipalIsAWSService", "false"],
+  ["a list that a stranger leaves empty", "ForAllValues:StringEquals", "aws:PrincipalOrgPaths", "o-1/r-1/"],
+  ["a tag of the caller's own", "StringEquals", "aws:PrincipalTag/team", "web"],
+])("a policy that asks for %s is open", (_, test, key, value) => {
+  const policy = `resource "aws_s3_bucket_policy" "data" {
+  bucket = "data"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "arn:aws:s3:::data/*", Condition = { "${test}" = { "${key}" = "${value}" } } }]
+  })
+}
+`;
+  expect(judged(policy).rules).toContain("bucket-policy-allows-anyone");
 });

@@ -24,7 +24,13 @@ describe("runs images of those who write agents of nodes", () => {
     ["somebody's own of that name", ["example.com/cilium/cilium:v1.16"], false],
     ["of a host that only ends alike", ["evil-registry.k8s.io/csi:1"], false],
     ["none", [], false],
-  ] as const)("%s", (_, images, expected) => expect(isUpstream(images)).toBe(expected));
+  ] as const)("%s", (_, images, expected) => expect(isUpstream(images, [])).toBe(expected));
+
+  it("not what runs a script of the manifest's own", () => {
+    const images = ["fluent/fluent-bit:3.1"];
+    expect(isUpstream(images, [["/fluent-bit/bin/fluent-bit", "-c", "/etc/fluent-bit.conf"]])).toBe(true);
+    expect(isUpstream(images, [["/bin/sh", "-ec", "serve"]])).toBe(false);
+  });
 });
 
 describe("talks to the API server", () => {

@@ -2,7 +2,7 @@
 // wide, and not the internet.
 //
 // True only where something in the stack bears the rule and all that bears it is known to be inside. Who is not known, or
-// nobody, or one that may have an address makes it false; it is never unknown. It goes by structure alone, never by names.
+// nobody (what may not exist at all among them), or one that may have an address makes it false; it is never unknown. It goes by structure alone, never by names.
 
 import type { ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";

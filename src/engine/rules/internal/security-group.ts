@@ -16,7 +16,7 @@ export function isInternalGroup(group: Resource, graph: ResourceGraph): boolean 
   if (group.type !== "aws_security_group" && group.type !== "AWS::EC2::SecurityGroup") return false;
   if (group.handed !== undefined) return false;
   const bearers = graph.referencing(group).filter((link) => link.reference.from !== "" && !isPeer(link));
-  return bearers.length > 0 && bearers.every((link) => isInside(link, graph));
+  return bearers.some(({ resource }) => resource.conditional === undefined) && bearers.every((link) => isInside(link, graph));
 }
 
 function isPeer({ resource, reference }: Link): boolean {

@@ -2,7 +2,7 @@
 // caller is, and for a certain value; a statement for every principal with other conditions alone is public.
 //
 // After AWS' own definition of a public policy (S3 user guide, "The meaning of public") and its pages on condition
-// operators: "…IfExists", the negated ones and Null let everyone through who lacks the key.
+// operators: "…IfExists", "ForAllValues:…", the negated ones and Null let everyone through who lacks the key.
 
 import { isUnknown, type Value } from "../../../model/value.ts";
 import { type Answer, or } from "../../answer.ts";
@@ -11,13 +11,13 @@ import { objectOf } from "./function.ts";
 import { isOpenAddress } from "./network.ts";
 
 /** Operators that only a caller with that value meets. */
-const ASKING = /^(forany(value)?:|forallvalues:)?(string(equals|equalsignorecase|like)|arn(equals|like)|ipaddress|bool)$/i;
+const ASKING = /^(forany(value)?:)?(string(equals|equalsignorecase|like)|arn(equals|like)|ipaddress|bool)$/i;
 
-/** Keys about the request: a stranger makes it as he likes. */
+/** Keys about the request, and tags of the caller's own account: a stranger makes them as he likes. */
 const OF_REQUEST = new RegExp(
   [
     "^aws:(securetransport|referer|useragent|currenttime|epochtime|tokenissuetime|requestedregion|viaawsservice|calledvia.*)$",
-    "^aws:(multifactorauth(age|present)|requesttag/.*|resourcetag/.*|tagkeys|resourceaccount|resourceorgid)$",
+    "^aws:(multifactorauth(age|present)|requesttag/.*|resourcetag/.*|principaltag/.*|tagkeys|resourceaccount|resourceorgid)$",
     "^s3:(?!dataaccesspoint|accesspointnetworkorigin|x-amz-server-side-encryption-aws-kms-key-id)",
     "^(kms:viaservice|sns:protocol|lambda:functionurlauthtype)$",
   ].join("|"),
@@ -26,6 +26,9 @@ const OF_REQUEST = new RegExp(
 
 /** ARNs in any account. A bucket's name is nobody else's, so that S3's may leave the account open. */
 const OPEN_ARN = /^arn:([^:]*(:[^:]*){0,2}\*$|[^:]*:(?!s3:)[^:]*:[^:]*:\*:|[^:]*:[^:]*:[^:]*:\*?:\*)/i;
+
+/** "*", "*-admin", "o-*", "vpce-*": of anybody's. */
+const ANY_BEGINNING = /^([a-z]{1,5}-)?[*?]/;
 
 export function keepsStrangersOut(conditions: Value): Answer {
   if (isUnknown(conditions)) return conditions;
@@ -39,11 +42,22 @@ function narrows(written: Value): Answer {
   if (isUnknown(test)) return test;
   if (isUnknown(variable)) return variable;
   if (typeof test !== "string" || typeof variable !== "string" || !ASKING.test(test) || OF_REQUEST.test(variable)) return false;
-  return !elements(values).some((value) => typeof value === "string" && isOpen(value, test));
+  return !elements(values).some(
+    (value) => isOfStrangers(value, test, variable) || (typeof value === "string" && isOpen(value, test)),
+  );
+}
+
+/** "Asked by no service" and "the caller is anonymous" are true of strangers, and so is an account that is known in part. */
+function isOfStrangers(value: Value, test: string, variable: string): boolean {
+  if (isUnknown(value)) return false;
+  if (/bool$/i.test(test)) return String(value).toLowerCase() === "false";
+  return (
+    /^aws:principaltype$/i.test(variable) || (/like$/i.test(test) && /account$/i.test(variable) && /[*?]/.test(String(value)))
+  );
 }
 
 /** A value that is not known was chosen for this caller. With StringEquals a star is no wildcard. */
 function isOpen(value: string, test: string): boolean {
   if (/ipaddress/i.test(test)) return isOpenAddress(value);
-  return /like|arn/i.test(test) && (/^[*?]+$/.test(value) || OPEN_ARN.test(value));
+  return /like|arn/i.test(test) && (ANY_BEGINNING.test(value) || OPEN_ARN.test(value.replaceAll(/[*?]+/g, "*")));
 }
