@@ -16,8 +16,32 @@ const FOLDER =
   /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
-const ARCHIVE =
-  /(^|\/)(testdata|__fixtures__|(tests?|spec)\/(?:[^/]+\/)?(data|fixtures|resources)|test[-_]?files|_archived?|archived([-_][\w-]+)?|experiments|templates?\/archive|old|attic|graveyard|deprecated|docs|([\w-]+[-_])?(pocs?\d*|proof-of-concept)([-_][\w-]+)?|[\w-]+-original|([\w-]+[-_])?(exercises?|tutorials?|samples?)|[\w-]+[-_](examples|demos?)|demos|test_(modules?|data|fixtures?|cases?)|playground|hack|starters?|quick-?starts?|snippets|load[-_]?test(s|ing)?|([\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)|\.workshop|[^/]*--)\//i;
+const ARCHIVE = folders(
+  ...[
+    "_archived?",
+    "archived([-_][\\w-]+)?",
+    "templates?/archive",
+    "old",
+    "attic",
+    "graveyard",
+    "deprecated",
+    "[\\w-]+-original",
+  ],
+  // Put away by its name ("web--"), or written down on a day ("20240627-100M").
+  ...["[^/]*--", "(19|20)\\d{2}-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])([-_.][^/]*)?"],
+  ...["docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
+  ...[
+    "([\\w-]+[-_])?(pocs?\\d*|proof-of-concept)([-_][\\w-]+)?",
+    "experiments",
+    "playground",
+    "hack",
+    "starters?",
+    "quick-?starts?",
+  ],
+  ...["([\\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)", "\\.workshop"],
+  ...["testdata", "__fixtures__", "(tests?|spec)/(?:[^/]+/)?(data|fixtures|resources)", "test[-_]?files"],
+  ...["test_(modules?|data|fixtures?|cases?)", "load[-_]?test(s|ing)?"],
+);
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
@@ -67,6 +91,11 @@ const PROJECT_ROLE =
 
 /** A folder that says that tests stand in it. */
 const TEST_FOLDER = /(^|\/)([\w-]*-)?(tests?|e2e|conformance|chainsaw|kuttl)(-[\w-]*)?\//i;
+
+/** Any of these stands in the path as a folder. */
+function folders(...patterns: readonly string[]): RegExp {
+  return new RegExp(`(^|/)(${patterns.join("|")})/`, "i");
+}
 
 type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
 

@@ -78,6 +78,10 @@ it.each([
   ["data-demos/agent/web.yaml", 1],
   ["migration-demo/web.yaml", 1],
   ["environments/demo/web.yaml", 2],
+  ["results/20240627-100M/web.yaml", 1],
+  ["results/2024-06-27/web.yaml", 1],
+  ["api/20241301/web.yaml", 2],
+  ["clusters/web-20240627/web.yaml", 2],
 ])("what a program's tests or its documents show is asked for what is high alone: %s", (path, count) => {
   expect(rulesOf({ [path]: deployment() })).toHaveLength(count);
 });
