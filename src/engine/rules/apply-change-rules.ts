@@ -32,7 +32,7 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
     if (resource === null) return [];
     return [
       change.after
-        ? subjectOf(resource, joins.after, { values })
+        ? subjectOf(resource, joins.after, { values, ...(change.before && { was: change.before }) })
         : subjectOf(resource, joins.before, { remaining: joins.after, values }),
     ];
   });

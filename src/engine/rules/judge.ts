@@ -33,8 +33,8 @@ export type Believed = { readonly rule: string; readonly resource: Resource };
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
     const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, ask(compiled, subject)));
-    const outcomes = toldOnce(compiled, heedNames(compiled, subject, answered, beside));
-    tellBearers(compiled, subject, answered, beside);
+    const borne = heedBearers(compiled, subject, answered, beside);
+    const outcomes = toldOnce(compiled, heedNames(compiled, subject, borne, beside));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -93,21 +93,35 @@ function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly
   const failed = failing(outcomes);
   const excused = askNameless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
   if (excused.length === 0) return outcomes;
-  if (subject.held?.has(rule.id)) {
-    const keys = new Set(excused.map(({ key }) => key));
-    return [...outcomes.filter(({ key }) => !keys.has(key)), ...excused];
-  }
+  if (subject.held?.has(rule.id)) return inPlaceOf(outcomes, excused);
   beside.named({ rule: rule.id, resource: subject.resource });
   return outcomes;
 }
 
-/** What bears a group elsewhere is not seen, and who is seen may be there for show: that they excuse it is told. */
-function tellBearers(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): void {
+/**
+ * What bears a group elsewhere is not seen, and who is seen may be there for show: that they excuse it is told. Where the same
+ * failed before the change, they do not excuse it: what would mend it is a narrower source.
+ */
+function heedBearers(
+  compiled: CompiledCheck,
+  subject: Subject,
+  outcomes: readonly Outcome[],
+  beside: Beside,
+): readonly Outcome[] {
   const { rule, conditions } = compiled;
-  if (!isWeighty(rule.severity) || !conditions().hearsBearers || !outcomes.some(({ status }) => status === "pass")) return;
+  if (!isWeighty(rule.severity) || !conditions().hearsBearers || !outcomes.some(({ status }) => status === "pass"))
+    return outcomes;
   const failed = failing(outcomes);
-  if (askBearerless(compiled, subject).some((outcome) => isFail(outcome) && !failed.has(outcome.key)))
-    beside.borne({ rule: rule.id, resource: subject.resource });
+  const excused = askBearerless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
+  if (excused.length === 0) return outcomes;
+  if (subject.held?.has(rule.id)) return inPlaceOf(outcomes, excused);
+  beside.borne({ rule: rule.id, resource: subject.resource });
+  return outcomes;
+}
+
+function inPlaceOf(outcomes: readonly Outcome[], excused: readonly Outcome[]): readonly Outcome[] {
+  const keys = new Set(excused.map(({ key }) => key));
+  return [...outcomes.filter(({ key }) => !keys.has(key)), ...excused];
 }
 
 /** Of a pod's containers that all lack the same, the first is told (of those that are not lighter), with the others' names. Its key is the resource's own,
@@ -125,10 +139,13 @@ function toldOnce({ rule, check }: CompiledCheck, outcomes: readonly Outcome[]):
 
 const isFail = ({ status }: Outcome) => status === "fail";
 
-/** Asked last, for few fail: what only production must have is not asked of what says that it is something else. */
-function isSpared({ rule }: CompiledCheck, { resource, held }: Subject, outcomes: readonly Outcome[]): boolean {
+/**
+ * Asked last, for few fail: what only production must have is not asked of what says that it is something else, and said so
+ * before the change that took it away.
+ */
+function isSpared({ rule }: CompiledCheck, { resource, held, was = resource }: Subject, outcomes: readonly Outcome[]): boolean {
   if (rule.production !== true || held?.has(rule.id)) return false;
-  return outcomes.some(({ status }) => status !== "pass") && notForProduction(resource) !== null;
+  return outcomes.some(({ status }) => status !== "pass") && [resource, was].every((each) => notForProduction(each) !== null);
 }
 
 function faultOf({ rule }: CompiledCheck, resource: Resource, because: string): Diagnostic {

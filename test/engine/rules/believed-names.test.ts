@@ -132,3 +132,27 @@ it.each([
 `;
   expect(judged(policy).rules).toContain("bucket-policy-allows-anyone");
 });
+
+const changed = (before: string, after: string) => {
+  const input = { before: files(before), after: files(after), changed: ["main.tf"], settings: DEFAULT_SETTINGS, today };
+  return review(input, catalogue).comparison;
+};
+
+it("a change does not excuse by what it puts behind a group that was open before", () => {
+  const { remaining, resolved } = changed(GROUP, GROUP + FUNCTION.replace("COUNT", ""));
+  expect(remaining.map(({ rule }) => rule)).toContain("admin-port-open-to-internet");
+  expect(resolved.map(({ rule }) => rule)).not.toContain("admin-port-open-to-internet");
+});
+
+it("a change does not excuse the protection that it takes by saying at once that nothing is for production", () => {
+  const database = (more: string) => `resource "aws_db_instance" "orders" {
+  engine         = "postgres"
+  instance_class = "db.m5.large"
+  ${more}
+}
+`;
+  const after = database('tags = { Environment = "dev" }');
+  const rules = (before: string) => changed(database(before), after).introduced.map(({ rule }) => rule);
+  expect(rules("deletion_protection = true")).toContain("deletion-protection-removed");
+  expect(rules('deletion_protection = true\n  tags = { Environment = "dev" }')).not.toContain("deletion-protection-removed");
+});
