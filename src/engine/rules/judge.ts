@@ -74,9 +74,8 @@ function unlessStill(
 function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
   const { rule } = compiled;
   if (rule.scope === "change" || subject.held?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
-  const [first] = compiled
-    .conditions()
-    .relations.flatMap(({ relation }) => subject.joins.join(subject.resource, relation).possible ?? []);
+  const joined = compiled.conditions().relations.filter(({ relation }) => relation.of === undefined);
+  const [first] = joined.flatMap(({ relation }) => subject.joins.join(subject.resource, relation).possible ?? []);
   if (first === undefined) return outcomes;
   const still = failing(askWithPossible(compiled, subject));
   const because = `${first.address} may belong to it: ${first.conditional?.$unknown ?? "it may not exist"}`;
