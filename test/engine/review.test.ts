@@ -1,6 +1,7 @@
 // A stack is judged on both sides or on neither, whichever side holds what the change touches.
 
 import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS, loadCatalogue, review } from "../../src/engine/index.ts";
 import { between } from "../support/between.ts";
 
 const DEPLOYMENT = `apiVersion: apps/v1
@@ -66,4 +67,20 @@ describe("a Terraform folder", () => {
     expect(introduced).toEqual([]);
     expect(remaining.map(({ rule }) => rule)).toContain("volume-unencrypted");
   });
+});
+
+it.each(["[../base]", "\n  - ../base # as it comes", '[ "../base" ]'])("reads what an overlay builds, listed as %j", (list) => {
+  const pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: 'web:1.2' }] }\n";
+  const base = [
+    { path: "base/pod.yaml", text: pod },
+    { path: "base/kustomization.yaml", text: "kind: Kustomization\nresources: [pod.yaml]\n" },
+  ];
+  const overlay = (more: string) => ({
+    path: "live/kustomization.yaml",
+    text: `kind: Kustomization\nresources: ${list}\n${more}`,
+  });
+  const patch = "patches:\n  - target: { kind: Pod }\n    patch: |-\n      - { op: add, path: /spec/hostPID, value: true }\n";
+  const sides = { before: [...base, overlay("")], after: [...base, overlay(patch)], changed: ["live/kustomization.yaml"] };
+  const { comparison } = review({ ...sides, settings: DEFAULT_SETTINGS, today: "2026-11-21" }, loadCatalogue());
+  expect(comparison.introduced.map(({ rule }) => rule)).toContain("pod-shares-host-namespace");
 });

@@ -34,10 +34,10 @@ function patchesOf(kustomization: Kustomization, sources: Sources): readonly Pat
   return [...merges, ...others];
 }
 
-/** A patch is text (several lines, or flow style) or the path of a file. */
+/** A patch is text (several lines, flow style, or a list of one operation) or the path of a file. */
 function contentsOf({ value, place }: Part, kustomization: Kustomization, sources: Sources): readonly Part[] {
   if (typeof value !== "string") return [];
-  if (place !== undefined && (value.includes("\n") || /^\s*[[{]/.test(value)))
+  if (place !== undefined && (value.includes("\n") || /^\s*([[{]|-\s)/.test(value)))
     return partsInside(value, place, kustomization.text);
   const path = resolved(kustomization.folder, value);
   const text = path === null ? undefined : sources.textOf(path);
