@@ -3,8 +3,6 @@
 
 import type { SourceFile } from "../model/source.ts";
 import { isAddress, uploadedFrom } from "../model/uploaded-from.ts";
-import { parseYaml } from "../parse/yaml/parse-yaml.ts";
-import type { YamlValue } from "../parse/yaml/tree.ts";
 import { folderOf, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
 
 /** An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. */
@@ -64,29 +62,15 @@ const touchedFolders = (touched: readonly string[], files: readonly SourceFile[]
 
 /** Has what marks an API object; a workflow, a template or package.json pulls nothing in. */
 function isKubernetes(file: SourceFile): boolean {
-  return isKustomizationPath(file.path) || (isManifestPath(file.path) && /(^|[{,])\s*"?apiVersion"?\s*:/m.test(file.text));
+  return isKustomizationPath(file.path) || (isManifestPath(file.path) && /^\s*"?apiVersion"?\s*:/m.test(file.text));
 }
 
-/** Relative paths that a kustomization names anywhere, however its lists are written, as repository paths: folders or files. */
+/** Relative paths that a kustomization names, as repository paths: folders or files. */
 function namesOf(file: SourceFile): string[] {
-  const seen = new Set<YamlValue>();
-  return parseYaml(file.path, file.text)
-    .documents.flatMap(({ root }) => (root === null ? [] : textsOf(root, seen)))
-    .flatMap((text) => PATH.exec(text)?.[1] ?? [])
-    .map((path) => joinPath(folderOf(file.path), path))
+  const written = file.text.matchAll(/(?:^\s*-\s+|:\s*|=)["']?(\.{0,2}[\w./-]+)["']?\s*$/gm);
+  return [...written]
+    .map((match) => joinPath(folderOf(file.path), match[1] ?? ""))
     .filter((name) => name !== folderOf(file.path));
-}
-
-/** A path, or a generator's `key=path`. */
-const PATH = /^(?:[^=]*=)?(\.{0,2}[\w./-]+)$/;
-
-/** Each value once: an anchor may be referred to any number of times. */
-function textsOf(value: YamlValue, seen: Set<YamlValue>): readonly string[] {
-  if (seen.has(value)) return [];
-  seen.add(value);
-  if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, seen));
-  if (value.kind === "map") return value.entries.flatMap((entry) => textsOf(entry.value, seen));
-  return typeof value.value === "string" ? [value.value] : [];
 }
 
 /** An address on S3 stands for all the paths that may have been uploaded there; a part that is filled in is "…". */
