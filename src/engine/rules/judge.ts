@@ -89,12 +89,7 @@ function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: reado
 function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
   const { rule, conditions } = compiled;
   if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames) return outcomes;
-  const failed = failing(outcomes);
-  const excused = askNameless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
-  if (excused.length === 0) return outcomes;
-  if (subject.held?.has(rule.id)) return inPlaceOf(outcomes, excused);
-  beside.named({ rule: rule.id, resource: subject.resource });
-  return outcomes;
+  return heedExcuse(subject, outcomes, { rule: rule.id, without: askNameless(compiled, subject), tell: beside.named });
 }
 
 /**
@@ -110,21 +105,28 @@ function heedBearers(
   const { rule, conditions } = compiled;
   if (!isWeighty(rule.severity) || !conditions().hearsBearers || !outcomes.some(({ status }) => status === "pass"))
     return outcomes;
+  return heedExcuse(subject, outcomes, { rule: rule.id, without: askBearerless(compiled, subject), tell: beside.borne });
+}
+
+/** `without`: what the check answers without the excuse; `tell` hears of it where it made the difference. */
+type Excuse = { readonly rule: string; readonly without: readonly Outcome[]; readonly tell: (believed: Believed) => void };
+
+function heedExcuse({ resource, held }: Subject, outcomes: readonly Outcome[], { rule, without, tell }: Excuse) {
   const failed = failing(outcomes);
-  const excused = askBearerless(compiled, subject).filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
+  const excused = without.filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
   if (excused.length === 0) return outcomes;
-  if (subject.held?.has(rule.id)) return inPlaceOf(outcomes, excused);
-  beside.borne({ rule: rule.id, resource: subject.resource });
+  if (held?.has(rule)) {
+    const keys = failing(excused);
+    return [...outcomes.filter(({ key }) => !keys.has(key)), ...excused];
+  }
+  tell({ rule, resource });
   return outcomes;
 }
 
-function inPlaceOf(outcomes: readonly Outcome[], excused: readonly Outcome[]): readonly Outcome[] {
-  const keys = new Set(excused.map(({ key }) => key));
-  return [...outcomes.filter(({ key }) => !keys.has(key)), ...excused];
-}
-
-/** Of a pod's containers that all lack the same, the first is told (of those that are not lighter), with the others' names. Its key is the resource's own,
- * so that mending one of them is no new finding. */
+/**
+ * Of a pod's containers that all lack the same, the first is told (of those that are not lighter), with the others' names.
+ * Its key is the resource's own, so that mending one of them is no new finding.
+ */
 function toldOnce({ rule, check }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] {
   if (check.each?.once !== true) return outcomes;
   const failed = outcomes.filter(isFail);
