@@ -7,8 +7,8 @@ import { expect, it } from "vitest";
 /** The engine's stages in the order in which data passes them; each knows only those before it. */
 const STAGES = [
   "model",
-  "select",
   "parse",
+  "select",
   "settings",
   "evaluate",
   "graph",

@@ -52,12 +52,14 @@ function judgeConcerned(given: ReviewInput, catalogue: Catalogue): { readonly in
 function onlyConcerned(input: ReviewInput, changed: readonly string[]): ReviewInput {
   const { settings } = input;
   const either = [...input.before, ...input.after];
-  const pick = (files: readonly SourceFile[]) => {
-    const isConcerned = concerned({ changed, files, either, varFiles: settings.varFiles });
+  // What an overlay of the head begins to build stood on the base as well, alone or in others. What one of the base builds
+  // no more is gone, wherever it still stands: of the head its own overlays are asked.
+  const pick = (files: readonly SourceFile[], builders: readonly SourceFile[]) => {
+    const isConcerned = concerned({ changed, files, either, builders, varFiles: settings.varFiles });
     return files.filter(({ path }) => isConcerned(path));
   };
   const paths = [...new Set([...(input.paths ?? []), ...either.map(({ path }) => path)])];
-  return { ...input, paths, before: pick(input.before), after: pick(input.after) };
+  return { ...input, paths, before: pick(input.before, either), after: pick(input.after, input.after) };
 }
 
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {

@@ -42,7 +42,14 @@ const volume = (path: string, encrypted: boolean) =>
 const call = (source: string) => `module "${source.replace(/\W/g, "_")}" {\n  source = "${source}"\n}\n`;
 
 const manifest = (path: string) => fc.boolean().map((privileged) => pod(path, privileged));
-const kustomization = (names: readonly string[]) => fc.subarray([...names]).map((some) => `resources: [${some.join(", ")}]\n`);
+/** As a flow list, and as a block list whose entries have comments. */
+const LISTS = [
+  (names: readonly string[]) => `resources: [${names.join(", ")}]\n`,
+  (names: readonly string[]) =>
+    `resources:${names.length === 0 ? " []" : ""}\n${names.map((name) => `  - ${name} # built\n`).join("")}`,
+];
+const kustomization = (names: readonly string[]) =>
+  fc.tuple(fc.subarray([...names]), fc.constantFrom(...LISTS)).map(([some, list]) => list(some));
 const terraform = (path: string, sources: readonly string[]) =>
   fc
     .tuple(fc.boolean(), fc.subarray([...sources]))

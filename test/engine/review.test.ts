@@ -78,3 +78,19 @@ it("applies a patch that is one operation in one line", () => {
   const { comparison } = review({ ...sides, settings: DEFAULT_SETTINGS, today: "2026-11-21" }, loadCatalogue());
   expect(comparison.introduced.map(({ rule }) => rule)).toContain("pod-shares-host-namespace");
 });
+
+it.each(["[../base]", "\n  - ../base # as it comes", '[ "../base" ]'])("reads what an overlay builds, listed as %j", (list) => {
+  const pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: 'web:1.2' }] }\n";
+  const base = [
+    { path: "base/pod.yaml", text: pod },
+    { path: "base/kustomization.yaml", text: "kind: Kustomization\nresources: [pod.yaml]\n" },
+  ];
+  const overlay = (more: string) => ({
+    path: "live/kustomization.yaml",
+    text: `kind: Kustomization\nresources: ${list}\n${more}`,
+  });
+  const patch = "patches:\n  - target: { kind: Pod }\n    patch: |-\n      - { op: add, path: /spec/hostPID, value: true }\n";
+  const sides = { before: [...base, overlay("")], after: [...base, overlay(patch)], changed: ["live/kustomization.yaml"] };
+  const { comparison } = review({ ...sides, settings: DEFAULT_SETTINGS, today: "2026-11-21" }, loadCatalogue());
+  expect(comparison.introduced.map(({ rule }) => rule)).toContain("pod-shares-host-namespace");
+});

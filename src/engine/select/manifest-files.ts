@@ -3,6 +3,8 @@
 
 import type { SourceFile } from "../model/source.ts";
 import { isAddress, uploadedFrom } from "../model/uploaded-from.ts";
+import { parseYaml } from "../parse/yaml/parse-yaml.ts";
+import type { YamlValue } from "../parse/yaml/tree.ts";
 import { folderOf, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
 
 /** An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. */
@@ -15,15 +17,19 @@ export type ManifestFiles = {
   readonly files: ReadonlySet<string>;
 };
 
-/** `either` holds the files of both revisions: an added manifest concerns its folder as it was, a deleted one as it is. */
-export function manifestFiles(
-  touched: readonly string[],
-  files: readonly SourceFile[],
-  either: readonly SourceFile[],
-): ManifestFiles {
+type Among = {
+  /** Files of the revision that is asked about. */
+  readonly files: readonly SourceFile[];
+  /** Files of both revisions: an added manifest concerns its folder as it was, a deleted one as it is. */
+  readonly either: readonly SourceFile[];
+  /** Whose kustomizations say what is built. */
+  readonly builders: readonly SourceFile[];
+};
+
+export function manifestFiles(touched: readonly string[], { files, either, builders }: Among): ManifestFiles {
   const folders = new Set(touchedFolders(touched, either));
   const single = new Set(touched.filter(isManifestPath));
-  const uses = files
+  const uses = builders
     .filter((file) => isKustomizationPath(file.path))
     .map((file) => ({ folder: folderOf(file.path), names: namesOf(file) }));
   // First up, to whoever uses what is touched; then down. Other overlays of a base that is merely used stay out.
@@ -62,15 +68,29 @@ const touchedFolders = (touched: readonly string[], files: readonly SourceFile[]
 
 /** Has what marks an API object; a workflow, a template or package.json pulls nothing in. */
 function isKubernetes(file: SourceFile): boolean {
-  return isKustomizationPath(file.path) || (isManifestPath(file.path) && /^\s*"?apiVersion"?\s*:/m.test(file.text));
+  return isKustomizationPath(file.path) || (isManifestPath(file.path) && /(^|[{,])\s*"?apiVersion"?\s*:/m.test(file.text));
 }
 
-/** Relative paths that a kustomization names, as repository paths: folders or files. */
+/** Relative paths that a kustomization names anywhere, however its lists are written, as repository paths: folders or files. */
 function namesOf(file: SourceFile): string[] {
-  const written = file.text.matchAll(/(?:^\s*-\s+|:\s*|=)["']?(\.{0,2}[\w./-]+)["']?\s*$/gm);
-  return [...written]
-    .map((match) => joinPath(folderOf(file.path), match[1] ?? ""))
+  const seen = new Set<YamlValue>();
+  return parseYaml(file.path, file.text)
+    .documents.flatMap(({ root }) => (root === null ? [] : textsOf(root, seen)))
+    .flatMap((text) => PATH.exec(text)?.[1] ?? [])
+    .map((path) => joinPath(folderOf(file.path), path))
     .filter((name) => name !== folderOf(file.path));
+}
+
+/** A path, or a generator's `key=path`. */
+const PATH = /^(?:[^=]*=)?(\.{0,2}[\w./-]+)$/;
+
+/** Each value once: an anchor may be referred to any number of times. */
+function textsOf(value: YamlValue, seen: Set<YamlValue>): readonly string[] {
+  if (seen.has(value)) return [];
+  seen.add(value);
+  if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, seen));
+  if (value.kind === "map") return value.entries.flatMap((entry) => textsOf(entry.value, seen));
+  return typeof value.value === "string" ? [value.value] : [];
 }
 
 /** An address on S3 stands for all the paths that may have been uploaded there; a part that is filled in is "…". */

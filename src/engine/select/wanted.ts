@@ -38,14 +38,22 @@ export type ConcernedInput = {
   readonly files: readonly SourceFile[];
   /** Files of both revisions. */
   readonly either: readonly SourceFile[];
+  /** The files whose kustomizations say what is built (default: `files`). */
+  readonly builders?: readonly SourceFile[];
   readonly varFiles: VarFiles;
 };
 
 /** Does a file belong to a stack that the change concerns? What was read only to find that out does not. */
-export function concerned({ changed: touchedPaths, files, either, varFiles }: ConcernedInput): (path: string) => boolean {
+export function concerned({
+  changed: touchedPaths,
+  files,
+  either,
+  builders = files,
+  varFiles,
+}: ConcernedInput): (path: string) => boolean {
   const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
   const terraform = terraformFolders(changed, files);
-  const manifests = manifestFiles(changed.filter(isInfrastructurePath), files, either);
+  const manifests = manifestFiles(changed.filter(isInfrastructurePath), { files, either, builders });
   const touched = new Set(changed);
   const isStack = (stack: string) => touched.has(stack) || manifests.files.has(stack) || terraform.folders.has(stack);
   const isConcerned = (path: string) => {
