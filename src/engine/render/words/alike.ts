@@ -1,6 +1,7 @@
 // One block is judged once for each instance that count, for_each and calls make of it, and for each stack that uses it;
 // people want to read it once, with its number. So they do an object of Kubernetes that stands in each namespace, or in a
-// file for each cluster, under the same name; and what one change takes from a stack by one rule, a data set with its
+// file for each cluster, under the same name; what each function takes from one line of SAM's Globals, or each nesting of
+// a template makes; and what one change takes from a stack by one rule, a data set with its
 // ninety tables. Scores, gates, JSON and SARIF count each.
 
 import type { ResourceChange } from "../../compare/comparison.ts";
@@ -13,10 +14,12 @@ export function alikeFindings<F extends Finding>(findings: readonly F[]): readon
   return alike(findings, spotOf);
 }
 
-const spotOf = (finding: Finding): readonly unknown[] => [
-  ...faceOf(finding),
-  ...(blockOf(finding.resource).includes("/") ? [] : placeOf(finding)),
-];
+const spotOf = (finding: Finding): readonly unknown[] => [...faceOf(finding), ...(isManifests(finding) ? [] : placeOf(finding))];
+
+const isManifests = ({ type, resource }: Finding): boolean => !isTemplates(type) && blockOf(resource).includes("/");
+
+/** `AWS::Lambda::Function`: a template's, where the place alone says what is written once. */
+const isTemplates = (type: string): boolean => type.includes("::");
 
 /** With what a change takes from a stack by one rule as one, and from several stacks that lose the same. */
 export function toldFindings<F extends Finding>(findings: readonly F[]): readonly Alike<F>[] {
@@ -40,7 +43,8 @@ export function alikeOnLines(findings: readonly Finding[]): readonly Alike<Findi
 }
 
 function faceOf(finding: Finding): readonly unknown[] {
-  const { type, resource, key } = finding;
+  const { type, resource, key, range } = finding;
+  if (isTemplates(type)) return [range.start.column, key, ...weighed(finding)];
   const block = type.includes("/") ? [type, resource.split("/").at(-1)] : [blockOf(resource)];
   return [...block, key, ...weighed(finding)];
 }

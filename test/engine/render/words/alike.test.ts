@@ -44,6 +44,17 @@ it("an object of Kubernetes that stands in a file for each cluster is told once"
   expect(alikeFindings(["one", "two"].map(inCluster)).map(({ stacks }) => stacks)).toEqual([["one", "two"]]);
 });
 
+it("what functions take from one line of a template's Globals is told once, and so is each nesting of a template", () => {
+  const { range } = aFinding({});
+  const told = (...resources: readonly string[]) =>
+    alikeFindings(resources.map((resource) => aFinding({ type: "AWS::Serverless::Function", resource, range })));
+  expect(told("Orders", "Payments", "Users").map(timesOf)).toEqual(["3 resources"]);
+  expect(told("Shop/Logs", "Search/Logs").map(timesOf)).toEqual(["2 resources"]);
+  const elsewhere = { ...range, start: { ...range.start, column: range.start.column + 1 } };
+  const apart = [range, elsewhere].map((each) => aFinding({ type: "AWS::SQS::Queue", range: each }));
+  expect(alikeFindings(apart)).toHaveLength(2);
+});
+
 const ofQueue = (address: string) => aFinding({ resource: address, fingerprint: address });
 
 it("the instances of one block are told once, with their number", () => {
