@@ -74,7 +74,7 @@ const paths = new Map<string, Said | null>();
 
 /**
  * Of a folder or template's path the deepest part that speaks: "dev", "trino-dev", "dev-eu-west-1", and below
- * "environments/" whatever says it, anywhere below "live/" a folder of that name; "java-modernization-demo". Not "dev-tools"; not "test" or "demo" by themselves, which hold
+ * "environments/" whatever says it, anywhere below "live/" a folder of that name; "java-modernization-demo", "demo_stack". Not "dev-tools"; not "test" or "demo" by themselves, which hold
  * tests and demonstrations.
  */
 export function byPath(path: string): Said | null {
@@ -99,8 +99,9 @@ function deepest(path: string): Said | null {
 function byFolder(folder: string): Said | null {
   const [first = "", ...rest] = wordsOf(folder);
   const last = rest.at(-1) ?? first;
-  const isDemonstration = rest.length > 0 && DEMONSTRATION.test(last);
-  return among(REGION.test(rest.join("-")) ? [first, last] : [last], (word) => isDemonstration || ANYWHERE.test(word));
+  const begins = /^demos?$/.test(first);
+  const isDemonstration = rest.length > 0 && (begins || DEMONSTRATION.test(last));
+  return among(begins || REGION.test(rest.join("-")) ? [first, last] : [last], (word) => isDemonstration || ANYWHERE.test(word));
 }
 
 /** Of a text with gaps the words that are whole, each gap one word that says nothing: "0 dev" of "${var.app}-dev". */

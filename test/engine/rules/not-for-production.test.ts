@@ -84,6 +84,7 @@ describe("what its stack says", () => {
     ["dev-tools", null],
     ["overlays/prod/demo", null],
     ["projects/java-modernization-demo/terraform", "demo"],
+    ["demo/terraform/demo_stack", "demo"],
     ["demo/web", null],
     ["live/gcp/test", "test"],
     ["live/gcp/orders", null],
