@@ -67,6 +67,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     unread,
     ...(customs && { customs }),
     ...(base && { base }),
+    ...(onHead && { wasOf: onHead.wasOf }),
   });
   const providers = providerCredentials(files, resources);
   const given = applyRules({ graph: buildGraph(providers), catalogue, settings });

@@ -30,9 +30,9 @@ export function leftNote(left: readonly Believed[]): readonly string[] {
   );
 }
 
-/** "open to everyone, and borne here by … alone: admin-port-open-to-internet of aws_security_group.web" */
+/** "open to everyone, and borne in its stack by … alone: admin-port-open-to-internet of aws_security_group.web" */
 export function borneNote(borne: readonly Believed[]): readonly string[] {
-  return noteOf("open to everyone, and borne in its stack by what has no public address alone", borne);
+  return noteOf("open to everyone, and borne in its stack by what has no public address, or by load balancers, alone", borne);
 }
 
 function noteOf(what: string, believed: readonly Believed[]): readonly string[] {

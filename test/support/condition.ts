@@ -18,6 +18,7 @@ export function evaluate(source: string, self: Value, { defaults = {}, expected 
     documents: () => null,
     called: () => "",
     internal: () => false,
+    balanced: () => false,
     joinAt: () => null,
   });
 }

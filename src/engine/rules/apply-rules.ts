@@ -45,14 +45,18 @@ export type Application = {
   readonly unread?: number;
   /** Outcomes of that revision: a change does not silence what failed there by what it says of a resource. */
   readonly base?: readonly Outcome[];
+  /** What a resource was on that revision: nor does it excuse what it makes worse by what it newly says of it. */
+  readonly wasOf?: (resource: Resource) => Resource | undefined;
 };
 
-export function applyRules({ graph, catalogue, settings, gaps, customs, unread = 0, base = [] }: Application): Applied & Asked {
+export function applyRules(application: Application): Applied & Asked {
+  const { graph, catalogue, settings, gaps, customs, unread = 0, base = [], wasOf } = application;
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
-    return subjectOf(resource, joins, held && { held });
+    const was = wasOf?.(resource);
+    return subjectOf(resource, joins, { ...(held && { held }), ...(was && { was }) });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
   const context = { resources: graph.resources, rules: catalogue.byId, unread, ...(customs && { known: customs }) };
@@ -88,20 +92,33 @@ export function judgeAll(
   const concerned = (type: string) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
   const checksOf = remember(concerned, settings);
-  const isCarried = carriedAmong(subjects.map(({ resource }) => resource));
+  const isLeftOf = leavingAmong(subjects);
   for (const subject of subjects) {
     const { checks, several } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
     for (const { compiled, place, configured } of checks)
       for (const outcome of judge(compiled, subject, beside)) judged.push(completed(outcome, place, configured));
     if (judged.length === 0) continue;
-    const isLeft = leftToOthers(subject.resource, isCarried);
+    const isLeft = isLeftOf(subject);
     for (const outcome of several.size > 0 ? strongest(judged, several) : judged)
       if (subject.held?.has(outcome.rule) || !isLeft(outcome)) outcomes.push(outcome);
       else if (outcome.status === "fail" && isWeighty(outcome.severity))
         beside.left({ rule: outcome.rule, resource: subject.resource });
   }
   return { outcomes: outcomes.sort(inOrder), faults, spared, named, borne, left };
+}
+
+/** What is high or critical is left to others where it was left to them before the change as well. */
+function leavingAmong(subjects: readonly Subject[]): (subject: Subject) => (outcome: Outcome) => boolean {
+  const isCarried = carriedAmong(subjects.map(({ resource }) => resource));
+  const wasCarried = carriedAmong(subjects.flatMap(({ was }) => was ?? []));
+  return ({ resource, was }) => {
+    const isLeft = leftToOthers(resource, isCarried);
+    if (was === undefined) return isLeft;
+    const there = ({ range }: Outcome) => (range.path === resource.range.path ? { ...range, path: was.range.path } : range);
+    const wasLeft = (outcome: Outcome) => leftToOthers(was, wasCarried)({ ...outcome, range: there(outcome) });
+    return (outcome) => isLeft(outcome) && (!isWeighty(outcome.severity) || wasLeft(outcome));
+  };
 }
 
 type Applicable = {

@@ -38,7 +38,7 @@ export function askNameless(compiled: CompiledCheck, subject: Subject): readonly
 /** As if nobody knew what bears a firewall's rule. */
 export function askBearerless(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
   const { resource: told, joins } = subject;
-  return asked(compiled, subject, { told, called: joins.called, all: false, internal: () => false });
+  return asked(compiled, subject, { told, called: joins.called, all: false, bearers: () => false });
 }
 
 /** A check that speaks of a pod is not asked of what has none. */

@@ -158,7 +158,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),
     hearsNames: sources.some((source) => source?.includes("called(") === true),
-    hearsBearers: check.require.includes("isInternal("),
+    hearsBearers: /isInternal\(|isBalanced\(/.test(check.require),
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),
     require: compileCondition(tree(check.require), inner),

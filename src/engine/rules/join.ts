@@ -12,7 +12,7 @@ import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/v
 import type { Answer } from "./answer.ts";
 import { called, wordsOf } from "./called.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
-import { isInternal } from "./internal/is-internal.ts";
+import { isBalanced, isInternal } from "./internal/is-internal.ts";
 import { manifestOf } from "./manifest.ts";
 import { readPath, withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
@@ -172,6 +172,12 @@ export class Joins {
   internal = (owner: Value): boolean => {
     const resource = this.owner(owner);
     return resource !== undefined && isInternal(resource, this.graph);
+  };
+
+  /** The same, or a load balancer. */
+  balanced = (owner: Value): boolean => {
+    const resource = this.owner(owner);
+    return resource !== undefined && isBalanced(resource, this.graph);
   };
 
   private owner(attributes: Value): Resource | undefined {

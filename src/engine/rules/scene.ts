@@ -21,7 +21,7 @@ export type Reading = {
   readonly called: Called;
   readonly all: boolean;
   /** Left out: as what bears a firewall's rule says. */
-  readonly internal?: Internal;
+  readonly bearers?: Internal;
 };
 
 export class Scene implements Frame {
@@ -33,10 +33,11 @@ export class Scene implements Frame {
   readonly documents: Documents;
   readonly called: Called;
   readonly internal: Internal;
+  readonly balanced: Internal;
   steps = STEP_BUDGET;
   private readonly all: boolean;
 
-  constructor(compiled: CompiledCheck, subject: Subject, { told, called, all, internal }: Reading) {
+  constructor(compiled: CompiledCheck, subject: Subject, { told, called, all, bearers }: Reading) {
     const { resource, joins, values } = subject;
     this.compiled = compiled;
     this.conditions = compiled.conditions();
@@ -47,7 +48,8 @@ export class Scene implements Frame {
     this.slots = [self, this.pod === null ? null : this.pod.view, null, null];
     this.documents = joins.documents;
     this.called = called;
-    this.internal = internal ?? joins.internal;
+    this.internal = bearers ?? joins.internal;
+    this.balanced = bearers ?? joins.balanced;
     this.all = all;
     for (const name in values) this.slots[this.conditions.slots.get(name) ?? 0] = values[name] ?? null;
   }

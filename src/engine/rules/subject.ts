@@ -15,7 +15,7 @@ export type Subject = {
   readonly remaining?: Joins;
   /** Further variables: the sides of a change. */
   readonly values: { readonly [name: string]: Value };
-  /** Of a change: the resource before it. */
+  /** The resource before the change. */
   readonly was?: Resource;
   /** Rules that it failed before the change: it is asked them, whatever it now says of itself. */
   readonly held?: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../../src/engine/graph/graph.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
 import { type Attributes, unknown } from "../../../src/engine/model/value.ts";
-import { isInternal } from "../../../src/engine/rules/internal/is-internal.ts";
+import { isBalanced, isInternal } from "../../../src/engine/rules/internal/is-internal.ts";
 import { aResource } from "../../support/resource.ts";
 
 const open = unknown("var.x has no default");
@@ -219,4 +219,24 @@ describe("a firewall of Google's is internal", () => {
       false,
     ],
   ])("where it is for %s", (_name, attributes, others, expected) => expect(asked(firewall(attributes), others)).toBe(expected));
+});
+
+describe("a security group is borne by balancers, or inside", () => {
+  const balancer = one("aws_lb.b", {}, { "security_groups[0]": "aws_security_group.g" });
+  const rule = one("aws_security_group_rule.r", {}, { security_group_id: "aws_security_group.g" });
+  const held = (self: Resource, others: readonly Resource[]) => isBalanced(self, buildGraph([self, ...others]));
+
+  it.each<readonly [string, boolean, Resource, readonly Resource[]]>([
+    ["a public balancer", true, group, [balancer]],
+    ["a public balancer and a function", true, group, [balancer, one("aws_lambda_function.f", {}, by)]],
+    ["a public balancer and a machine", false, group, [balancer, machine({ associate_public_ip_address: true })]],
+    [
+      "a kind that no table holds",
+      false,
+      group,
+      [balancer, one("aws_gamelift_fleet.f", {}, { security_group_ids: group.address })],
+    ],
+    ["of a rule of its own", true, rule, [group, balancer]],
+    ["of a rule whose group is not known", false, rule, [balancer]],
+  ])("%s: %s", (_, expected, self, others) => expect(held(self, others)).toBe(expected));
 });

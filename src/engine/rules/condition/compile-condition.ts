@@ -22,6 +22,7 @@ export type Frame = Budget & {
   readonly documents: Documents;
   readonly called: Called;
   readonly internal: Internal;
+  readonly balanced: Internal;
   /** Puts what is joined under a related name into its slot, and gives it. */
   joinAt(slot: number): Value;
 };
@@ -240,6 +241,7 @@ function compileCall(name: string, parts: readonly Expression[], names: Names): 
   };
   if (name === "granted") return joinGranted(args[0]);
   if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);
+  if (name === "isBalanced") return (frame) => frame.balanced(args[0]?.(frame) ?? null);
   if (name === "isInternal") return (frame) => frame.internal(args[0]?.(frame) ?? null);
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
 }

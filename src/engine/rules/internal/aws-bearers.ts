@@ -81,13 +81,15 @@ const SERVICES = [
   ["vpc_endpoint", "EC2::VPCEndpoint"],
 ].flatMap(([first, ...others]) => [`aws_${first}`, ...others.map((name) => `AWS::${name}`)]);
 
+/** They answer on their listeners' ports and on no other. */
+export const BALANCERS: ReadonlySet<string> = new Set([
+  ...["aws_lb", "aws_alb", "aws_elb"],
+  ...["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"],
+]);
+
 export const BEARERS: ReadonlyMap<string, Inside> = new Map<string, Inside>([
   ...SERVICES.map((type) => [type, always] as const),
-  ["aws_lb", balancer],
-  ["aws_alb", balancer],
-  ["aws_elb", balancer],
-  ["AWS::ElasticLoadBalancingV2::LoadBalancer", balancer],
-  ["AWS::ElasticLoadBalancing::LoadBalancer", balancer],
+  ...[...BALANCERS].map((type) => [type, balancer] as const),
   ["aws_ecs_service", task],
   ["aws_cloudwatch_event_target", task],
   ["aws_scheduler_schedule", task],

@@ -7,7 +7,7 @@
 import type { ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isInternalNetworkGroup } from "./network-security-group.ts";
-import { isInternalGroup } from "./security-group.ts";
+import { isBalancedGroup, isInternalGroup } from "./security-group.ts";
 import { isInternalFirewall } from "./tagged-machines.ts";
 
 type Ask = (resource: Resource, graph: ResourceGraph) => boolean;
@@ -20,12 +20,16 @@ const ofGroup =
     return groups.length > 0 && groups.every(({ resource }) => ask(resource, graph));
   };
 
+const OF_AWS = (ask: Ask): readonly (readonly [string, Ask])[] => [
+  ["aws_security_group", ask],
+  ["aws_security_group_rule", ofGroup("security_group_id", ask)],
+  ["aws_vpc_security_group_ingress_rule", ofGroup("security_group_id", ask)],
+  ["AWS::EC2::SecurityGroup", ask],
+  ["AWS::EC2::SecurityGroupIngress", ofGroup("GroupId", ask)],
+];
+
 const ASKED: ReadonlyMap<string, Ask> = new Map([
-  ["aws_security_group", isInternalGroup],
-  ["aws_security_group_rule", ofGroup("security_group_id", isInternalGroup)],
-  ["aws_vpc_security_group_ingress_rule", ofGroup("security_group_id", isInternalGroup)],
-  ["AWS::EC2::SecurityGroup", isInternalGroup],
-  ["AWS::EC2::SecurityGroupIngress", ofGroup("GroupId", isInternalGroup)],
+  ...OF_AWS(isInternalGroup),
   ["azurerm_network_security_group", isInternalNetworkGroup],
   ["azurerm_network_security_rule", ofGroup("network_security_group_name", isInternalNetworkGroup)],
   ["google_compute_firewall", isInternalFirewall],
@@ -33,4 +37,11 @@ const ASKED: ReadonlyMap<string, Ask> = new Map([
 
 export function isInternal(resource: Resource, graph: ResourceGraph): boolean {
   return ASKED.get(resource.type)?.(resource, graph) ?? false;
+}
+
+const BALANCED: ReadonlyMap<string, Ask> = new Map(OF_AWS(isBalancedGroup));
+
+/** What is seen to bear a group of AWS is a load balancer, which answers on its listeners' ports alone, or inside. */
+export function isBalanced(resource: Resource, graph: ResourceGraph): boolean {
+  return BALANCED.get(resource.type)?.(resource, graph) ?? false;
 }

@@ -5,7 +5,7 @@
 import type { Link, ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import { withoutIndices } from "../paths.ts";
-import { BEARERS } from "./aws-bearers.ts";
+import { BALANCERS, BEARERS } from "./aws-bearers.ts";
 
 /** Who mentions a group without bearing it: rules that let its members in, and what only hands its id on. */
 const PEERS =
@@ -17,6 +17,12 @@ export function isInternalGroup(group: Resource, graph: ResourceGraph): boolean 
   if (group.handed !== undefined) return false;
   const bearers = graph.referencing(group).filter((link) => link.reference.from !== "" && !isPeer(link));
   return bearers.some(({ resource }) => resource.conditional === undefined) && bearers.every((link) => isInside(link, graph));
+}
+
+/** None that is seen to bear it is anything but a balancer, or inside; who else bears it is the rule's to ask. */
+export function isBalancedGroup(group: Resource, graph: ResourceGraph): boolean {
+  const bearers = graph.referencing(group).filter((link) => BORNE.test(withoutIndices(link.reference.from)) && !isPeer(link));
+  return bearers.every((link) => BALANCERS.has(link.resource.type) || isInside(link, graph));
 }
 
 function isPeer({ resource, reference }: Link): boolean {

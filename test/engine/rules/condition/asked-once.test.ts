@@ -33,6 +33,7 @@ it.each<[string, readonly boolean[]]>([
       documents: () => null,
       called: () => "",
       internal: () => false,
+      balanced: () => false,
       joinAt: () => null,
     });
   expect([asked("n3"), asked("nobody")]).toEqual(answers);
@@ -53,6 +54,7 @@ it("a long list is asked once: the second who asks spends no steps on its elemen
       documents: () => null,
       called: () => "",
       internal: () => false,
+      balanced: () => false,
       joinAt: () => null,
     };
     evaluate(frame);

@@ -4,6 +4,9 @@ import { type Unknown, unknown, type Value } from "../../../../src/engine/model/
 import { FUNCTIONS } from "../../../../src/engine/rules/condition/functions/index.ts";
 import { evaluate } from "../../../support/condition.ts";
 
+/** "0.0.0.0/8", "1.0.0.0/8", … */
+const eights = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `${from + index}.0.0.0/8`);
+
 const open = unknown("var.x has no default");
 const arn: Unknown = { $unknown: "known after apply", prefix: "arn:aws:s3:::logs-" };
 
@@ -68,6 +71,12 @@ describe("networks", () => {
     ["isOpenCidr(self.a)", { a: ["10.0.0.0/8", "::/0"] }, true],
     ["isOpenCidr(self.a)", { a: "128.0.0.0/1" }, true],
     ["isOpenCidr(self.a)", { a: "Internet" }, true],
+    ["isOpenCidr(self.a)", { a: "64.0.0.0/2" }, true],
+    ["isOpenCidr(self.a)", { a: "2000::/3" }, true],
+    ["isOpenCidr(self.a)", { a: ["224.0.0.0/4", "fc00::/7", "20.0.0.0/8", "10.0.0.0/8"] }, false],
+    ["isOpenCidr(self.a)", { a: eights(0, 128) }, true],
+    ["isOpenCidr(self.a)", { a: eights(0, 127) }, false],
+    ["isOpenCidr(self.a)", { a: [...eights(0, 127), ...eights(0, 127), "1.2.3.0/24"] }, false],
     ["isOpenCidr(self.a)", { a: "/0" }, true],
     ["isOpenCidr(self.a)", { a: ["10.0.0.0/8", open] }, open],
     ["isOpenCidr(self.a)", { a: null }, false],

@@ -17,25 +17,64 @@ const INTERNAL = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/1
   .flatMap((text) => readBlock(text) ?? []);
 
 export const NETWORK: readonly ConditionFunction[] = [
-  ofAddresses("isOpenCidr", isOpenAddress),
+  ofAddresses("isOpenCidr", isOpenAddress, areOpenTogether),
   ofAddresses("isPublicCidr", isPublic),
   { name: "cidrCovers", form: "call", arity: [2, 2], boolean: true, apply: covers },
+  { name: "isBalanced", form: "call", arity: [1, 1], boolean: true, seesUnknown: true, apply: () => false },
   { name: "isInternal", form: "call", arity: [1, 1], boolean: true, seesUnknown: true, apply: () => false },
   { name: "ports", form: "call", arity: [2, 2], boolean: false, seesUnknown: true, apply: range },
   { name: "portIn", form: "call", arity: [2, 2], boolean: true, seesUnknown: true, apply: portIn },
 ];
 
-/** One address or a list of them: true when any is. */
-function ofAddresses(name: string, ask: (text: string) => boolean): ConditionFunction {
+/** One address or a list of them: true when any is, or when all of them are `together`. */
+function ofAddresses(
+  name: string,
+  ask: (text: string) => boolean,
+  together: (texts: readonly string[]) => boolean = () => false,
+): ConditionFunction {
   const one = (value: Value) => (isUnknown(value) ? value : typeof value === "string" && ask(value.trim()));
-  const apply = (args: readonly Value[]) => or(elements(argument(args, 0)).map(one));
+  const apply = (args: readonly Value[]) => {
+    const list = elements(argument(args, 0));
+    return or([...list.map(one), together(list.filter((each) => typeof each === "string"))]);
+  };
   return { name, form: "call", arity: [1, 1], boolean: true, apply };
 }
 
-/** At least half of the address space: "0.0.0.0/1" and "128.0.0.0/1" side by side are a known way around /0. */
+/**
+ * So few bits that nobody's own network is so large: two halves or four quarters side by side are a known way around /0. Of
+ * the sixth version what a registry is given for a continent; all that is routed is 2000::/3.
+ */
+const WIDEST: { readonly [family in Block["family"]]: number } = { 4: 4, 6: 12 };
+
 export function isOpenAddress(text: string): boolean {
+  if (ANYONE.has(text.toLowerCase()) || text.endsWith("/0")) return true;
   const block = readBlock(text);
-  return ANYONE.has(text.toLowerCase()) || text.endsWith("/0") || (block !== null && block.bits <= 1);
+  if (block === null || block.bits > WIDEST[block.family]) return false;
+  return block.bits <= 1 || !INTERNAL.some((inner) => includes(inner, block));
+}
+
+/** Many small blocks that cover half of all numbers of the fourth version, or of what is routed of the sixth. */
+function areOpenTogether(texts: readonly string[]): boolean {
+  if (texts.length < 2) return false;
+  const blocks = texts.flatMap((text) => readBlock(text.trim()) ?? []);
+  const isHalf = (family: Block["family"], routed: bigint) =>
+    2n * addressesIn(blocks.filter((block) => block.family === family)) >= routed;
+  return isHalf(4, 2n ** 32n) || isHalf(6, 2n ** 125n);
+}
+
+/** Each address counted once: a block of CIDR either holds another or has nothing of it. */
+function addressesIn(blocks: readonly Block[]): bigint {
+  const bits = (block: Block) => BigInt((block.family === 4 ? 32 : 128) - block.bits);
+  const first = (block: Block) => (block.start >> bits(block)) << bits(block);
+  const sorted = [...blocks].sort((a, b) => (first(a) === first(b) ? a.bits - b.bits : first(a) < first(b) ? -1 : 1));
+  let [sum, end] = [0n, -1n];
+  for (const block of sorted) {
+    const last = first(block) + 2n ** bits(block) - 1n;
+    if (last <= end) continue;
+    sum += last - first(block) + 1n;
+    end = last;
+  }
+  return sum;
 }
 
 function isPublic(text: string): boolean {
