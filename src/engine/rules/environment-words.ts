@@ -9,12 +9,12 @@ export type Said = { readonly word: string | null };
 const ANYWHERE = numbered(
   ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
-  ...["stub", "stubs", "mock", "mocks", "dummy"],
+  ...["stub", "stubs", "mock", "mocks", "dummy", "ephemeral"],
 );
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(
   ...["test", "tests", "testing", "tst", "e2e", "perf", "performance", "loadtest", "int", "integration", "sit"],
-  ...["lab", "labs", "demo", "preview", "training", "trial", "ephemeral"],
+  ...["lab", "labs", "demo", "preview", "training", "trial"],
 );
 /** The few of these that a name begins or ends with when it is for nothing else. */
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
@@ -68,6 +68,12 @@ export function byName(value: Value | undefined): Said | null {
 export function byLabel(value: Value | undefined): Said | null {
   const words = wordsOf(knownPart(value));
   return words.length === 1 ? byEnvironment(words[0]) : among(words, (word) => ANYWHERE.test(word));
+}
+
+/** Of the name of a module's call, `ephemeral-table`: a "stage" may be an interface's, and "live" a stream. */
+export function byCall(name: string): Said | null {
+  const words = wordsOf(name).filter((word) => !/^(stages?|live)\d*$/.test(word));
+  return among(words, (word) => ANYWHERE.test(word));
 }
 
 const paths = new Map<string, Said | null>();

@@ -6,7 +6,7 @@
 import { oncePer } from "../model/once-per.ts";
 import type { Language, Resource } from "../model/resource.ts";
 import { isList, isObject, part, type Value } from "../model/value.ts";
-import { byEnvironment, byLabel, byLogicalId, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
+import { byCall, byEnvironment, byLabel, byLogicalId, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
 
 const ENVIRONMENT_KEY = /(^|[-_./: ])(env|environment|stage|tier)([-_ ]?(name|type))?$/i;
 const PRODUCTION_KEY = /^is[-_]?production$/i;
@@ -56,6 +56,7 @@ function byItself(resource: Resource): Said | null {
     byName(part(metadata, "name")) ??
     byLabel(part(metadata, "namespace")) ??
     firstSaid(keysOf(address), byLabel) ??
+    firstSaid(callsOf(address), byCall) ??
     (language === "cloudformation" ? byLogicalId(name) : null)
   );
 }
@@ -64,6 +65,12 @@ function byItself(resource: Resource): Said | null {
 function keysOf(address: string): readonly (string | undefined)[] {
   if (!address.includes('["')) return [];
   return [...address.matchAll(/\["([^"\]]+)"\]/g)].map(([, key]) => key).reverse();
+}
+
+/** The names of the modules that it is in, the innermost first: `module.ephemeral-table[0].aws_dynamodb_table.a` */
+function callsOf(address: string): readonly string[] {
+  if (!address.startsWith("module.")) return [];
+  return [...address.matchAll(/(?:^|\.)module\.([\w-]+)/g)].map(([, name = ""]) => name).reverse();
 }
 
 /** A stack's id is its folder or template, and the name of its set of variables. */

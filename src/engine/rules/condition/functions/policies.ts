@@ -51,10 +51,16 @@ const isCovering = (pattern: Value, text: Value): boolean => glob(pattern, text,
 function openToAnyone(written: Value): Answer {
   if (isUnknown(written)) return written;
   const statement = objectOf(written);
-  if (statement === null || statement.fenced === true) return false;
+  if (statement === null || statement.fenced === true || namesNoAction(statement.actions ?? null)) return false;
   const excluding = elements(statement.notPrincipals ?? null).length > 0;
   const everyone = or([excluding, anyPrincipal(statement)]);
   return and([same(statement.effect ?? null, "Allow"), everyone, not(keepsStrangersOut(statement.conditions ?? null))]);
+}
+
+/** `actions = [""]` replaces the policy that a service has by default with one that allows nothing. */
+function namesNoAction(actions: Value): boolean {
+  const all = elements(actions);
+  return all.length > 0 && all.every((action) => action === "");
 }
 
 function isAnyone(written: Value): Answer {
