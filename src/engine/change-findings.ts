@@ -3,8 +3,8 @@
 // They are asked of stacks that go on. From a folder or template that is gone nothing is applied any more: what stands is
 // taken down by hand, by who decided it, and all that the source shows is that the stack went. Nor are they asked of what
 // only tries or shows a module, which is torn down again, nor of what a module for others no longer makes, nor of what a
-// `removed` block lets go of undestroyed, nor of what went while the stack began to call a module that is not in the
-// repository: it may live on in there.
+// `removed` block lets go of undestroyed, nor of what went while the stack began to call a module, or to name a base, that
+// is not in the repository: it may live on in there.
 
 import type { Analysis } from "./analysis.ts";
 import type { AnalyzeOptions } from "./analyze.ts";

@@ -55,3 +55,13 @@ it("a template that another calls from now on is still there", () => {
   const call = "  Shop: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./shop.yaml } }\n";
   expect(lost({ "all.yaml": caller(""), "shop.yaml": queue }, { "all.yaml": caller(call), "shop.yaml": queue })).toEqual([]);
 });
+
+it("what goes as an overlay names a base that is not there may be in it", () => {
+  const schedule = "apiVersion: velero.io/v1\nkind: Schedule\nmetadata: { name: nightly }\nspec: { schedule: '0 1 * * *' }\n";
+  const names = (...paths: readonly string[]) => ({ "backup/kustomization.yaml": `resources: [${paths.join(", ")}]\n` });
+  const before = { ...names("nightly.yaml"), "backup/nightly.yaml": schedule };
+  const removed = ["backup-removed velero.io/v1/Schedule/nightly"];
+  expect(lost(before, names("../elsewhere"))).toEqual([]);
+  expect(lost({ ...before, ...names("nightly.yaml", "../elsewhere") }, names("../elsewhere"))).toEqual(removed);
+  expect(lost(before, names("https://github.com/example/base?ref=v1"))).toEqual(removed);
+});

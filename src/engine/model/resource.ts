@@ -83,7 +83,7 @@ export type Stack = {
   readonly module?: true;
   /** Addresses of resources and modules that are let go of without being destroyed (`removed` blocks), sorted. */
   readonly forgotten?: readonly string[];
-  /** Calls of modules that are not in the repository, sorted: `module.database`. */
+  /** Calls of modules that are not in the repository, sorted: `module.database`; paths that a kustomization names and the repository does not hold. */
   readonly unread?: readonly string[];
 };
 

@@ -18,11 +18,15 @@ export function evaluateKubernetes(files: readonly SourceFile[], _settings: Sett
   const rendered = new Set(files.filter(isRendered).map(({ path }) => path));
   return {
     resources: stacks.flatMap((stack) => resourcesOf(stack, rendered)),
-    stacks: stacks.map(({ id, objects }): Stack => ({ id, language: "kubernetes", resources: objects.length })),
+    stacks: stacks.map(stackOf),
     files: read.map((file) => coverageOf(file, used, patches)),
     diagnostics: read.flatMap((file) => file.diagnostics),
     notes,
   };
+}
+
+function stackOf({ id, objects, missing = [] }: KubeStack): Stack {
+  return { id, language: "kubernetes", resources: objects.length, ...(missing.length === 0 ? {} : { unread: missing }) };
 }
 
 /** Overlays as they are built, and beside them the folders of manifests that no overlay takes in. */
@@ -38,7 +42,11 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
   const folders = new Set(kustomizations.map(({ folder }) => folder || "."));
   const unlisted = read.filter(({ coverage }) => !overlays.used.has(coverage.path)).flatMap((file) => file.objects);
   const [patching = [], loose = []] = [true, false].map((is) => unlisted.filter((object) => isIdlePatch(object, folders) === is));
-  const built = overlays.stacks.map(({ folder, objects: members }) => ({ id: folder || ".", objects: lastOfEach(members) }));
+  const built = overlays.stacks.map(({ folder, objects: members, missing }) => ({
+    id: folder || ".",
+    objects: lastOfEach(members),
+    missing,
+  }));
   const terraform = new Set(files.filter(({ path }) => /\.(tf|tofu)$/.test(path)).map(({ path }) => folderOf(path)));
   const stacks = [
     ...built.map((stack) => renamed(stack, terraform, "kustomize")),

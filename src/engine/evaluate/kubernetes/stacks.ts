@@ -4,7 +4,12 @@
 import type { KubeObject } from "./kube-object.ts";
 import { addressOf } from "./kube-object.ts";
 
-export type KubeStack = { readonly id: string; readonly objects: readonly KubeObject[] };
+export type KubeStack = {
+  readonly id: string;
+  readonly objects: readonly KubeObject[];
+  /** What its kustomization names and the repository does not hold. */
+  readonly missing?: readonly string[];
+};
 
 /** Sorted by id; within a stack addresses are unique. */
 export function stacksOf(objects: readonly KubeObject[]): readonly KubeStack[] {

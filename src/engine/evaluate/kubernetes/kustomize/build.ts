@@ -28,6 +28,8 @@ export type Sources = {
   /** Files that took part in a build. */
   readonly used: Set<string>;
   readonly notes: Set<string>;
+  /** Folder of a kustomization → paths that it names and the repository does not hold: nobody can build it from here. */
+  readonly missing: Map<string, readonly string[]>;
   /** Builds done so far, by folder. */
   readonly done: Map<string, readonly Built[]>;
 };
@@ -74,6 +76,7 @@ function resourcesAt(entry: string, { path, folder }: Kustomization, sources: So
   const objects = at === null ? undefined : sources.objectsOf(at);
   if (at === null || objects === undefined) {
     sources.notes.add(`${path}: ${entry} is not in the repository, or holds no manifest`);
+    sources.missing.set(folder, [...(sources.missing.get(folder) ?? []), entry]);
     return [];
   }
   sources.used.add(at);
