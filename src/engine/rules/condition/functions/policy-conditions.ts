@@ -41,11 +41,16 @@ function narrows(written: Value): Answer {
   const { test = null, variable = null, values = null } = condition ?? {};
   if (isUnknown(test)) return test;
   if (isUnknown(variable)) return variable;
-  if (typeof test !== "string" || typeof variable !== "string" || !ASKING.test(test) || OF_REQUEST.test(variable)) return false;
+  if (typeof test !== "string" || typeof variable !== "string" || !ASKING.test(test)) return false;
+  if (isOfCallers(variable, elements(values))) return true;
+  if (OF_REQUEST.test(variable)) return false;
   return !elements(values).some(
     (value) => isOfStrangers(value, test, variable) || (typeof value === "string" && isOpen(value, test)),
   );
 }
+
+/** "Of the caller's own organization", or account: what is asked of the resource is held against who comes. */
+const OF_CALLERS = /^aws:resource(orgid [$&]\{aws:principalorgid\}|account [$&]\{aws:principalaccount\})$/i;
 
 /** "Asked by no service" and "the caller is anonymous" are true of strangers, and so is an account that is known in part. */
 function isOfStrangers(value: Value, test: string, variable: string): boolean {
@@ -55,6 +60,9 @@ function isOfStrangers(value: Value, test: string, variable: string): boolean {
     /^aws:principaltype$/i.test(variable) || (/like$/i.test(test) && /account$/i.test(variable) && /[*?]/.test(String(value)))
   );
 }
+
+const isOfCallers = (variable: string, values: readonly Value[]): boolean =>
+  values.length > 0 && values.every((value) => typeof value === "string" && OF_CALLERS.test(`${variable} ${value}`));
 
 /** A value that is not known was chosen for this caller. With StringEquals a star is no wildcard. */
 function isOpen(value: string, test: string): boolean {
