@@ -2,7 +2,8 @@
 //
 // `config/staging/jobs.yaml` and `config/production/jobs.yaml` hold the same workload, written twice: whoever mends one mends
 // the other with it, and it is told where it is for production. So it is with `us-east-1/app.yaml` and `eu-west-1/app.yaml`. A file that was copied into another folder holds it at the
-// same line: it is told of the one that was there before the change. What is high or critical is told of each, and so is
+// same line: it is told of the one that was there before the change. A base that overlays build under several names or
+// into several namespaces is one manifest, whose line is mended once. What is high or critical is told of each, and so is
 // what only one of them does. What is suppressed speaks for itself alone, and what failed before a change fails after it,
 // whatever the change adds.
 
@@ -10,25 +11,43 @@ import { isWeighty } from "./model/judgement.ts";
 import { environmentRank } from "./rules/environment-words.ts";
 import { type Outcome, placeOf } from "./rules/outcome.ts";
 
+/** What makes findings one, which of them are left, and of whom it is told: the lowest. */
+type Way = {
+  readonly keyOf: (outcome: Outcome) => string;
+  readonly isCopy: (first: Outcome, other: Outcome) => boolean;
+  readonly rankOf: (outcome: Outcome) => number;
+};
+
 type Told = { readonly outcomes: readonly Outcome[]; readonly notes: readonly string[] };
 
 export function toldOfOneCopy(outcomes: readonly Outcome[], base: readonly Outcome[] = []): Told {
   const held = new Set(base.filter(({ status }) => status === "fail").map(placeOf));
   const open = outcomes.filter(isLight);
   const left = new Set<Outcome>();
-  for (const keyOf of [environmentKey, copyKey]) {
-    const rank = (outcome: Outcome) => (keyOf === copyKey && held.has(placeOf(outcome)) ? -1 : rankOf(outcome));
+  for (const { keyOf, isCopy, rankOf } of WAYS) {
+    const rank = (outcome: Outcome) => (keyOf !== environmentKey && held.has(placeOf(outcome)) ? -1 : rankOf(outcome));
     const told = new Map<string, Outcome>();
     const asked = open.filter((outcome) => !left.has(outcome)).map((outcome) => ({ outcome, key: keyOf(outcome) }));
     for (const { outcome, key } of asked) {
       const first = told.get(key);
       if (first === undefined || rank(outcome) < rank(first)) told.set(key, outcome);
     }
-    for (const { outcome, key } of asked)
-      if (told.get(key)?.range.path !== outcome.range.path && !held.has(placeOf(outcome))) left.add(outcome);
+    for (const { outcome, key } of asked) {
+      const first = told.get(key);
+      if (first !== undefined && isCopy(first, outcome) && !held.has(placeOf(outcome))) left.add(outcome);
+    }
   }
   return { outcomes: outcomes.filter((outcome) => !left.has(outcome)), notes: noteOf(left.size) };
 }
+
+const isElsewhere = (first: Outcome, other: Outcome): boolean => first.range.path !== other.range.path;
+const rankOfPath = ({ range }: Outcome): number => rankOf(range.path);
+
+const WAYS: readonly Way[] = [
+  { keyOf: environmentKey, isCopy: isElsewhere, rankOf: rankOfPath },
+  { keyOf: copyKey, isCopy: isElsewhere, rankOf: rankOfPath },
+  { keyOf: lineKey, isCopy: (first, other) => first.resource !== other.resource, rankOf: ({ stack }) => rankOf(stack) },
+];
 
 const isLight = ({ status, suppression, severity }: Outcome) => status === "fail" && suppression === null && !isWeighty(severity);
 
@@ -42,6 +61,15 @@ function copyKey({ rule, key, resource, range, message }: Outcome): string {
   return [rule, range.path.slice(range.path.lastIndexOf("/") + 1), range.start.line, resource, key, message].join("\n");
 }
 
+/** The same of one line of a manifest, whatever the objects are called that overlays build of it. */
+function lineKey({ rule, key, resource, range, message }: Outcome): string {
+  const [kind] = KIND.exec(resource) ?? [resource];
+  return [rule, range.path, range.start.line, range.start.column, kind, key, message].join("\n");
+}
+
+/** As the address of a Kubernetes object begins; no other address does. */
+const KIND = /^(?:[\w.-]+\/)?v\d\w*\/[A-Z]\w*\//;
+
 const WORD = /(?:(?:non|pre)[-_])?[a-z]+\d*/gi;
 
 /** As AWS and Google write them, and Azure. */
@@ -51,8 +79,7 @@ const REGION =
 const withoutEnvironment = (text: string): string =>
   text.replace(REGION, "@").replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
 
-const rankOf = ({ range }: Outcome): number =>
-  Math.min(...(range.path.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));
+const rankOf = (text: string): number => Math.min(...(text.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));
 
 function noteOf(count: number): readonly string[] {
   if (count === 0) return [];

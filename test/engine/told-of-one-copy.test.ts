@@ -37,6 +37,34 @@ it("is told of one region", () => {
   expect(told({ "jobs/western/a.yaml": job("a"), "jobs/south/b.yaml": job("a") })).toHaveLength(2);
 });
 
+describe("a base that overlays build under several names", () => {
+  const overlay = (to: string) => `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: ${to}
+nameSuffix: -${to}
+resources: [../../base]
+`;
+  const files = {
+    "base/kustomization.yaml": "resources: [reindex.yaml]\n",
+    "base/reindex.yaml": job("x"),
+    "clusters/cart/kustomization.yaml": overlay("cart"),
+    "clusters/shop/kustomization.yaml": overlay("shop"),
+  };
+
+  it("is told once", () => {
+    expect(told(files)).toHaveLength(1);
+    expect(judged(files).coverage.notes).toContain("1 finding is told of the same resource in another environment or copy");
+  });
+
+  it("is told of each where it is high", () => expect(told(files, "on-the-node")).toHaveLength(2));
+
+  it("is told of each line", () => {
+    const second = job("x").replace("name: reindex", "name: refill");
+    expect(told({ ...files, "base/reindex.yaml": `${job("x")}---${second}` })).toHaveLength(2);
+  });
+});
+
 describe("what stands alike in the folders of several environments", () => {
   const files = {
     "jobs/dev/reindex.yaml": job("dev"),

@@ -67,6 +67,11 @@ const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 const PROJECT =
   /^(argocd|cilium|cert-manager|external-secrets|gatekeeper|istio|keda-operator|kubevirt|longhorn|openebs|strimzi|tigera-operator|rook-ceph-operator|metallb|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
 
+/** What an operator catalogue puts on what it installs, and the makers of clusters on what they bring along. */
+const OF_CLUSTER = [
+  ...["olm.owner", "eks.amazonaws.com/component", "addonmanager.kubernetes.io/mode", "kubernetes.io/cluster-service"],
+];
+
 /** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
 const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;
 
@@ -183,7 +188,7 @@ function isRelease(resource: Resource): boolean {
     const value = read(labels, name);
     return typeof value === "string" ? value : "";
   };
-  if (PROJECT.test(label("app.kubernetes.io/part-of")) || label("olm.owner") !== "") return true;
+  if (PROJECT.test(label("app.kubernetes.io/part-of")) || OF_CLUSTER.some((name) => label(name) !== "")) return true;
   const isOfChart = /^(Helm|Tiller)$/.test(label("heritage")) || /-v?\d+\.\d+\.\d+/.test(label("chart"));
   const chart = resource.rendered === true || label("helm.sh/chart") !== "" || (label("chart") !== "" && isOfChart);
   const images = imagesOf(resource);
