@@ -55,7 +55,7 @@ const LOCAL =
   /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/local(host)?|(local|test)-cluster|local-dev))(\/|$)/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
-const EXAMPLE = /(^|\/)((examples?|tests|__tests__|e2e)\/|([\w-]+[-_.])?example\.ya?ml$)/i;
+const EXAMPLE = /(^|\/)((examples?|tests|__tests__|e2e)\/|([\w-]+[-_.])?example\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
 
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
@@ -88,7 +88,7 @@ const RIGHTS = /^rbac\.authorization\.k8s\.io\//;
 /** Stands in the template that the CDK brings along for an account. */
 const CDK_BOOTSTRAP = "CdkBootstrapVersion";
 
-const WORKLOAD = /^apps\//;
+const WORKLOAD = /^(apps|extensions|apps\.openshift\.io)\//;
 
 /** Operators and drivers whose releases name every role for themselves. */
 const PROJECT_ROLE =
