@@ -4,7 +4,7 @@
 // met, and its conditions, which are trees, become closures when a check is first applied.
 
 import { compileCondition, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
-import { type Expression, mentions } from "./condition/expression.ts";
+import { calls, type Expression, mentions } from "./condition/expression.ts";
 import { Fault } from "./condition/fault.ts";
 import { withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
@@ -151,14 +151,18 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
   const sources = [check.when, check.require, check.message, check.exposure, check.lighter ?? null, check.each?.in ?? null];
   const related = Object.entries(check.related);
-  const speaksOf = (source: string | null, name: string) => source?.includes(name) === true && mentions(tree(source), name);
+  // The text first, for trees are long: what it does not hold the tree holds only by way of a variable.
+  const maySay = (source: string, name: string) => source.includes(name) || source.includes("variables.");
+  const speaksOf = (source: string | null, name: string) =>
+    source !== null && maySay(source, name) && mentions(tree(source), name);
+  const asks = (source: string | null, name: string) => source !== null && maySay(source, name) && calls(tree(source), name);
   return {
     slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
     itemSlot: inner.variables.get("item")?.slot ?? -1,
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),
-    hearsNames: sources.some((source) => source?.includes("called(") === true),
-    hearsBearers: /isInternal\(|isBalanced\(/.test(check.require),
+    hearsNames: sources.some((source) => asks(source, "called")),
+    hearsBearers: ["isInternal", "isBalanced"].some((name) => asks(check.require, name)),
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),
     require: compileCondition(tree(check.require), inner),

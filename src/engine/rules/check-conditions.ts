@@ -2,7 +2,7 @@
 
 import { isWeighty } from "../model/judgement.ts";
 import { namesOf } from "./catalogue.ts";
-import type { Expression } from "./condition/expression.ts";
+import { calls, type Expression } from "./condition/expression.ts";
 import { type Expected, parseCondition } from "./condition/parse-condition.ts";
 import type { Check, Rule } from "./rule.ts";
 
@@ -11,28 +11,54 @@ export type ConditionTrees = { readonly [source: string]: Expression };
 
 type Problem = { readonly path: readonly PropertyKey[]; readonly message: string };
 
-const RESERVED = ["self", "item", "pod", "before", "after", "kind"];
+const OWN = ["self", "item", "pod", "before", "after", "kind"];
+const RESERVED = [...OWN, "variables"];
 
-export function checkConditions(rule: Rule): { readonly conditions: ConditionTrees; readonly problems: readonly Problem[] } {
+/** `written`: the rule's variables, in the order of the file. */
+export function checkConditions(
+  rule: Rule,
+  written: { readonly [name: string]: string },
+): { readonly conditions: ConditionTrees; readonly problems: readonly Problem[] } {
   const conditions: { [source: string]: Expression } = {};
-  const problems: Problem[] = [];
+  const { variables, problems } = variablesOf(rule, written);
   rule.checks.forEach((check, index) => {
     for (const name of Object.keys(check.related).filter((each) => RESERVED.includes(each))) {
       problems.push({ path: ["checks", index, "related", name], message: `"${name}" is taken; choose another name` });
     }
-    if (isWeighty(rule.severity) && check.lighter?.includes("called(") === true)
-      problems.push({ path: ["checks", index, "lighter"], message: "a name does not lighten what is high or critical" });
     Object.entries(check.related).forEach(([name, { of }], place, all) => {
       if (of === undefined || all.slice(0, place).some(([before]) => before === of)) return;
       problems.push({ path: ["checks", index, "related", name, "of"], message: `"${of}" is not joined before it` });
     });
     for (const { path, source, names, expected } of sourcesOf(rule, check)) {
-      const parsed = parseCondition(source, names, expected);
+      const parsed = parseCondition(source, names, expected, variables);
       if ("problem" in parsed) problems.push({ path: ["checks", index, ...path], message: parsed.problem });
       else conditions[source] = parsed.expression;
     }
+    const lighter = check.lighter === undefined ? undefined : conditions[check.lighter];
+    if (isWeighty(rule.severity) && lighter !== undefined && calls(lighter, "called"))
+      problems.push({ path: ["checks", index, "lighter"], message: "a name does not lighten what is high or critical" });
   });
   return { conditions, problems };
+}
+
+/** Each may read those before it, and whatever some check may; a check that reads it must have what it reads. */
+function variablesOf(rule: Rule, written: { readonly [name: string]: string }) {
+  const variables = new Map<string, Expression>();
+  const problems: Problem[] = [];
+  const names = [...new Set([...OWN, ...rule.checks.flatMap(({ related }) => Object.keys(related))])];
+  const sources = [
+    ...rule.checks.flatMap((check) => sourcesOf(rule, check).map(({ source }) => source)),
+    ...Object.values(written),
+  ];
+  for (const [name, source] of Object.entries(written)) {
+    const parsed = parseCondition(source, names, "value", variables);
+    if ("problem" in parsed) problems.push({ path: ["variables", name], message: parsed.problem });
+    else variables.set(name, parsed.expression);
+    const isRead = new RegExp(`\\bvariables[.]${name}\\b`);
+    if (!sources.some((each) => isRead.test(each)))
+      problems.push({ path: ["variables", name], message: "no condition reads it" });
+  }
+  return { variables, problems };
 }
 
 type Source = {

@@ -105,6 +105,10 @@ export const ruleSchema = z.strictObject({
   sources: z.array(z.url()).min(1).describe("Primary sources: the provider's own documentation."),
   compliance: z.record(text, z.array(text)).default({}).describe("Catalogue → controls."),
   aliases: z.array(text).default([]).describe("The peers' ids for the same idea."),
+  variables: z
+    .record(z.string().regex(/^[a-zA-Z_]\w*$/, "must be a name of letters, digits and _"), text)
+    .default({})
+    .describe("Name → CEL: parts of the checks' conditions, read there as variables.name."),
   checks: z.array(checkSchema).min(1),
   examples: z.array(exampleSchema).min(1),
 });

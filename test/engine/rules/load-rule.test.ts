@@ -8,6 +8,12 @@ const problemsOf = (text: string) =>
 
 const check = (fields: string) => ruleText(`checks:\n  - resource: aws_a\n    ${fields}`);
 
+/** v1 reads self.a, and each of the others the one before it twice. */
+const doubling = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    index === 0 ? "  v1: self.a == 1" : `  v${index + 1}: variables.v${index} && variables.v${index}`,
+  ).join("\n");
+
 describe("a rule's file", () => {
   it.each([
     [
@@ -48,6 +54,48 @@ describe("a rule's file", () => {
       check("require: 'true'\n    related: { self: { resource: b, direction: references } }"),
       /"self" is taken/,
     ],
+    [
+      "a variable that nothing reads",
+      `variables: { isOld: self.a == 1 }\n${check("require: 'true'")}`,
+      /variables\.isOld: no condition reads it/,
+    ],
+    [
+      "a variable that is not there",
+      `variables: { isOld: self.a == 1 }\n${check("require: variables.isOd || variables.isOld")}`,
+      /there is no entry of variables called "isOd"; did you mean isOld\?/,
+    ],
+    [
+      "a variable that reads a later one",
+      `variables: { a: variables.b == 1, b: self.b }\n${check("require: variables.a")}`,
+      /variables\.a: there is no entry of variables called "b"/,
+    ],
+    [
+      "a variable of what the check does not join",
+      ruleText(
+        `variables: { isSeen: size(seen) > 0 }\nchecks:\n  - { resource: a, require: variables.isSeen, related: { seen: { resource: b, direction: beside } } }\n  - { resource: c, require: variables.isSeen }`,
+      ),
+      /checks\.1\.require: there is no variable "seen"/,
+    ],
+    [
+      "a variable that is no condition where one is needed",
+      `variables: { a: self.a }\n${check("require: variables.a")}`,
+      /self\.a is no condition/,
+    ],
+    [
+      "a variable that would be read as a macro's own",
+      `variables: { isOn: self.on == true }\n${check("require: self.a.all(self, variables.isOn)")}`,
+      /"self" is read by a variable of the rule/,
+    ],
+    [
+      "variables that double each other",
+      `variables:\n${doubling(14)}\n${check("require: variables.v14")}`,
+      /with its variables it has more than 4000 parts/,
+    ],
+    [
+      "a name that lightens what weighs, by a variable",
+      `variables: { isTest: called(self).contains("test") }\n${check("require: self.a == 1\n    lighter: variables.isTest")}`,
+      /a name does not lighten what is high or critical/,
+    ],
     ["no YAML", "id: [", /^1: /],
     [
       "an example in no language",
@@ -67,6 +115,13 @@ describe("a rule's file", () => {
     });
     expect(conditions).toEqual({ "self.a == 1": ["compare", "==", ["get", ["name", "self"], "a"], ["value", 1]] });
   });
+});
+
+it("puts variables in where they are read", () => {
+  const text = `variables: { mine: self.a, isOpen: variables.mine == 1 }\n${check("when: has(self.a)\n    require: '!variables.isOpen'")}`;
+  const { conditions, diagnostics } = loadRule({ path: "a.yaml", text });
+  expect(diagnostics).toEqual([]);
+  expect(conditions["!variables.isOpen"]).toEqual(["not", ["compare", "==", ["get", ["name", "self"], "a"], ["value", 1]]]);
 });
 
 describe("a folder of rules", () => {

@@ -71,3 +71,15 @@ export function hangsOn(expression: Expression, name: string): boolean {
 export function mentions(expression: Expression, name: string): boolean {
   return (expression[0] === "name" && expression[1] === name) || partsOf(expression).some((part) => mentions(part, name));
 }
+
+/** Whether this function is called anywhere. */
+export function calls(expression: Expression, name: string): boolean {
+  return (expression[0] === "call" && expression[1] === name) || partsOf(expression).some((part) => calls(part, name));
+}
+
+/** Whether a variable of this name is read from outside: a macro's own of that name is another. */
+export function readsOutside(expression: Expression, name: string): boolean {
+  if (expression[0] === "name") return expression[1] === name;
+  if (expression[0] !== "each" || expression[3] !== name) return partsOf(expression).some((part) => readsOutside(part, name));
+  return readsOutside(expression[2], name);
+}

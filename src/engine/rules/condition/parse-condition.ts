@@ -6,9 +6,12 @@
 import { type ASTNode, Environment } from "@marcbachmann/cel-js";
 import { didYouMean } from "../../settings/read-field.ts";
 import type { Arithmetic, Comparison, Expression, Macro } from "./expression.ts";
-import { partsOf } from "./expression.ts";
+import { partsOf, readsOutside } from "./expression.ts";
 import { FUNCTIONS } from "./functions/index.ts";
 import { pattern } from "./functions/text.ts";
+
+/** A rule's named conditions, by name: read as `variables.name`, and put in where they are read. */
+export type Variables = ReadonlyMap<string, Expression>;
 
 export type Parsed = { readonly expression: Expression } | { readonly problem: string };
 
@@ -16,17 +19,25 @@ export type Parsed = { readonly expression: Expression } | { readonly problem: s
 export type Expected = "condition" | "value";
 
 const MACROS = ["all", "exists", "exists_one", "map", "filter"];
+/** Parts of a condition with its variables put in: each may read those before it twice. */
+const MAX_PARTS = 4_000;
 const COMPARISONS = ["==", "!=", "<", "<=", ">", ">=", "in"];
 
 class Problem extends Error {}
 
 const environment = declare();
 
-export function parseCondition(source: string, names: readonly string[], expected: Expected): Parsed {
+export function parseCondition(
+  source: string,
+  names: readonly string[],
+  expected: Expected,
+  variables: Variables = new Map(),
+): Parsed {
   try {
     const known = environment.clone();
-    for (const name of names) known.registerVariable(name, "dyn");
-    const expression = convert(known.parse(source).ast);
+    for (const name of [...names, "variables"]) known.registerVariable(name, "dyn");
+    const expression = convert(known.parse(source).ast, variables);
+    if (countParts(expression) > MAX_PARTS) throw new Problem(`with its variables it has more than ${MAX_PARTS} parts`);
     check(expression, new Set(names));
     if (expected === "condition") requireCondition(expression);
     const typed = known.check(source);
@@ -52,62 +63,83 @@ function declare(): Environment {
   return declared;
 }
 
-function convert(node: ASTNode): Expression {
+function convert(node: ASTNode, variables: Variables): Expression {
+  const into = (part: ASTNode) => convert(part, variables);
   switch (node.op) {
     case "value":
       return ["value", literal(node.args)];
     case "id":
       return ["name", node.args];
     case ".":
-      return ["get", convert(node.args[0]), node.args[1]];
+      return isVariables(node.args[0]) ? variable(node.args[1], variables) : ["get", into(node.args[0]), node.args[1]];
     case "[]":
-      return ["at", convert(node.args[0]), convert(node.args[1])];
+      return ["at", into(node.args[0]), into(node.args[1])];
     case "!_":
-      return ["not", convert(node.args)];
+      return ["not", into(node.args)];
     case "-_":
-      return node.args.op === "value" ? ["value", -Number(node.args.args)] : ["minus", convert(node.args)];
+      return node.args.op === "value" ? ["value", -Number(node.args.args)] : ["minus", into(node.args)];
     case "&&":
-      return ["and", convert(node.args[0]), convert(node.args[1])];
+      return ["and", into(node.args[0]), into(node.args[1])];
     case "||":
-      return ["or", convert(node.args[0]), convert(node.args[1])];
+      return ["or", into(node.args[0]), into(node.args[1])];
     case "?:":
-      return ["if", convert(node.args[0]), convert(node.args[1]), convert(node.args[2])];
+      return ["if", into(node.args[0]), into(node.args[1]), into(node.args[2])];
     case "list":
-      return ["list", node.args.map(convert)];
+      return ["list", node.args.map(into)];
     case "map":
-      return ["object", node.args.map(([key, value]) => [convert(key), convert(value)])];
+      return ["object", node.args.map(([key, value]) => [into(key), into(value)])];
     case "call":
-      return convertCall(node.args[0], node.args[1]);
+      return convertCall(node.args[0], node.args[1], variables);
     case "rcall":
-      return convertMethod(node.args[0], node.args[1], node.args[2]);
+      return convertMethod(node.args[0], node.args[1], node.args[2], variables);
     default:
-      return convertBinary(node);
+      return convertBinary(node, variables);
   }
 }
 
-function convertBinary(node: ASTNode): Expression {
+const isVariables = (node: ASTNode) => node.op === "id" && node.args === "variables";
+
+function variable(name: string, variables: Variables): Expression {
+  const found = variables.get(name);
+  if (found === undefined) throw new Problem(missing("entry of variables called", name, [...variables.keys()]));
+  return found;
+}
+
+/** A variable's tree is shared by whoever reads it, and counted once for each. */
+function countParts(expression: Expression, counted = new Map<Expression, number>()): number {
+  const known = counted.get(expression);
+  if (known !== undefined) return known;
+  const parts = partsOf(expression).reduce((sum, part) => sum + countParts(part, counted), 1);
+  counted.set(expression, parts);
+  return parts;
+}
+
+function convertBinary(node: ASTNode, variables: Variables): Expression {
   const { op, args } = node;
   if (!Array.isArray(args) || args.length !== 2) throw new Problem(`"${op}" is not part of the condition language`);
   const [left, right] = args as [ASTNode, ASTNode]; // binary operators alone are left
-  const parts = [convert(left), convert(right)] as const;
+  const parts = [convert(left, variables), convert(right, variables)] as const;
   return COMPARISONS.includes(op) ? ["compare", op as Comparison, ...parts] : ["arithmetic", op as Arithmetic, ...parts];
 }
 
-function convertCall(name: string, args: readonly ASTNode[]): Expression {
+function convertCall(name: string, args: readonly ASTNode[], variables: Variables): Expression {
   const [first] = args;
-  if (name !== "has") return ["call", name, args.map(convert)];
+  if (name !== "has") return ["call", name, args.map((each) => convert(each, variables))];
   if (args.length !== 1 || first?.op !== ".") throw new Problem("has() asks for one attribute: has(self.x)");
-  return ["has", convert(first)];
+  return ["has", convert(first, variables)];
 }
 
-function convertMethod(name: string, receiver: ASTNode, args: readonly ASTNode[]): Expression {
-  if (!MACROS.includes(name)) return ["call", name, [convert(receiver), ...args.map(convert)]];
+function convertMethod(name: string, receiver: ASTNode, args: readonly ASTNode[], variables: Variables): Expression {
+  const into = (part: ASTNode) => convert(part, variables);
+  if (!MACROS.includes(name)) return ["call", name, [into(receiver), ...args.map(into)]];
   const [variable, ...rest] = args;
-  const [body, other] = rest.map(convert);
+  const [body, other] = rest.map(into);
   if (variable?.op !== "id" || !body) throw new Problem(`${name}() takes a variable and an expression: list.${name}(x, …)`);
+  if ([...variables.values()].some((each) => readsOutside(each, variable.args)))
+    throw new Problem(`"${variable.args}" is read by a variable of the rule; choose another name`);
   if (other && name !== "map") throw new Problem(`${name}() takes one expression after its variable`);
   const [step, filter] = other ? [other, body] : [body, null];
-  return ["each", name as Macro, convert(receiver), variable.args, step, filter];
+  return ["each", name as Macro, into(receiver), variable.args, step, filter];
 }
 
 function literal(value: unknown): string | number | boolean | null {
