@@ -193,6 +193,12 @@ describe("help", () => {
     expect(out.split("\n").every((line) => line === "" || line.startsWith("critical "))).toBe(true);
     expect((await run("rules", "explain", "ckv_aws_17")).out).toContain("database-publicly-accessible: ");
   });
+
+  it("explains what a rule is asked of, with the parts that have names", async () => {
+    const { out } = await run("rules", "explain", "role-trusts-any-repository");
+    expect(out).toMatch(/^ {4}must hold: .*variables\.issuers/m);
+    expect(out.slice(out.indexOf("In these:"))).toMatch(/^ {2}variables\.issuers: "oidc-provider/m);
+  });
 });
 
 describe("a local review", () => {

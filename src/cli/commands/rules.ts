@@ -72,7 +72,7 @@ function line({ id, dimension, severity, title }: Rule): string {
 }
 
 function explain(rule: Rule): string {
-  const checks = rule.checks.map((check) => `  ${check.resource.join(", ")}: ${check.require.replace(/\s+/g, " ").trim()}`);
+  const variables = Object.entries(rule.variables ?? {}).map(([name, source]) => `  variables.${name}: ${inLine(source)}`);
   return [
     `${rule.id}: ${rule.title}`,
     `${rule.severity}, ${rule.dimension}`,
@@ -82,11 +82,19 @@ function explain(rule: Rule): string {
     `To fix: ${rule.remediation.trim()}`,
     "",
     rule.production ? "Asked of (what does not say that it is for another environment than production):" : "Asked of:",
-    ...checks,
+    ...rule.checks.flatMap(asked),
     "",
+    ...(variables.length > 0 ? ["In these:", ...variables, ""] : []),
     "Sources:",
     ...rule.sources.map((source) => `  ${source}`),
     ...(rule.aliases.length > 0 ? ["", `Known elsewhere as: ${rule.aliases.join(", ")}`] : []),
     "",
   ].join("\n");
 }
+
+function asked({ resource, when, require }: Rule["checks"][number]): readonly string[] {
+  const conditions = [...(when === null ? [] : [`    where ${inLine(when)}`]), `    must hold: ${inLine(require)}`];
+  return [`  ${resource.join(", ")}`, ...conditions];
+}
+
+const inLine = (condition: string): string => condition.replace(/\s+/g, " ").trim();

@@ -14,13 +14,9 @@ type Problem = { readonly path: readonly PropertyKey[]; readonly message: string
 const OWN = ["self", "item", "pod", "before", "after", "kind"];
 const RESERVED = [...OWN, "variables"];
 
-/** `written`: the rule's variables, in the order of the file. */
-export function checkConditions(
-  rule: Rule,
-  written: { readonly [name: string]: string },
-): { readonly conditions: ConditionTrees; readonly problems: readonly Problem[] } {
+export function checkConditions(rule: Rule): { readonly conditions: ConditionTrees; readonly problems: readonly Problem[] } {
   const conditions: { [source: string]: Expression } = {};
-  const { variables, problems } = variablesOf(rule, written);
+  const { variables, problems } = variablesOf(rule);
   rule.checks.forEach((check, index) => {
     for (const name of Object.keys(check.related).filter((each) => RESERVED.includes(each))) {
       problems.push({ path: ["checks", index, "related", name], message: `"${name}" is taken; choose another name` });
@@ -42,7 +38,8 @@ export function checkConditions(
 }
 
 /** Each may read those before it, and whatever some check may; a check that reads it must have what it reads. */
-function variablesOf(rule: Rule, written: { readonly [name: string]: string }) {
+function variablesOf(rule: Rule) {
+  const written = rule.variables ?? {};
   const variables = new Map<string, Expression>();
   const problems: Problem[] = [];
   const names = [...new Set([...OWN, ...rule.checks.flatMap(({ related }) => Object.keys(related))])];

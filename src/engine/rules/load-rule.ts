@@ -33,8 +33,8 @@ export function loadRule(file: SourceFile): LoadedRule {
     for (const problem of read.error.issues) for (const [path, message] of explain(problem)) refuse(path, message);
     return refused(diagnostics);
   }
-  const { examples, variables, ...rule } = read.data;
-  const checked = checkConditions(rule, variables);
+  const { examples, ...rule } = read.data;
+  const checked = checkConditions(rule);
   for (const problem of checked.problems) refuse(problem.path, `${wordsOf(problem.path)}: ${problem.message}`);
   const loaded = examples.flatMap((example, index) => toExample(example, (message) => refuse(["examples", index], message)));
   return { rule: diagnostics.length === 0 ? rule : null, conditions: checked.conditions, examples: loaded, diagnostics };

@@ -107,7 +107,7 @@ export const ruleSchema = z.strictObject({
   aliases: z.array(text).default([]).describe("The peers' ids for the same idea."),
   variables: z
     .record(z.string().regex(/^[a-zA-Z_]\w*$/, "must be a name of letters, digits and _"), text)
-    .default({})
+    .exactOptional()
     .describe("Name → CEL: parts of the checks' conditions, read there as variables.name."),
   checks: z.array(checkSchema).min(1),
   examples: z.array(exampleSchema).min(1),

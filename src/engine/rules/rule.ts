@@ -26,6 +26,8 @@ export type Rule = {
   readonly compliance: { readonly [catalogue: string]: readonly string[] };
   /** The peers' ids for the same idea, for their suppression comments: CKV_AWS_157, AVD-AWS-0077, … */
   readonly aliases: readonly string[];
+  /** Name → CEL: parts of the checks' conditions, read there as variables.name; their trees stand where they are read. */
+  readonly variables?: { readonly [name: string]: string };
   readonly checks: readonly Check[];
 };
 
