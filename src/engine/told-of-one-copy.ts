@@ -76,8 +76,14 @@ const WORD = /(?:(?:non|pre)[-_])?[a-z]+\d*/gi;
 const REGION =
   /(?<![a-z])(?:(?:af|africa|ap|asia|australia|ca|cn|eu|europe|il|me|mx|northamerica|sa|southamerica|us)[-_](?:gov[-_])?(?:north|south|east|west|central)+[-_]?\d|(?:north|south|east|west|central)+(?:europe|us|asia|india)\d?|uk(?:south|west))(?![a-z0-9])/gi;
 
+/** What only another partition of AWS is given: "exporter-china.template" beside "exporter.template". */
+const PARTITION = /[-_.](?:china|cn|us-?gov|gov-?cloud)(?=[-_./])/gi;
+
 const withoutEnvironment = (text: string): string =>
-  text.replace(REGION, "@").replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
+  text
+    .replace(REGION, "@")
+    .replace(PARTITION, "")
+    .replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
 
 const rankOf = (text: string): number => Math.min(...(text.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));
 

@@ -65,6 +65,12 @@ resources: [../../base]
   });
 });
 
+it("is told of one partition", () => {
+  const files = { "jobs/export.yaml": job("a"), "jobs/export-china.yaml": job("a"), "jobs/export-usgov.yaml": job("a") };
+  expect(told(files)).toEqual(["jobs/export-china.yaml"]);
+  expect(told({ "jobs/export.yaml": job("a"), "jobs/export-mail.yaml": job("a") })).toHaveLength(2);
+});
+
 describe("what stands alike in the folders of several environments", () => {
   const files = {
     "jobs/dev/reindex.yaml": job("dev"),

@@ -46,9 +46,9 @@ const ARCHIVE = folders(
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 
-/** What a module's own tests set up, in a project for them, and what a generator's tests expect. */
+/** What a module's own tests set up, in a project for them, what a generator's tests expect, and what taskcat fetched. */
 const TESTS =
-  /(^|\/)(tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|__snapshots__|pkg\/(.*\/)?tests?)\//i;
+  /(^|\/)(\.taskcat|tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|__snapshots__|pkg\/(.*\/)?tests?)\//i;
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =
@@ -85,6 +85,12 @@ const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
 /** An operator's release says which rights it needs, and they are taken with it or not at all. */
 const RIGHTS = /^rbac\.authorization\.k8s\.io\//;
 
+/** What the CDK makes of a construct's path: eight digits of a digest, of which some are letters. */
+const CDK_ID = /[A-Za-z](?=[0-9]*[A-F])(?=[A-F]*[0-9])[0-9A-F]{8}$/;
+
+/** Other people's templates that stand in a quick start as git's submodules. */
+const SUBMODULES = /(^|\/)submodules\//;
+
 /** Stands in the template that the CDK brings along for an account. */
 const CDK_BOOTSTRAP = "CdkBootstrapVersion";
 
@@ -115,11 +121,13 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const workloads = kinds.size === 0 ? kinds : filesWith((type) => WORKLOAD.test(type));
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
   const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
+  const synthesised = synthesisedAmong(resources);
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
   const isTested = (path: string) => tested.some((folder) => path.startsWith(folder));
   const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
-    if (resource.language === "cloudformation") return isSynthesised(resource) || bootstraps.has(path);
+    if (resource.language === "cloudformation")
+      return isSynthesised(resource) || synthesised.has(path) || bootstraps.has(path) || SUBMODULES.test(path);
     if (resource.language !== "kubernetes") return false;
     return FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || isTested(path) || isRelease(resource);
   };
@@ -128,6 +136,18 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
     const { path } = resource.range;
     return resource.language === "kubernetes" && TEST_FOLDER.test(path) && isTested(path) ? "test" : "release";
   };
+}
+
+/** Published without the metadata that names the program, as solutions are: a third of the ids, and two at least, are the CDK's. */
+function synthesisedAmong(resources: readonly Resource[]): ReadonlySet<string> {
+  const templates = resources.filter(({ language }) => language === "cloudformation");
+  const byPath = Map.groupBy(templates, ({ range }) => range.path);
+  const isWritten = ([, mine]: readonly [string, readonly Resource[]]): boolean => {
+    const names = [...new Set(mine.map(({ name }) => name))];
+    const count = names.filter((name) => CDK_ID.test(name)).length;
+    return count >= 2 && count * 3 >= names.length;
+  };
+  return new Set([...byPath].filter(isWritten).map(([path]) => path));
 }
 
 /** Kept, but for the record or for practice, put away, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */

@@ -252,6 +252,11 @@ it("what the CDK wrote is mended in its program: of a template it is asked for w
     [],
     ["1 resource that the CDK wrote is asked for what is high or critical"],
   ]);
+  const hashed = (...ids: readonly string[]) =>
+    analysed(ids.reduce((text, id) => `${text}  ${id}:\n    Type: AWS::SQS::Queue\n`, "Resources:\n")).findings.length;
+  expect(hashed("JobsQueueF50F3B65", "JobsQueueDeadLetters04954C41", "Mail")).toBe(0);
+  expect(hashed("JobsQueue20250219", "JobsQueue20250220")).toBe(2);
+  expect(hashed("JobsQueueF50F3B65", "Mail")).toBe(2);
   expect(analysed(`${queue}  CdkBootstrapVersion:\n    Type: AWS::SSM::Parameter\n`).findings).toEqual([]);
 });
 

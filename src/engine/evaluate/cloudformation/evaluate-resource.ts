@@ -11,8 +11,11 @@ import type { Turn } from "./for-each.ts";
 import { onlyIn } from "./only-in.ts";
 import { type Answer, type Context, contextOf, REMOVED, type Scope, within } from "./scope.ts";
 
-/** Kept among the attributes under their own names: no resource type has properties that are called so. */
-const BESIDE = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy", "Metadata"];
+/** Kept among the attributes under their own names: no resource type has properties that are called so, but for one. */
+const BESIDE = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy", "Metadata", "Condition"];
+
+/** Its property `Condition` says whom a bus lets in, and not whether the policy is made. */
+const OWN_CONDITION = "AWS::Events::EventBusPolicy";
 
 /** Null when the resource does not exist (its condition is false) or has no type. */
 export function evaluateResource(id: string, { entry, context: around }: Turn, stack: string): Resource | null {
@@ -69,7 +72,7 @@ function bodyOf(body: YamlValue, context: Context): { readonly attributes: Attri
   const places: { [name: string]: Place } = { ...byName(evaluated.children ?? {}) };
   for (const name of BESIDE) {
     const entry = entryOf(body, name);
-    if (entry === undefined || name in attributes) continue;
+    if (entry === undefined || name in attributes || (name === "Condition" && stringAt(body, "Type") === OWN_CONDITION)) continue;
     const beside = evaluateNode(entry.value, within(context, name));
     if (beside.value === REMOVED) continue;
     attributes[name] = beside.value;

@@ -20,7 +20,7 @@ const REFERENCE = /^(arn:|projects\/|https?:\/\/[^@]*$|\.{0,2}\/|[$<{%])|\{\{/;
 const PATH = /^[\w.@-]+(\/[\w.@-]+)+\/?$/;
 /** The name of a variable, or of an object that holds the secret. */
 const OTHER_NAME =
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$/;
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z]+([A-Z][a-z]+)*(Secret|Password|Token|Key)$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$/;
 /** Small words: what a variable that ends in "secret" often holds is the name of one. */
 const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$/;
 const SHORT_WORD = /^[a-z]{1,8}$/;
