@@ -1,8 +1,8 @@
 // What a file is, by its text and not by its name: a look for marks, cheap enough to be asked of every file, so that
 // only what a front end will judge is parsed. YAML that is none of it (workflows, compose files, values) is "other".
 
+import { keptByContent } from "../model/kept-by-content.ts";
 import type { SourceFile } from "../model/source.ts";
-import { keptByContent } from "./kept-by-content.ts";
 
 export type InputKind = "terraform" | "cloudformation" | "kubernetes" | "kustomize" | "helm" | "other";
 

@@ -1,14 +1,18 @@
 // Which templates, manifests and kustomizations a change concerns: its own folder's manifests, the overlays that use
 // them, whatever those build from, and nested templates.
 
+import { keptByContent } from "../model/kept-by-content.ts";
 import type { SourceFile } from "../model/source.ts";
 import { isAddress, uploadedFrom } from "../model/uploaded-from.ts";
 import { parseYaml } from "../parse/yaml/parse-yaml.ts";
 import type { YamlValue } from "../parse/yaml/tree.ts";
 import { folderOf, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
 
-/** An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. */
-const MAX_SEARCHED = 400;
+/**
+ * An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. They are
+ * small: 200 come with one request. A repository of clusters has some hundreds, and an overlay stands far from its bases.
+ */
+const MAX_SEARCHED = 2_000;
 
 export type ManifestFiles = {
   /** Folders of Kubernetes manifests: every manifest in them belongs to the stack. */
@@ -72,14 +76,14 @@ function isKubernetes(file: SourceFile): boolean {
 }
 
 /** Relative paths that a kustomization names anywhere, however its lists are written, as repository paths: folders or files. */
-function namesOf(file: SourceFile): string[] {
+const namesOf = keptByContent((file: SourceFile): readonly string[] => {
   const seen = new Set<YamlValue>();
   return parseYaml(file.path, file.text)
     .documents.flatMap(({ root }) => (root === null ? [] : textsOf(root, seen)))
     .flatMap((text) => PATH.exec(text)?.[1] ?? [])
     .map((path) => joinPath(folderOf(file.path), path))
     .filter((name) => name !== folderOf(file.path));
-}
+});
 
 /** A path, or a generator's `key=path`. */
 const PATH = /^(?:[^=]*=)?(\.{0,2}[\w./-]+)$/;

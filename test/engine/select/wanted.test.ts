@@ -64,6 +64,17 @@ describe("the files that a review needs", () => {
     expect(readAll(repository, ["base/deployment.yaml"])).toEqual(Object.keys(repository));
   });
 
+  it("hold the overlay of a changed base that stands behind hundreds of others", () => {
+    const bases = Array.from({ length: 700 }, (_, index) => `cluster/base/${index}`);
+    const repository = {
+      ...Object.fromEntries(bases.map((folder) => [`${folder}/kustomization.yaml`, "resources: [role.yaml]\n"])),
+      "cluster/base/7/role.yaml": "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole",
+      "cluster/overlays/prod/kustomization.yaml": "resources: [../../base/7, own.yaml]\n",
+      "cluster/overlays/prod/own.yaml": "",
+    };
+    expect(readAll(repository, ["cluster/base/7/role.yaml"])).toContain("cluster/overlays/prod/own.yaml");
+  });
+
   it("are not searched for callers once a backend says that the folder is a root", () => {
     const repository = { "a/main.tf": 'terraform {\n  backend "s3" {}\n}', "b/main.tf": "", "c/main.tf": "" };
     expect(readAll(repository, ["a/main.tf"])).toEqual(["a/main.tf"]);

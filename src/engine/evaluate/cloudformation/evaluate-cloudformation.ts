@@ -1,10 +1,10 @@
 // Templates to resources. Every template is a stack of its own, unless another one in the repository nests it.
 
+import { keptByContent } from "../../model/kept-by-content.ts";
 import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { keptByContent } from "../kept-by-content.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { evaluateTemplate, type Library, type Place, throughOutputs } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";

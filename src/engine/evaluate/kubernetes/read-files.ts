@@ -1,9 +1,9 @@
 // The files that Kubernetes has a say in: manifests, kustomizations and charts, each with what became of it.
 
+import { keptByContent } from "../../model/kept-by-content.ts";
 import type { FileCoverage } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
-import { keptByContent } from "../kept-by-content.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { type KubeObject, objectsOf } from "./kube-object.ts";
 import { type Kustomization, kustomizationOf } from "./kustomize/kustomization.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keptByContent } from "../../../src/engine/evaluate/kept-by-content.ts";
+import { keptByContent } from "../../../src/engine/model/kept-by-content.ts";
 
 function counting() {
   const read: string[] = [];
