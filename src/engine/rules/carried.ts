@@ -13,7 +13,7 @@ import { podOf, read } from "./pod.ts";
 
 /** The folders that other people's files are copied into, or unpacked to: "istio-1.0.5". */
 const FOLDER =
-  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
+  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|cue\.mod\/gen|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE = folders(
@@ -26,6 +26,7 @@ const ARCHIVE = folders(
     "graveyard",
     "deprecated",
     "[\\w-]+-original",
+    "([\\w-]+[-_.])?disabled",
   ],
   // Put away by its name ("web--"), or written down on a day ("20240627-100M").
   ...["[^/]*--", "(19|20)\\d{2}-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])([-_.][^/]*)?"],
@@ -52,10 +53,11 @@ const TESTS =
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =
-  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/local(host)?|(local|test)-cluster|local-dev))(\/|$)/;
+  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/(local(host)?|debug)|(local|test)-cluster|local-dev))(\/|$)/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
-const EXAMPLE = /(^|\/)((examples?|tests|__tests__|e2e)\/|([\w-]+[-_.])?example\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
+const EXAMPLE =
+  /(^|\/)((examples?|tests|__tests?__|e2e|\.github|\.taskfiles)\/|([\w-]+[-_.])?example\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
 
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
@@ -77,7 +79,7 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 
 /** The Kubernetes project's own, and what networks, volumes and certificates are run with: as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel)/;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|cluster-api|capi-operator|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel|argoproj\/(argo|workflow-|kubectl-argo)|kedacore\/|external-secrets\/|prometheus-operator\/|strimzi\/|openpolicyagent\/gatekeeper|crossplane\/crossplane|cloudnative-pg\/cloudnative-pg|kubeflowkatib\/|metacontroller\/|metacontrollerio\/|rancher\/(local-path-provisioner|system-upgrade-controller|fleet)|kubernetesui\/|istio\/(pilot|proxyv2|operator|install-cni|ztunnel)|(bitnami|bitnami-labs)\/sealed-secrets-controller|mongodb\/mongodb-kubernetes|tailscale\/k8s-operator)|^gcr\.io\/(kubeflow-images-\w+|ml-pipeline|knative-releases|tekton-releases|kubebuilder|cnrm-eap|gke-release\/cnrm|istio-release)\/|^ghcr\.io\/(tektoncd|knative|kubeflow|kserve|linkerd)\//;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
@@ -123,13 +125,20 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
   const synthesised = synthesisedAmong(resources);
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
+  const releases = foldersOfReleases(resources, folderOf);
   const isTested = (path: string) => tested.some((folder) => path.startsWith(folder));
   const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
     if (resource.language === "cloudformation")
       return isSynthesised(resource) || synthesised.has(path) || bootstraps.has(path) || SUBMODULES.test(path);
     if (resource.language !== "kubernetes") return false;
-    return FOLDER.test(path) || (kinds.has(path) && workloads.has(path)) || isTested(path) || isRelease(resource);
+    return (
+      FOLDER.test(path) ||
+      (kinds.has(path) && workloads.has(path)) ||
+      isTested(path) ||
+      releases.has(folderOf(path)) ||
+      isRelease(resource)
+    );
   };
   return (resource) => {
     if (!isCarried(resource)) return undefined;
@@ -199,6 +208,14 @@ function isIn(stack: string, { range }: Resource): boolean {
 /** What the CDK writes is mended in the program that it is written from. */
 function isSynthesised({ attributes }: Resource): boolean {
   return typeof read(read(attributes, "Metadata"), "aws:cdk:path") === "string";
+}
+
+/** Folders in which every workload runs a project's own image: the rights and services beside it came with its release. */
+function foldersOfReleases(resources: readonly Resource[], folderOf: (path: string) => string): ReadonlySet<string> {
+  const workloads = resources.filter((resource) => resource.language === "kubernetes" && imagesOf(resource).length > 0);
+  const byFolder = Map.groupBy(workloads, ({ range }) => folderOf(range.path));
+  const isOfProject = (resource: Resource) => imagesOf(resource).some((image) => PLATFORM.test(image));
+  return new Set([...byFolder].filter(([, all]) => all.every(isOfProject)).map(([folder]) => folder));
 }
 
 /** By labels that charts and release files bear. A chart that runs its owner's own image is its owner's. */

@@ -86,6 +86,23 @@ it.each([
   expect(notes).toMatch(/^a folder or a label is believed .*: binding-to-cluster-admin of .*ClusterRoleBinding\/web$/m);
 });
 
+it("what is high is left unsaid, and told, where nothing but a project's own images runs in the folder", () => {
+  const pod = (image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: "${image}" }] }\n`;
+  const beside = (image: string) => {
+    const files = [
+      { path: "apps/web/rights.yaml", text: ADMIN },
+      { path: "apps/web/pod.yaml", text: pod(image) },
+    ];
+    const { findings, coverage } = analyze(files, { catalogue, settings: DEFAULT_SETTINGS, today });
+    return { rules: findings.map(({ rule }) => rule), notes: coverage.notes.join("\n") };
+  };
+  expect(beside("registry.example.com/web:1.2").rules).toContain("binding-to-cluster-admin");
+  const release = beside("quay.io/metallb/controller:v0.15.2");
+  expect(release.rules).not.toContain("binding-to-cluster-admin");
+  expect(release.notes).toContain("binding-to-cluster-admin of");
+});
+
 const GROUP = `resource "aws_security_group" "web" {
   ingress {
     from_port   = 22

@@ -22,7 +22,7 @@ const PATH = /^[\w.@-]+(\/[\w.@-]+)+\/?$/;
 const OTHER_NAME =
   /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z]+([A-Z][a-z]+)*(Secret|Password|Token|Key)$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$/;
 /** Small words: what a variable that ends in "secret" often holds is the name of one. */
-const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$/;
+const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$|^[a-z]+\d{1,2}([-.][a-z]+)+$/;
 const SHORT_WORD = /^[a-z]{1,8}$/;
 const FILLER =
   /^(true|false|yes|no|none|null|\d{1,3}|1234+|x+|\*+|to-?do|redacted|change-?(me|it)|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|minio-?\d*)$/i;
