@@ -30,6 +30,8 @@ const ARCHIVE = folders(
   ],
   // Put away by its name ("web--"), or written down on a day ("20240627-100M").
   ...["[^/]*--", "(19|20)\\d{2}-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])([-_.][^/]*)?"],
+  // Lessons that are counted, and the files of a page: "Lab3", "secrets.files".
+  ...["lab[-_]?\\d+", "[\\w-]+\\.files"],
   ...["docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
   ...[
     "([\\w-]+[-_])?(pocs?\\d*|proof-of-concept)([-_][\\w-]+)?",
@@ -90,8 +92,8 @@ const RIGHTS = /^rbac\.authorization\.k8s\.io\//;
 /** What the CDK makes of a construct's path: eight digits of a digest, of which some are letters. */
 const CDK_ID = /[A-Za-z](?=[0-9]*[A-F])(?=[A-F]*[0-9])[0-9A-F]{8}$/;
 
-/** Other people's templates that stand in a quick start as git's submodules. */
-const SUBMODULES = /(^|\/)submodules\//;
+/** Other people's templates that stand in a quick start as git's submodules, and what SAM, the CDK and Serverless build. */
+const OF_OTHERS = /(^|\/)(submodules|\.aws-sam|cdk\.out|\.serverless)\//;
 
 /** Stands in the template that the CDK brings along for an account. */
 const CDK_BOOTSTRAP = "CdkBootstrapVersion";
@@ -130,7 +132,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
     if (resource.language === "cloudformation")
-      return isSynthesised(resource) || synthesised.has(path) || bootstraps.has(path) || SUBMODULES.test(path);
+      return isSynthesised(resource) || synthesised.has(path) || bootstraps.has(path) || OF_OTHERS.test(path);
     if (resource.language !== "kubernetes") return false;
     return (
       FOLDER.test(path) ||

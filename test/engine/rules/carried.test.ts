@@ -275,6 +275,11 @@ it("a template that a program's tests read is deployed by nobody", () => {
     ["1 resource that is archived, idle or an example is asked for what is high or critical"],
   ]);
   expect(template("source/stacks/queue.yaml")).toEqual([1, []]);
+  const count = (path: string) => template(path)[0];
+  expect(["Lab3/server/queue.yaml", "content/secrets.files/queue.yaml", "shop/.aws-sam/build/queue.yaml"].map(count)).toEqual([
+    0, 0, 0,
+  ]);
+  expect(["labour/queue.yaml", "files/queue.yaml", "sam/queue.yaml"].map(count)).toEqual([1, 1, 1]);
 });
 
 it("of Terraform that is put away only what is critical, or high and about security, is said", () => {
