@@ -43,6 +43,12 @@ describe("a root that is told where its state is kept and given values from outs
     expect(statuses({ "modules/db/main.tf": ROOT, "shop/main.tf": tried["unittests/main.tf"] })).toEqual([["fail", 1]]);
   });
 
+  it("tries the module whose folder it lies in", () => {
+    const tries = (source: string) => `module "db" {\n  source = "${source}"\n  name = "a"\n}\n`;
+    expect(statuses({ "modules/db/main.tf": ROOT, "modules/db/testing/main.tf": tries("../") })).toEqual([["unknown", 1]]);
+    expect(statuses({ "modules/db/main.tf": ROOT, "testing/main.tf": tries("../modules/db") })).toEqual([["fail", 1]]);
+  });
+
   it("keeps an insecure default, with less confidence", () =>
     expect(statuses({ "db/main.tf": state("") + ROOT }, "security")).toEqual([["fail", 0.7]]));
 

@@ -32,6 +32,8 @@ const ARCHIVE = folders(
   ...["[^/]*--", "(19|20)\\d{2}-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])([-_.][^/]*)?"],
   // Lessons that are counted, and the files of a page: "Lab3", "secrets.files".
   ...["lab[-_]?\\d+", "[\\w-]+\\.files"],
+  // Sorted behind everything else.
+  "zz?_[\\w.-]+",
   ...["docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
   ...[
     "([\\w-]+[-_])?(pocs?\\d*|proof-of-concept)([-_][\\w-]+)?",
@@ -45,6 +47,9 @@ const ARCHIVE = folders(
   ...["testdata", "__fixtures__", "(tests?|spec)/(?:[^/]+/)?(data|fixtures|resources)", "test[-_]?files"],
   ...["test_(modules?|data|fixtures?|cases?)", "load[-_]?test(s|ing)?"],
 );
+
+/** A whole tree that a repository put away; a folder or two may be a service of that name. */
+const TREE_PUT_AWAY = /^archive\/([^/]+\/){3}/i;
 
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
@@ -167,12 +172,14 @@ export function isIdle({ range, stack, language, type, attributes, trial, unused
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
   if (type.startsWith("kubernetes_") && EXAMPLE.test(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
-  if (ARCHIVE.test(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
+  if (isArchived(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
 
 /** A manifest's folder, or that of the overlay which it is built in, is for practice or for somebody's own machine. */
-const isShown = (path: string): boolean => LOCAL.test(path) || EXAMPLE.test(path) || ARCHIVE.test(path);
+const isShown = (path: string): boolean => LOCAL.test(path) || EXAMPLE.test(path) || isArchived(path);
+
+const isArchived = (path: string): boolean => ARCHIVE.test(path) || TREE_PUT_AWAY.test(path);
 
 /**
  * Of a resource's outcomes those that are left to others: what is not high or critical, of what stands in somebody else's
@@ -187,7 +194,7 @@ export function leftToOthers(resource: Resource, isCarried: Carried): (judged: J
   const isOfProject = isRight && PROJECT_ROLE.test(name);
   const idle = isIdle(resource);
   const isNobodys = idle || isMadeByService(resource);
-  const isPutAway = idle && language === "terraform" && ARCHIVE.test(range.path); // what it would lose with a zone is nobody's
+  const isPutAway = idle && language === "terraform" && isArchived(range.path); // what it would lose with a zone is nobody's
   const isRead = language === "terraform" || language === "kubernetes"; // from a file that may be somebody else's
   const isInFolder = isRead && FOLDER.test(range.path);
   const isInOthersFile = (path: string) => {

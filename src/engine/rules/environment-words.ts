@@ -20,6 +20,8 @@ const AS_ENVIRONMENT = numbered(
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
 /** What a folder of several words ends with that shows how something is done: "java-modernization-demo". */
 const DEMONSTRATION = numbered("demo", "demos", "codelab", "codelabs", "workshop", "tutorial", "quickstart");
+/** What a folder of several words ends with that is an environment's: "admin-services-test". */
+const TRIED = numbered("test", "tst");
 /** Stands for a service that is not there. */
 const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "dummy");
 const PRODUCTION = numbered("prod", "prd", "production", "live");
@@ -106,8 +108,8 @@ function byFolder(folder: string): Said | null {
   const [first = "", ...rest] = wordsOf(folder);
   const last = rest.at(-1) ?? first;
   const begins = /^demos?$/.test(first);
-  const isDemonstration = rest.length > 0 && (begins || DEMONSTRATION.test(last));
-  return among(begins || REGION.test(rest.join("-")) ? [first, last] : [last], (word) => isDemonstration || ANYWHERE.test(word));
+  const isNamed = rest.length > 0 && (begins || DEMONSTRATION.test(last) || TRIED.test(last));
+  return among(begins || REGION.test(rest.join("-")) ? [first, last] : [last], (word) => isNamed || ANYWHERE.test(word));
 }
 
 /** Of a text with gaps the words that are whole, each gap one word that says nothing: "0 dev" of "${var.app}-dev". */

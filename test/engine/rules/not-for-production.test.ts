@@ -85,6 +85,9 @@ describe("what its stack says", () => {
   it.each([
     ["infra/environments/test", "test"],
     ["infra/test", null],
+    ["infra/admin-services-test/monitoring", "test"],
+    ["infra/admin-services-test/prod", null],
+    ["infra/test-tools", null],
     ["examples/complete", null],
     ["apps/trino-dev/base", "dev"],
     ["clusters/dev-eu-west-1", "dev"],

@@ -12,7 +12,7 @@ import { localFolder } from "./repository.ts";
 /** A folder "test" beside modules may be an environment; right below what it calls it is not. A workflow plans what it calls to look at the plan. */
 const SHOWS = /^(examples?|samples?|tests|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation)$/;
 const TRIES =
-  /^(examples?|samples?|tests?|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|e2e|integration)$/;
+  /^(examples?|samples?|tests?|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|testing|e2e|integration)$/;
 
 /** Their folders; none when the root is one to be deployed, as all are that the configuration names. */
 export function triedModules(outline: Outline, own: Settings["stacks"]["roots"]): ReadonlySet<string> {
