@@ -2,7 +2,7 @@
 // before a folder was renamed or a block went into a module was so before the change.
 
 import type { Resource } from "../model/resource.ts";
-import { type Customs, customsOf } from "../rules/by-custom.ts";
+import { type Customs, renamedCustoms } from "../rules/by-custom.ts";
 import type { Outcome } from "../rules/outcome.ts";
 import { matchResources, type Pair } from "./match-resources.ts";
 import { matchStacks } from "./match-stacks.ts";
@@ -21,12 +21,11 @@ export type OnHead = {
 export function baseOnHead(base: Base, customs: Customs, head: Pick<Revision, "stacks" | "resources">): OnHead {
   const stacks = matchStacks(base, head);
   const moved = [...stacks].filter(([from, to]) => from !== to);
-  const renamed = moved.map(([from, to]) => customsOf(customs, from, to));
   const { pairs } = matchResources(base.resources, head.resources, stacks);
   const was = new Map(pairs.map(({ before, after }) => [resourceKey(after.stack, after.address), before]));
   return {
     outcomes: outcomesOnHead(base, pairs),
-    customs: Object.assign({}, ...renamed, customs),
+    customs: renamedCustoms(customs, moved),
     wasOf: ({ stack, address }) => was.get(resourceKey(stack, address)),
   };
 }

@@ -12,7 +12,6 @@
 // that is tried on it. Else a finding would come or go because of a resource that has nothing to do with it. Where it is the
 // first of its kind, what is only worth knowing waits for whoever looks at all of it.
 
-import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Outcome } from "./outcome.ts";
 import { namesOfType } from "./resource-types.ts";
@@ -39,8 +38,9 @@ const OF_EACH = 2;
 /** What is only worth knowing is told where nearly everything else does it. */
 const OF_EACH_TO_KNOW = 4;
 
-/** Rule and stack → whether the advice is asked there. */
-export type Customs = { readonly [place: string]: boolean };
+/** Rule → the stacks where its advice is asked, and those that are left alone. */
+export type Customs = { readonly [rule: string]: Decided };
+type Decided = { readonly asked: readonly string[]; readonly left: readonly string[] };
 
 export type Asked = {
   /** Where the advice was applicable, on this revision or the one that `known` is of. */
@@ -57,99 +57,146 @@ export type CustomsContext = {
   readonly known?: Customs;
 };
 
-export function byCustom(outcomes: readonly Outcome[], { resources, rules, unread, known }: CustomsContext): Asked {
-  const tallies = tallied(outcomes, rules);
-  const typesOf = typesByStack([...tallies.values()].some(({ everywhere }) => everywhere.failed > 0) ? resources : []);
-  const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
-  const small = resources.some(({ language }) => language === "kubernetes") ? SMALL_OF_KUBERNETES : SMALL;
-  const isPart = unread > FEW_UNREAD;
-  const isSmall = !isPart && resources.filter(({ type }) => !type.startsWith("data.")).length <= small;
-  const decide = (id: string, stack: string, { here, everywhere }: Tallies) => {
-    const rule = rules.get(id);
-    const isWorthKnowing = rule?.severity === "info" && known !== undefined;
-    if (!rule || (isSmall && !isWorthKnowing)) return true;
-    const ofEach = rule.severity === "info" ? OF_EACH_TO_KNOW : OF_EACH;
-    if (isCustom(here, ofEach)) return true;
-    return (
-      isFew(here, typesOf.get(stack) ?? [], rule) &&
-      (isCustom(everywhere, ofEach) ||
-        (!isWorthKnowing && !isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, rule)))
-    );
-  };
-  const customs: { [place: string]: boolean } = { ...known };
+export function byCustom(outcomes: readonly Outcome[], context: CustomsContext): Asked {
+  const tallies = tallied(outcomes, context.rules);
+  const decider = deciders(tallies, context);
+  const customs: { [rule: string]: Decided } = { ...context.known };
   const unasked = new Set<Tally | undefined>();
-  for (const [rule, { everywhere, byStack }] of tallies) {
-    for (const [stack, here] of byStack) {
-      const place = placeOf({ rule, stack });
-      customs[place] ??= decide(rule, stack, { here, everywhere });
-      if (!customs[place]) unasked.add(here);
-    }
+  for (const [rule, ofRule] of tallies) {
+    const decided = decideAll(ofRule, decidedOf(context.known, rule), decider(rule, ofRule.everywhere));
+    for (const [stack, here] of ofRule.byStack) if (!decided.get(stack)) unasked.add(here);
+    customs[rule] = listed(decided);
   }
   const isLeft = ({ status, rule, stack }: Outcome) => status === "fail" && unasked.has(tallies.get(rule)?.byStack.get(stack));
   return { customs, outcomes: outcomes.filter((outcome) => !isLeft(outcome)) };
 }
 
-/** What was decided of one stack, as of another. */
-export function customsOf(customs: Customs, from: string, to: string): Customs {
-  const own = Object.entries(customs).flatMap(([place, isAsked]) => {
-    const [rule = "", stack] = place.split("\n");
-    return stack === from ? [[placeOf({ rule, stack: to }), isAsked] as const] : [];
+/** What was decided of stacks, for the names that they have since: [from, to]. What is known of the new name stands. */
+export function renamedCustoms(customs: Customs, moved: readonly (readonly [string, string])[]): Customs {
+  const renamed = Object.keys(customs).map((rule) => {
+    const before = new Map(decidedOf(customs, rule));
+    const since = moved.flatMap(([from, to]) => {
+      const isAsked = before.get(from);
+      return isAsked === undefined ? [] : [[to, isAsked] as const];
+    });
+    return [rule, listed(new Map([...since, ...before]))] as const;
   });
-  return Object.fromEntries(own);
+  return Object.fromEntries(renamed);
 }
 
-const placeOf = ({ rule, stack }: Pick<Outcome, "rule" | "stack">) => `${rule}\n${stack}`;
+function decidedOf(customs: Customs | undefined, rule: string): readonly (readonly [string, boolean])[] {
+  const known = customs !== undefined && Object.hasOwn(customs, rule) ? customs[rule] : undefined;
+  if (known === undefined) return [];
+  return [...known.asked.map((stack) => [stack, true] as const), ...known.left.map((stack) => [stack, false] as const)];
+}
 
+function listed(decided: ReadonlyMap<string, boolean>): Decided {
+  const stacks = [...decided.keys()];
+  return { asked: stacks.filter((stack) => decided.get(stack)), left: stacks.filter((stack) => !decided.get(stack)) };
+}
+
+/** What was decided before stands. */
+function decideAll({ byStack }: OfRule, known: Iterable<readonly [string, boolean]>, decide: Decide): Map<string, boolean> {
+  const decided = new Map(known);
+  for (const [stack, here] of byStack) if (!decided.has(stack)) decided.set(stack, decide(stack, here));
+  return decided;
+}
+
+type Decide = (stack: string, here: Tally) => boolean;
+
+/** For each rule, with how often it passes and fails everywhere, who decides it of a stack. */
+function deciders(tallies: ReadonlyMap<string, OfRule>, { resources, rules, unread, known }: CustomsContext) {
+  const typesOf = typesByStack([...tallies.values()].some(({ everywhere }) => everywhere.failed > 0) ? resources : []);
+  const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
+  const small = resources.some(({ language }) => language === "kubernetes") ? SMALL_OF_KUBERNETES : SMALL;
+  const isPart = unread > FEW_UNREAD;
+  const isSmall = !isPart && resources.filter(({ type }) => !type.startsWith("data.")).length <= small;
+  return (id: string, everywhere: Tally): Decide => {
+    const rule = rules.get(id);
+    const isWorthKnowing = rule?.severity === "info" && known !== undefined;
+    if (!rule || (isSmall && !isWorthKnowing)) return () => true;
+    const ofEach = rule.severity === "info" ? OF_EACH_TO_KNOW : OF_EACH;
+    const isOfRule = typesOfRule(rule);
+    const isFragment = !isWorthKnowing && !isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, isOfRule);
+    const isAskedOfFew = isCustom(everywhere, ofEach) || isFragment;
+    return (stack, here) => isCustom(here, ofEach) || (isAskedOfFew && isFew(here, typesOf.get(stack) ?? [], isOfRule));
+  };
+}
+
+/** How often a rule passes and fails. */
 type Tally = { passed: number; failed: number };
-
-/** How often a rule passes and fails in a stack, and in all of them. */
-type Tallies = { readonly here: Tally; readonly everywhere: Tally };
 
 type OfRule = { readonly everywhere: Tally; readonly byStack: Map<string, Tally> };
 
 /** Of the rules that are asked by custom. */
 function tallied(outcomes: readonly Outcome[], rules: CustomsContext["rules"]): ReadonlyMap<string, OfRule> {
-  const ofRules = [...Map.groupBy(outcomes, ({ rule }) => rule)];
-  return new Map(ofRules.filter(([rule]) => rules.get(rule)?.asked === "by-custom").map(([rule, own]) => [rule, tally(own)]));
+  const tallies = new Map<string, OfRule>();
+  const others = new Set<string>();
+  for (const outcome of outcomes) {
+    if (others.has(outcome.rule)) continue;
+    const known = tallies.get(outcome.rule);
+    if (known === undefined && rules.get(outcome.rule)?.asked !== "by-custom") others.add(outcome.rule);
+    else tallies.set(outcome.rule, counted(known ?? { everywhere: noneYet(), byStack: new Map() }, outcome));
+  }
+  return tallies;
 }
 
-function tally(outcomes: readonly Outcome[]): OfRule {
-  const everywhere: Tally = { passed: 0, failed: 0 };
-  const byStack = new Map<string, Tally>();
-  for (const { stack, status } of outcomes) {
-    const here = byStack.get(stack) ?? { passed: 0, failed: 0 };
-    byStack.set(stack, here);
-    for (const each of [here, everywhere]) {
-      if (status === "pass") each.passed++;
-      if (status === "fail") each.failed++;
-    }
-  }
-  return { everywhere, byStack };
+const noneYet = (): Tally => ({ passed: 0, failed: 0 });
+
+function counted(ofRule: OfRule, { stack, status }: Outcome): OfRule {
+  const { everywhere, byStack } = ofRule;
+  const here = byStack.get(stack) ?? noneYet();
+  byStack.set(stack, here);
+  if (status === "pass") here.passed++;
+  if (status === "pass") everywhere.passed++;
+  if (status === "fail") here.failed++;
+  if (status === "fail") everywhere.failed++;
+  return ofRule;
 }
 
 const isCustom = ({ passed, failed }: Tally, ofEach: number) => passed > 0 && passed >= ofEach * failed;
 
-function isFew({ failed }: Tally, types: Iterable<string>, rule: Rule): boolean {
-  return failed <= (isFragment(types, rule) ? FEW : 0);
+/** Whether so few fail that the stack, which holds nothing but the rule's kinds, shows no custom. */
+const isFew = ({ failed }: Tally, types: Iterable<string>, isOfRule: (type: string) => boolean): boolean =>
+  failed === 0 || (failed <= FEW && every(types, isOfRule));
+
+function every(types: Iterable<string>, isOfRule: (type: string) => boolean): boolean {
+  for (const type of types) if (!isOfRule(type)) return false;
+  return true;
 }
 
 /** Data that is only read is nobody's custom, and everything of Azure stands in a group. */
 const SAYS_NOTHING = /^data\.|^azurerm_resource_group$/;
 
-/** What only sets up a kind bears its name (`aws_s3_bucket_versioning`). */
-function isFragment(types: Iterable<string>, rule: Rule): boolean {
+/**
+ * Whether a type is of the kinds that the rule speaks of, or says nothing. What only sets up a kind bears its name
+ * (`aws_s3_bucket_versioning`). Remembered: it is asked of the few types of a repository for each of its stacks.
+ */
+function typesOfRule(rule: Rule): (type: string) => boolean {
   const kinds = kindsSpokenOf(rule);
   const isSpoken = (name: string) => kinds.some((kind) => name.startsWith(kind));
-  return [...types].every((type) => SAYS_NOTHING.test(type) || namesOfType(type).some(isSpoken));
+  const known = new Map<string, boolean>();
+  return (type) => {
+    const isOf = known.get(type) ?? (SAYS_NOTHING.test(type) || namesOfType(type).some(isSpoken));
+    known.set(type, isOf);
+    return isOf;
+  };
 }
 
-const kindsSpokenOf = oncePer(({ checks }: Rule): readonly string[] => {
+function kindsSpokenOf({ checks }: Rule): readonly string[] {
   const related = checks.flatMap((check) => Object.values(check.related));
   return [...checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
-});
+}
 
+/** Resources mostly come stack by stack. */
 function typesByStack(resources: readonly Resource[]): ReadonlyMap<string, ReadonlySet<string>> {
   const types = new Map<string, Set<string>>();
-  for (const { stack, type } of resources) types.set(stack, (types.get(stack) ?? new Set<string>()).add(type));
+  let [last, here]: [string | null, Set<string>] = [null, new Set()];
+  for (const { stack, type } of resources) {
+    if (stack !== last) here = types.get(stack) ?? new Set();
+    if (stack !== last) types.set(stack, here);
+    last = stack;
+    here.add(type);
+  }
   return types;
 }

@@ -3,6 +3,7 @@ import { buildGraph } from "../../../src/engine/graph/graph.ts";
 import { type Finding, loadCatalogue, review } from "../../../src/engine/index.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
 import { applyRules } from "../../../src/engine/rules/apply-rules.ts";
+import type { Customs } from "../../../src/engine/rules/by-custom.ts";
 import { compileRules } from "../../../src/engine/rules/catalogue.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { aResource } from "../../support/resource.ts";
@@ -60,7 +61,7 @@ it("what is only worth knowing is not told of the first of its kind that a chang
   const worthKnowing = aRule("asked: by-custom\nseverity: info\nchecks: [{ resource: aws_bucket, require: self.key == 1 }]");
   const graph = buildGraph([aResource("aws_bucket.b", { type: "aws_bucket", attributes: { key: 0 } })]);
   const given = { graph, catalogue: compileRules([worthKnowing]), settings: DEFAULT_SETTINGS };
-  const failed = (customs?: Readonly<Record<string, boolean>>) =>
+  const failed = (customs?: Customs) =>
     applyRules({ ...given, ...(customs && { customs }) }).outcomes.filter(({ status }) => status === "fail").length;
   expect([failed(), failed({})]).toEqual([1, 0]);
 });
