@@ -21,33 +21,40 @@ export type ResourceGraph = {
   dependents(resource: Resource): readonly Resource[];
 };
 
+/** References join within a stack: so each has an index of its own, made when something of it is first asked. */
+type OfStack = {
+  readonly resources: Resource[];
+  /** Under the full address and, for instances, under the address without instance keys. */
+  readonly byAddress: Map<string, Resource[]>;
+  readonly outgoing: Map<Resource, readonly Link[]>;
+  incoming: ReadonlyMap<Resource, readonly Link[]> | null;
+};
+
+const NO_LINKS: readonly Link[] = [];
+
 export function buildGraph(resources: readonly Resource[]): ResourceGraph {
-  const byAddress = indexByAddress(resources);
-  const at = (stack: string, address: string) => byAddress.get(stack)?.get(address) ?? [];
-  const referenced = rememberedBy((resource: Resource): readonly Link[] => {
-    const links: Link[] = [];
-    for (const reference of resource.references)
-      for (const other of at(resource.stack, reference.to)) if (other !== resource) links.push({ resource: other, reference });
-    return fitted(links);
-  });
-  const incoming = memo(() => indexIncoming(resources, referenced));
-  const referencing = (resource: Resource) => incoming().get(resource) ?? [];
+  const stacks = indexByStack(resources);
+  const at = (stack: string, address: string) => stacks.get(stack)?.byAddress.get(address) ?? [];
+  const referenced = (resource: Resource) => outgoing(resource, stacks.get(resource.stack));
+  const referencing = (resource: Resource) => incoming(stacks.get(resource.stack)).get(resource) ?? NO_LINKS;
   return { resources, at, referenced, referencing, dependents: (resource) => reach(resource, referencing) };
 }
 
 /**
- * By stack, and there under its full address and, for instances, under the address without instance keys. Within a module whose number is not
- * known (`module.a[?]`) others mention it without that key.
+ * Within a module whose number is not known (`module.a[?]`) others mention a resource without that key.
  */
-function indexByAddress(resources: readonly Resource[]): ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> {
-  const index = new Map<string, Map<string, Resource[]>>();
+function indexByStack(resources: readonly Resource[]): ReadonlyMap<string, OfStack> {
+  const index = new Map<string, OfStack>();
   for (const resource of resources) {
-    const ofStack = index.get(resource.stack) ?? new Map<string, Resource[]>();
-    for (const name of namesOf(resource.address)) push(ofStack, name, resource);
+    const ofStack = index.get(resource.stack) ?? emptyStack();
+    ofStack.resources.push(resource);
+    for (const name of namesOf(resource.address)) push(ofStack.byAddress, name, resource);
     index.set(resource.stack, ofStack);
   }
   return index;
 }
+
+const emptyStack = (): OfStack => ({ resources: [], byAddress: new Map(), outgoing: new Map(), incoming: null });
 
 function namesOf(address: string): Iterable<string> {
   if (!address.includes("[")) return [address];
@@ -56,13 +63,30 @@ function namesOf(address: string): Iterable<string> {
   return new Set([address, withoutKeys(address), lastBare(address), counted, lastBare(counted)]);
 }
 
-function indexIncoming(
-  resources: readonly Resource[],
-  referenced: (resource: Resource) => readonly Link[],
-): ReadonlyMap<Resource, readonly Link[]> {
+/** Remembered: rules ask for the same resource's links again and again. */
+function outgoing(resource: Resource, ofStack: OfStack | undefined): readonly Link[] {
+  if (ofStack === undefined || resource.references.length === 0) return NO_LINKS;
+  const known = ofStack.outgoing.get(resource);
+  if (known !== undefined) return known;
+  const links: Link[] = [];
+  for (const reference of resource.references)
+    for (const other of ofStack.byAddress.get(reference.to) ?? [])
+      if (other !== resource) links.push({ resource: other, reference });
+  const found = fitted(links);
+  ofStack.outgoing.set(resource, found);
+  return found;
+}
+
+function incoming(ofStack: OfStack | undefined): ReadonlyMap<Resource, readonly Link[]> {
+  if (ofStack === undefined) return new Map();
+  ofStack.incoming ??= indexIncoming(ofStack);
+  return ofStack.incoming;
+}
+
+function indexIncoming(ofStack: OfStack): ReadonlyMap<Resource, readonly Link[]> {
   const index = new Map<Resource, Link[]>();
-  for (const resource of resources) {
-    for (const link of referenced(resource)) push(index, link.resource, { resource, reference: link.reference });
+  for (const resource of ofStack.resources) {
+    for (const link of outgoing(resource, ofStack)) push(index, link.resource, { resource, reference: link.reference });
   }
   return index;
 }
@@ -96,24 +120,4 @@ function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   const list = index.get(key);
   if (list) list.push(value);
   else index.set(key, [value]);
-}
-
-/** Rules ask for the same resource's links again and again. */
-function rememberedBy<K, T>(find: (key: K) => T): (key: K) => T {
-  const known = new Map<K, T>();
-  return (key) => {
-    const kept = known.get(key);
-    if (kept !== undefined) return kept;
-    const found = find(key);
-    known.set(key, found);
-    return found;
-  };
-}
-
-function memo<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
