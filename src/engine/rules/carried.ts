@@ -117,6 +117,34 @@ function folders(...patterns: readonly string[]): RegExp {
   return new RegExp(`(^|/)(${patterns.join("|")})/`, "i");
 }
 
+/**
+ * Whether a file, or the folder that it stands in, is of this kind. The last answer is remembered: resources come file by
+ * file, and the patterns are long.
+ */
+function asked(pattern: RegExp, placeOf = (path: string) => path): (path: string) => boolean {
+  let [last, place, answer] = ["", "", pattern.test("")];
+  return (path) => {
+    if (path === last) return answer;
+    last = path;
+    const now = placeOf(path);
+    if (now !== place) answer = pattern.test(now);
+    place = now;
+    return answer;
+  };
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+
+const isInOthersFolder = asked(FOLDER);
+const isInArchive = asked(ARCHIVE, folderOf);
+const isPutAwayTree = asked(TREE_PUT_AWAY);
+const isArchived = (path: string): boolean => isInArchive(path) || isPutAwayTree(path);
+const isOfTests = asked(TESTS, folderOf);
+const isLocal = asked(LOCAL);
+const isExample = asked(EXAMPLE);
+const isPutAwayModule = asked(PUT_AWAY);
+const isDeprecated = asked(DEPRECATED);
+
 type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
 
 /** Taken over as it comes; or made by a test that stands in the same folder, and gone with it. */
@@ -128,7 +156,6 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
     new Set(resources.filter(({ type }) => isOne(type)).map(({ range }) => range.path));
   const kinds = filesWith((type) => type.endsWith("/CustomResourceDefinition"));
   const workloads = kinds.size === 0 ? kinds : filesWith((type) => WORKLOAD.test(type));
-  const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
   const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
   const synthesised = synthesisedAmong(resources);
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
@@ -140,7 +167,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
       return isSynthesised(resource) || synthesised.has(path) || bootstraps.has(path) || OF_OTHERS.test(path);
     if (resource.language !== "kubernetes") return false;
     return (
-      FOLDER.test(path) ||
+      isInOthersFolder(path) ||
       (kinds.has(path) && workloads.has(path)) ||
       isTested(path) ||
       releases.has(folderOf(path)) ||
@@ -170,16 +197,14 @@ function synthesisedAmong(resources: readonly Resource[]): ReadonlySet<string> {
 export function isIdle({ range, stack, language, type, attributes, trial, unused }: Resource): boolean {
   if (trial || unused) return true;
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
-  if (type.startsWith("kubernetes_") && EXAMPLE.test(range.path)) return true;
+  if (type.startsWith("kubernetes_") && isExample(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
-  if (isArchived(range.path) || (language === "terraform" && (PUT_AWAY.test(stack) || DEPRECATED.test(stack)))) return true;
+  if (isArchived(range.path) || (language === "terraform" && (isPutAwayModule(stack) || isDeprecated(stack)))) return true;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
 
 /** A manifest's folder, or that of the overlay which it is built in, is for practice or for somebody's own machine. */
-const isShown = (path: string): boolean => LOCAL.test(path) || EXAMPLE.test(path) || isArchived(path);
-
-const isArchived = (path: string): boolean => ARCHIVE.test(path) || TREE_PUT_AWAY.test(path);
+const isShown = (path: string): boolean => isLocal(path) || isExample(path) || isArchived(path);
 
 /**
  * Of a resource's outcomes those that are left to others: what is not high or critical, of what stands in somebody else's
@@ -189,21 +214,21 @@ export function leftToOthers(resource: Resource, isCarried: Carried): (judged: J
   const { language, type, name, range } = resource;
   if (resource.trial && !isIn(resource.stack, resource)) return () => true;
   const carried = isCarried(resource);
-  const isOfTests = carried === "test" || TESTS.test(range.path);
+  const isTests = carried === "test" || isOfTests(range.path);
   const isRight = RIGHTS.test(type);
   const isOfProject = isRight && PROJECT_ROLE.test(name);
   const idle = isIdle(resource);
   const isNobodys = idle || isMadeByService(resource);
   const isPutAway = idle && language === "terraform" && isArchived(range.path); // what it would lose with a zone is nobody's
   const isRead = language === "terraform" || language === "kubernetes"; // from a file that may be somebody else's
-  const isInFolder = isRead && FOLDER.test(range.path);
+  const isInFolder = isRead && isInOthersFolder(range.path);
   const isInOthersFile = (path: string) => {
     if (!isRead || path === range.path) return isInFolder || carried !== undefined;
-    return FOLDER.test(path) || (language === "kubernetes" && isShown(path));
+    return isInOthersFolder(path) || (language === "kubernetes" && isShown(path));
   };
   return ({ severity, dimension, range: { path } }) => {
     if (severity === "critical") return false;
-    if (isOfTests || (isPutAway && dimension !== "security")) return true;
+    if (isTests || (isPutAway && dimension !== "security")) return true;
     if (severity === "high") return isRight && (isNobodys || isInOthersFile(path));
     return isOfProject || isNobodys || isInOthersFile(path);
   };
