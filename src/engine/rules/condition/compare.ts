@@ -19,6 +19,30 @@ export function comparing(operator: Comparison): (a: Value, b: Value) => Answer 
   };
 }
 
+/** With a literal on the right: most answers are given by how it looks, without asking what else it might mean. */
+export function comparingWith(operator: Comparison, constant: Value): (a: Value) => Answer {
+  if (operator === "==") return sameAs(constant);
+  if (operator === "!=") {
+    const isSame = sameAs(constant);
+    return (a) => not(isSame(a));
+  }
+  const compare = comparing(operator);
+  const isTexts = operator === "in" && isList(constant) && constant.every((each) => typeof each === "string");
+  if (!isTexts) return (a) => compare(a, constant);
+  return (a) => (typeof a === "string" ? constant.includes(a) : a !== null && compare(a, constant));
+}
+
+/** Of two scalars of one kind none is converted, and null is nothing but null. */
+function sameAs(constant: Value): (a: Value) => Answer {
+  if (constant === null) return (a) => a === null || (isUnknown(a) && same(a, null));
+  if (typeof constant === "object") return (a) => same(a, constant);
+  const kind = typeof constant;
+  return (a) => {
+    if (a === constant) return true;
+    return a !== null && typeof a !== kind && same(a, constant);
+  };
+}
+
 /** Deep equality; an Unknown whose known beginning differs from a text is not that text. */
 export function same(a: Value, b: Value): Answer {
   if (a === b) return true;

@@ -4,16 +4,15 @@
 // decide. Each expression that is a path of a resource (self.a[0].b, or i.b inside self.a.all(i, …)) is recognised when
 // it is compiled, so that the provider's default of that path costs nothing at run time and `has` still sees what was written.
 
-import { isList, isObject, isUnknown, unknown, type Value } from "../../model/value.ts";
+import { isList, isUnknown, type Unknown, unknown, type Value } from "../../model/value.ts";
 import { type Answer, not } from "../answer.ts";
-import { comparing, same, toNumber } from "./compare.ts";
+import { comparing, comparingWith, same, toNumber } from "./compare.ts";
+import { compileCall } from "./compile-call.ts";
 import { compileMacro } from "./compile-macro.ts";
+import { compileAt, compileGet, compileHas, readVariable } from "./compile-read.ts";
 import type { Arithmetic, Expression } from "./expression.ts";
-import { type Budget, Fault, spend } from "./fault.ts";
+import { type Budget, Fault } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
-import { granted } from "./functions/granted.ts";
-import { FUNCTIONS } from "./functions/index.ts";
-import { statementsOf } from "./functions/statements.ts";
 import { toText } from "./functions/text.ts";
 
 /** One evaluation's variables by slot, and what is left of its budget. */
@@ -63,7 +62,7 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
     case "name":
       return readVariable(expression[1], names);
     case "get":
-      return compileGet(compile(expression[1]), expression[2], defaultOf(expression, names));
+      return compileGet(expression, names);
     case "at":
       return compileAt(compile(expression[1]), compile(expression[2]));
     case "has":
@@ -73,14 +72,14 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
     case "minus":
       return compileArithmetic("-", () => 0, compile(expression[1]));
     case "and":
-      return decidedBy(false, compile(expression[1]), compile(expression[2]));
+      return decidedBy(false, operandsOf("and", expression).map(compile));
     case "or":
-      return decidedBy(true, compile(expression[1]), compile(expression[2]));
+      return decidedBy(true, operandsOf("or", expression).map(compile));
     case "if":
       return compileIf(compile(expression[1]), compile(expression[2]), compile(expression[3]));
     case "list": {
-      const constants = expression[1].map((item) => (item[0] === "value" ? item[1] : undefined));
-      if (constants.every((item) => item !== undefined)) return () => constants;
+      const constant = constantOf(expression);
+      if (constant !== undefined) return () => constant;
       const items = expression[1].map(compile);
       return (frame) => items.map((item) => item(frame));
     }
@@ -88,10 +87,8 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
       const entries = expression[1].map(([key, value]) => [compile(key), compile(value)] as const);
       return (frame) => Object.fromEntries(entries.map(([key, value]) => [String(key(frame)), value(frame)]));
     }
-    case "compare": {
-      const [compare, left, right] = [comparing(expression[1]), compile(expression[2]), compile(expression[3])];
-      return (frame) => compare(left(frame), right(frame));
-    }
+    case "compare":
+      return compileCompare(expression, names);
     case "arithmetic":
       return compileArithmetic(expression[1], compile(expression[2]), compile(expression[3]));
     case "call":
@@ -130,74 +127,46 @@ export function truth(value: Value): Answer {
   throw new Fault(`a condition gave ${JSON.stringify(value)?.slice(0, 60)}, which is neither true nor false`);
 }
 
-function readVariable(name: string, names: Names): Evaluate {
-  const variable = names.variables.get(name);
-  if (!variable) throw new Fault(`there is no variable "${name}"`);
-  const { slot } = variable;
-  if (variable.isRelated) return (frame) => frame.slots[slot] ?? frame.joinAt(slot);
-  return (frame) => frame.slots[slot] ?? null;
+/** What is compared with a constant, as most is, is compared in the way that suits the constant. */
+function compileCompare([, operator, a, b]: Extract<Expression, readonly ["compare", ...unknown[]]>, names: Names): Evaluate {
+  const left = compileCondition(a, names);
+  const constant = constantOf(b);
+  if (constant !== undefined) {
+    const answer = comparingWith(operator, constant);
+    return (frame) => answer(left(frame));
+  }
+  const [compare, right] = [comparing(operator), compileCondition(b, names)];
+  return (frame) => compare(left(frame), right(frame));
 }
 
-function defaultOf(expression: Expression, names: Names): Value {
-  if (names.defaults.size === 0) return null;
-  const path = pathOf(expression, names);
-  return path === null ? null : (names.defaults.get(path) ?? null);
-}
-
-/** A name read of a list is read of its first element: Terraform's single blocks are lists of one. */
-function compileGet(on: Evaluate, name: string, fallback: Value): Evaluate {
-  const isInherited = name in Object.prototype; // no attribute of these is read that is not the object's own
-  return (frame) => {
-    const base = on(frame);
-    const owner = isList(base) ? base[0] : base;
-    if (typeof owner !== "object" || owner === null) return null;
-    if (isUnknown(owner)) return owner;
-    if (isList(owner)) return null;
-    const value = isInherited && !Object.hasOwn(owner, name) ? null : owner[name];
-    return isLeftOut(value, fallback) ? fallback : (value ?? null);
-  };
-}
-
-/** A block that a dynamic one makes none of is left out as well: its default counts. */
-function isLeftOut(value: Value | undefined, fallback: Value): boolean {
-  return value === null || value === undefined || (isList(value) && value.length === 0 && isList(fallback));
-}
-
-function compileAt(on: Evaluate, key: Evaluate): Evaluate {
-  return (frame) => {
-    const [base, at] = [on(frame), key(frame)];
-    if (isUnknown(base)) return base;
-    if (isUnknown(at)) return at;
-    if (isList(base)) return base[Number(at)] ?? null;
-    return isObject(base) && Object.hasOwn(base, String(at)) ? (base[String(at)] ?? null) : null;
-  };
-}
-
-/** Written, whatever its value; null and "" are left out, as providers read them. The attribute of an unknown object is unknown. */
-function compileHas(read: Expression, names: Names): Evaluate {
-  if (read[0] !== "get") throw new Fault("has() asks for an attribute");
-  const written = compileGet(compileCondition(read[1], names), read[2], null);
-  const on = compileCondition(read[1], names);
-  return (frame) => {
-    const owner = on(frame);
-    if (isUnknown(owner)) return owner;
-    const value = written(frame);
-    return value !== null && value !== "";
-  };
+/** Of a literal, and of a list of literals; undefined of anything else. */
+function constantOf(expression: Expression): Value | undefined {
+  if (expression[0] === "value") return expression[1];
+  if (expression[0] !== "list") return undefined;
+  const items = expression[1].map((item) => (item[0] === "value" ? item[1] : undefined));
+  return items.every((item) => item !== undefined) ? items : undefined;
 }
 
 function compileNot(operand: Evaluate): Evaluate {
   return (frame) => not(truth(operand(frame)));
 }
 
+/** `a && b && c` as one list of three. */
+function operandsOf(operator: "and" | "or", expression: Expression): readonly Expression[] {
+  if (expression[0] !== operator) return [expression];
+  return [...operandsOf(operator, expression[1]), ...operandsOf(operator, expression[2])];
+}
+
 /** `and` is decided by false, `or` by true; otherwise the first unknown part keeps it open. */
-function decidedBy(decisive: boolean, left: Evaluate, right: Evaluate): Evaluate {
+function decidedBy(decisive: boolean, parts: readonly Evaluate[]): Evaluate {
   return (frame) => {
-    const first = truth(left(frame));
-    if (first === decisive) return decisive;
-    const second = truth(right(frame));
-    if (second === decisive) return decisive;
-    return isUnknown(first) ? first : second;
+    let open: Unknown | null = null;
+    for (const part of parts) {
+      const answer = truth(part(frame));
+      if (answer === decisive) return decisive;
+      if (open === null && isUnknown(answer)) open = answer;
+    }
+    return open ?? !decisive;
   };
 }
 
@@ -226,60 +195,4 @@ function calculate(operator: Arithmetic, a: number | null, b: number | null): nu
   if (a === null || b === null) return null;
   const result = { "+": a + b, "-": a - b, "*": a * b, "/": a / b, "%": a % b }[operator];
   return Number.isFinite(result) ? result : null;
-}
-
-function compileCall(name: string, parts: readonly Expression[], names: Names): Evaluate {
-  const called = FUNCTIONS.get(name);
-  if (!called) throw new Fault(`there is no function "${name}"`);
-  const args = parts.map((part) => compileCondition(part, names));
-  const valuesOf = compileArguments(args);
-  const apply: Evaluate = (frame) => {
-    const values = valuesOf(frame);
-    spend(frame, 1);
-    const open = called.seesUnknown ? undefined : values.find(isUnknown);
-    return open ? unknown(open.$unknown) : called.apply(values, frame); // its known beginning is not the result's
-  };
-  if (name === "granted") return joinGranted(args[0]);
-  if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);
-  if (name === "isBalanced") return (frame) => frame.balanced(args[0]?.(frame) ?? null);
-  if (name === "isInternal") return (frame) => frame.internal(args[0]?.(frame) ?? null);
-  return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
-}
-
-/** Most calls have one or two: written out, they need no closure and no list that grows. */
-function compileArguments(args: readonly Evaluate[]): (frame: Frame) => readonly Value[] {
-  const [first, second] = args;
-  if (first && !second) return (frame) => [first(frame)];
-  if (first && second && args.length === 2) return (frame) => [first(frame), second(frame)];
-  return (frame) => args.map((arg) => arg(frame));
-}
-
-/** A policy that refers to an `aws_iam_policy_document` is unknown as text, and its statements are known all the same. */
-function joinDocuments(apply: Evaluate, source: Expression | undefined, names: Names): Evaluate {
-  const path = source ? pathOf(source, names) : null;
-  const root = source ? rootOf(source) : null;
-  const variable = root === null ? undefined : names.variables.get(root);
-  if (!path || root === null || !variable) return apply;
-  const ownerOf = readVariable(root, names);
-  const attribute = variable.path ? path.slice(variable.path.length + 1) : path;
-  return (frame) => {
-    const own = apply(frame);
-    if (!isUnknown(own)) return own;
-    const documents = frame.documents(ownerOf(frame), attribute) ?? frame.documents(frame.slots[0] ?? null, path);
-    return documents === null ? own : documents.flatMap((document) => elements(statementsOf(document)));
-  };
-}
-
-/** The same for whichever attribute of the resource holds the policy. */
-function joinGranted(owner: Evaluate | undefined): Evaluate {
-  return (frame) => {
-    spend(frame, 1);
-    const resource = owner?.(frame) ?? null;
-    return granted(resource, (path) => frame.documents(resource, path));
-  };
-}
-
-function rootOf(expression: Expression): string | null {
-  if (expression[0] === "name") return expression[1];
-  return expression[0] === "get" || expression[0] === "at" ? rootOf(expression[1]) : null;
 }

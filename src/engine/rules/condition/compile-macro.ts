@@ -4,8 +4,8 @@
 // keys, over null through nothing, over a single value through that value.
 
 import { type Attributes, isObject, isUnknown, type Unknown, type Value } from "../../model/value.ts";
-import { compileCondition, type Evaluate, type Names, pathOf, truth } from "./compile-condition.ts";
-import { type Expression, hangsOn } from "./expression.ts";
+import { compileCondition, type Evaluate, type Frame, type Names, pathOf, truth } from "./compile-condition.ts";
+import { type Expression, hangsOn, type Macro } from "./expression.ts";
 import { spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
 
@@ -16,24 +16,21 @@ export function compileMacro(expression: Each, names: Names): Evaluate {
   const slot = Math.max(-1, ...[...names.variables.values()].map((known) => known.slot)) + 1;
   const inner = { ...names, variables: new Map(names.variables).set(variable, { slot, path: pathOf(receiver, names) }) };
   const list = compileCondition(receiver, names);
-  const step = compileCondition(body, inner);
-  const keep = filter === null ? null : compileCondition(filter, inner);
-  const run = { all: quantify(false), exists: quantify(true), exists_one: one, filter: select, map: transform }[macro];
+  const step = { slot, evaluate: compileCondition(body, inner) };
+  const keep = filter === null ? null : { slot, evaluate: compileCondition(filter, inner) };
+  const run = RUNS[macro];
   const isAlone = hangsOn(body, variable) && (filter === null || hangsOn(filter, variable));
   const answered = new WeakMap<object, Value>();
   return (frame) => {
     const value = list(frame);
     if (isUnknown(value)) return value;
-    const kept = isAlone && isObjectOrList(value) ? answered.get(value) : undefined;
-    if (kept !== undefined) return kept;
     const items = itemsOf(value);
+    const isKept = isAlone && items.length > MANY && isObjectOrList(value);
+    const kept = isKept ? answered.get(value) : undefined;
+    if (kept !== undefined) return kept;
     spend(frame, items.length + 1);
-    const ask = (evaluate: Evaluate) => (item: Value) => {
-      frame.slots[slot] = item;
-      return evaluate(frame);
-    };
-    const answer = run(items, ask(step), keep && ask(keep));
-    if (isAlone && items.length > MANY && isObjectOrList(value)) answered.set(value, answer);
+    const answer = run(frame, items, step, keep);
+    if (isKept) answered.set(value, answer);
     return answer;
   };
 }
@@ -47,13 +44,28 @@ function itemsOf(value: Value): readonly Value[] {
   return isObject(value) ? Object.keys(value) : elements(value);
 }
 
-type Ask = (item: Value) => Value;
+/** What is asked of each element, which lies in the slot. */
+type Step = { readonly slot: number; readonly evaluate: Evaluate };
+type Run = (frame: Frame, items: readonly Value[], step: Step, keep: Step | null) => Value;
 
-function quantify(decisive: boolean): (items: readonly Value[], ask: Ask) => Value {
-  return (items, ask) => {
+const RUNS: { readonly [macro in Macro]: Run } = {
+  all: quantify(false),
+  exists: quantify(true),
+  exists_one: one,
+  filter: select,
+  map: transform,
+};
+
+function ask(frame: Frame, { slot, evaluate }: Step, item: Value): Value {
+  frame.slots[slot] = item;
+  return evaluate(frame);
+}
+
+function quantify(decisive: boolean): Run {
+  return (frame, items, step) => {
     let open: Unknown | null = null;
     for (const item of items) {
-      const answer = truth(ask(item));
+      const answer = truth(ask(frame, step, item));
       if (answer === decisive) return decisive;
       if (isUnknown(answer)) open ??= answer;
     }
@@ -61,19 +73,19 @@ function quantify(decisive: boolean): (items: readonly Value[], ask: Ask) => Val
   };
 }
 
-function one(items: readonly Value[], ask: Ask): Value {
-  const answers = items.map((item) => truth(ask(item)));
+function one(frame: Frame, items: readonly Value[], step: Step): Value {
+  const answers = items.map((item) => truth(ask(frame, step, item)));
   const certain = answers.filter((answer) => answer === true).length;
   return certain > 1 ? false : (answers.find(isUnknown) ?? certain === 1);
 }
 
 /** Whether an element belongs to the list must be known for all of them: a shorter list would be a wrong one. */
-function select(items: readonly Value[], ask: Ask): Value {
-  const answers = items.map((item) => truth(ask(item)));
+function select(frame: Frame, items: readonly Value[], step: Step): Value {
+  const answers = items.map((item) => truth(ask(frame, step, item)));
   return answers.find(isUnknown) ?? items.filter((_, i) => answers[i] === true);
 }
 
-function transform(items: readonly Value[], ask: Ask, keep: Ask | null): Value {
-  const kept = keep === null ? items : select(items, keep);
-  return isUnknown(kept) ? kept : elements(kept).map(ask);
+function transform(frame: Frame, items: readonly Value[], step: Step, keep: Step | null): Value {
+  const kept = keep === null ? items : select(frame, items, keep);
+  return isUnknown(kept) ? kept : elements(kept).map((item) => ask(frame, step, item));
 }

@@ -15,6 +15,8 @@ export type ConditionFunction = {
   readonly standard?: true;
   /** Unknown arguments are passed on by the caller, the reason kept, unless this is set. */
   readonly seesUnknown?: true;
+  /** For a second argument that is a literal text: what the first gives, which is never unknown here. */
+  readonly prepare?: (second: string) => (first: Value, budget: Budget) => Value;
   readonly apply: (args: readonly Value[], budget: Budget) => Value;
 };
 

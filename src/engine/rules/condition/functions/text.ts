@@ -25,7 +25,7 @@ export const TEXT: readonly ConditionFunction[] = [
     (text, part) => text.includes(part),
     (unknown, part) => unknown.prefix?.includes(part) || unknown,
   ),
-  { name: "matches", form: "method", arity: [2, 2], boolean: true, standard: true, apply: matches },
+  { name: "matches", form: "method", arity: [2, 2], boolean: true, standard: true, prepare: matcher, apply: matches },
   change("lowerAscii", (text) => text.toLowerCase()),
   change("upperAscii", (text) => text.toUpperCase()),
   change("trim", (text) => text.trim()),
@@ -93,16 +93,30 @@ function change(name: string, apply: (text: string) => string): ConditionFunctio
 
 function matches(args: readonly Value[], budget: Budget): Value {
   const [text, source] = [argument(args, 0), argument(args, 1)];
-  if (!isScalarText(text) || typeof source !== "string") return false;
-  spend(budget, 1 + String(text).length / 100);
-  return found(source, String(text));
+  return typeof source === "string" && found(source, plainOf(source), text, budget);
 }
 
-function found(source: string, text: string): boolean {
+/** Read when it is first asked: most conditions are decided before. */
+function matcher(source: string): (text: Value, budget: Budget) => Value {
+  let plain: PlainPattern | null | undefined;
+  return (text, budget) => {
+    if (plain === undefined) plain = plainOf(source);
+    return found(source, plain, text, budget);
+  };
+}
+
+function plainOf(source: string): PlainPattern | null {
   const known = plains.get(source);
   const plain = known === undefined ? plainPattern(source) : known;
   if (known === undefined) plains.set(source, plain);
-  return plain && suits(plain, text) ? plain.expression.test(text) : pattern(source).matcher(text).find();
+  return plain;
+}
+
+function found(source: string, plain: PlainPattern | null, text: Value, budget: Budget): boolean {
+  if (!isScalarText(text)) return false;
+  const asked = String(text);
+  spend(budget, 1 + asked.length / 100);
+  return plain && suits(plain, asked) ? plain.expression.test(asked) : pattern(source).matcher(asked).find();
 }
 
 function split(args: readonly Value[], budget: Budget): Value {
