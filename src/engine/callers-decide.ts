@@ -15,7 +15,7 @@ import type { Catalogue } from "./rules/catalogue.ts";
 import { Joins } from "./rules/join.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
-import { subjectOf } from "./rules/subject.ts";
+import { Subject } from "./rules/subject.ts";
 import type { Settings } from "./settings/settings.ts";
 
 type Context = {
@@ -46,7 +46,7 @@ function answersForAnyCaller(
   const held = heldAt(failed);
   const subjects = graph.resources.map((resource) => {
     const rules = held.get(addressOf(resource.stack, resource.address));
-    return subjectOf(resource, joins, rules && { held: rules });
+    return new Subject(resource, joins, { held: rules });
   });
   const { outcomes } = judgeAll(subjects, ({ rule }) => rule.scope === "resource" && rules.has(rule.id), { catalogue, settings });
   return Map.groupBy(outcomes, placeOf);

@@ -9,7 +9,7 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Application, type Applied, judgeAll } from "./apply-rules.ts";
 import { Joins } from "./join.ts";
-import { type Subject, subjectOf } from "./subject.ts";
+import { Subject } from "./subject.ts";
 
 /** One resource on both sides; at least one side is there. */
 export type Changed = {
@@ -32,8 +32,8 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
     if (resource === null) return [];
     return [
       change.after
-        ? subjectOf(resource, joins.after, { values, ...(change.before && { was: change.before }) })
-        : subjectOf(resource, joins.before, { remaining: joins.after, values }),
+        ? new Subject(resource, joins.after, { values, ...(change.before && { was: change.before }) })
+        : new Subject(resource, joins.before, { remaining: joins.after, values }),
     ];
   });
   return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings });

@@ -16,7 +16,7 @@ import { type Gaps, Joins } from "./join.ts";
 import { type Believed, type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Rule } from "./rule.ts";
-import { type Subject, subjectOf } from "./subject.ts";
+import { Subject } from "./subject.ts";
 
 export type Applied = {
   /** Sorted by stack, resource, rule, key; without suppressions, which `suppress` adds. */
@@ -55,8 +55,7 @@ export function applyRules(application: Application): Applied & Asked {
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
-    const was = wasOf?.(resource);
-    return subjectOf(resource, joins, { ...(held && { held }), ...(was && { was }) });
+    return new Subject(resource, joins, { held, was: wasOf?.(resource) });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
   const context = { resources: graph.resources, rules: catalogue.byId, unread, ...(customs && { known: customs }) };
@@ -96,11 +95,15 @@ export function judgeAll(
   for (const subject of subjects) {
     const { checks, several } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
-    for (const { compiled, place, configured } of checks)
-      for (const outcome of judge(compiled, subject, beside)) judged.push(completed(outcome, place, configured));
+    let rivals = 0;
+    for (const { compiled, place, configured } of checks) {
+      const answers = judge(compiled, subject, beside);
+      if (place !== null) rivals += answers.length;
+      for (const outcome of answers) judged.push(completed(outcome, place, configured));
+    }
     if (judged.length === 0) continue;
     const isLeft = isLeftOf(subject);
-    for (const outcome of several.size > 0 ? strongest(judged, several) : judged)
+    for (const outcome of rivals > 1 ? strongest(judged, several) : judged)
       if (subject.held?.has(outcome.rule) || !isLeft(outcome)) outcomes.push(outcome);
       else if (outcome.status === "fail" && isWeighty(outcome.severity))
         beside.left({ rule: outcome.rule, resource: subject.resource });
@@ -186,4 +189,4 @@ export function inOrder(a: Outcome, b: Outcome): number {
   return compare(a.stack, b.stack) || compare(a.resource, b.resource) || compare(a.rule, b.rule) || compare(a.key, b.key);
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);

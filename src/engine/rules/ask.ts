@@ -19,26 +19,26 @@ type Item = { readonly value: Value; readonly index: number; readonly key: strin
 
 const WHOLE: Item = { value: null, index: 0, key: "" };
 const NOTHING: readonly Outcome[] = [];
+const PLAINLY: Reading = {};
 
 /** `told`: the resource as the conditions read it. Throws Fault where the rule is at fault. */
-export function ask(compiled: CompiledCheck, subject: Subject, told = subject.resource): readonly Outcome[] {
-  return asked(compiled, subject, { told, called: subject.joins.called, all: false });
+export function ask(compiled: CompiledCheck, subject: Subject, told?: Resource): readonly Outcome[] {
+  return asked(compiled, subject, told === undefined ? PLAINLY : { told });
 }
 
 /** What it answers if all that may belong to the resource exists. */
 export function askWithPossible(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
-  return asked(compiled, subject, { told: subject.resource, called: subject.joins.called, all: true });
+  return asked(compiled, subject, { all: true });
 }
 
 /** What it answers where no name says anything. */
 export function askNameless(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
-  return asked(compiled, subject, { told: subject.resource, called: () => "", all: false });
+  return asked(compiled, subject, { called: () => "" });
 }
 
 /** As if nobody knew what bears a firewall's rule. */
 export function askBearerless(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
-  const { resource: told, joins } = subject;
-  return asked(compiled, subject, { told, called: joins.called, all: false, bearers: () => false });
+  return asked(compiled, subject, { bearers: () => false });
 }
 
 /** A check that speaks of a pod is not asked of what has none. */
@@ -58,11 +58,17 @@ function judgeScene(scene: Scene): readonly Outcome[] {
     const location = locate(subject.resource, stepsOf(compiled.check.each?.in.replace(/^self\./, "") ?? ""));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because: list.$unknown, ...location })];
   }
-  return itemsOf(scene, list).flatMap((item) => {
-    put(scene, item);
-    const here = conditions.whenOfItem ? whenOf(scene) : applies;
-    return here === false ? [] : [judgeItem(scene, item, here)];
-  });
+  return judgeItems(scene, itemsOf(scene, list), applies);
+}
+
+function judgeItems(scene: Scene, items: readonly Item[], applies: Answer): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (const item of items) {
+    put(scene, item.value);
+    const here = scene.conditions.whenOfItem ? whenOf(scene) : applies;
+    if (here !== false) outcomes.push(judgeItem(scene, item, here));
+  }
+  return outcomes;
 }
 
 function whenOf(scene: Scene): Answer {
@@ -72,19 +78,24 @@ function whenOf(scene: Scene): Answer {
 
 /** Equal keys are told apart by a count, so that each item keeps an outcome of its own. */
 function itemsOf(scene: Scene, list: Value): readonly Item[] {
+  const items = elements(list).map((value, index) => ({ value, index, key: keyOf(scene, value, index) }));
+  if (items.length < 2) return items;
   const seen = new Map<string, number>();
-  return elements(list).map((value, index) => {
-    put(scene, { value, index, key: "" });
-    const made = scene.conditions.each?.key?.(scene) ?? null;
-    const text = made === null || typeof made === "object" ? String(index) : String(made);
-    const count = (seen.get(text) ?? 0) + 1;
-    seen.set(text, count);
-    return { value, index, key: count === 1 ? text : `${text}#${count}` };
+  return items.map((item) => {
+    const count = (seen.get(item.key) ?? 0) + 1;
+    seen.set(item.key, count);
+    return count === 1 ? item : { ...item, key: `${item.key}#${count}` };
   });
 }
 
-function put({ conditions, slots }: Scene, item: Item): void {
-  if (conditions.itemSlot >= 0) slots[conditions.itemSlot] = item.value;
+function keyOf(scene: Scene, value: Value, index: number): string {
+  put(scene, value);
+  const made = scene.conditions.each?.key?.(scene) ?? null;
+  return made === null || typeof made === "object" ? String(index) : String(made);
+}
+
+function put({ conditions, slots }: Scene, item: Value): void {
+  if (conditions.itemSlot >= 0) slots[conditions.itemSlot] = item;
 }
 
 function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
@@ -117,7 +128,7 @@ export function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: stri
     dimension: rule.dimension,
     severity: answer.severity ?? rule.severity,
     mode: rule.mode,
-    confidence: rule.confidence * (resource.confidence ?? 1),
+    confidence: resource.confidence === undefined ? rule.confidence : rule.confidence * resource.confidence,
     exposure: answer.exposure ?? 1,
     stack: resource.stack,
     resource: resource.address,

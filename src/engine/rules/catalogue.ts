@@ -4,7 +4,7 @@
 // met, and its conditions, which are trees, become closures when a check is first applied.
 
 import { compileCondition, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
-import { calls, type Expression, mentions } from "./condition/expression.ts";
+import { calls, type Expression, mentions, nesting } from "./condition/expression.ts";
 import { Fault } from "./condition/fault.ts";
 import { withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
@@ -46,6 +46,8 @@ export type Conditions = {
   /** Slots: self, pod, (before, after, kind), the related names in order, item. */
   readonly slots: ReadonlyMap<string, number>;
   readonly itemSlot: number;
+  /** Every slot, those of the iterations among them, with nothing in it. */
+  readonly blank: readonly null[];
   /** Who is joined, and where what is joined lies. */
   readonly relations: readonly { readonly name: string; readonly slot: number; readonly relation: Relation }[];
   readonly readsPod: boolean;
@@ -150,6 +152,9 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const inner: Names = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
   const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
   const sources = [check.when, check.require, check.message, check.exposure, check.lighter ?? null, check.each?.in ?? null];
+  const deepest = Math.max(
+    ...[...sources, check.each?.key ?? null].map((source) => (source === null ? 0 : nesting(tree(source)))),
+  );
   const related = Object.entries(check.related);
   // The text first, for trees are long: what it does not hold the tree holds only by way of a variable.
   const maySay = (source: string, name: string) => source.includes(name) || source.includes("variables.");
@@ -158,6 +163,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const asks = (source: string | null, name: string) => source !== null && maySay(source, name) && calls(tree(source), name);
   return {
     slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
+    blank: Array.from({ length: inner.variables.size + deepest }, () => null),
     itemSlot: inner.variables.get("item")?.slot ?? -1,
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),

@@ -10,12 +10,12 @@ import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
-import { called, wordsOf } from "./called.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
 import { isBalanced, isInternal } from "./internal/is-internal.ts";
 import { manifestOf } from "./manifest.ts";
 import { readPath, withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
+import { type ByType, type ResourcesByType, resourcesByType } from "./resources-by-type.ts";
 import type { Relation } from "./rule.ts";
 import { selects } from "./select.ts";
 
@@ -37,23 +37,25 @@ const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "s
 /** Resources of one type in one stack by the literal value of an attribute; `open`: unknown there, referring to nothing. */
 type Holders = { readonly byValue: ReadonlyMap<string, readonly Resource[]>; readonly open: readonly Resource[] };
 
+const NO_TYPES: ByType = new Map();
+
 export class Joins {
   private readonly graph: ResourceGraph;
   private readonly gaps: Gaps;
   private readonly owners = new Map<object, Resource>();
   private readonly holders = new Map<string, Map<string, Holders>>();
   private readonly everywhere = new WeakMap<Relation, Joined>();
-  private byType: ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> | null = null;
+  private readonly present = new Map<Relation, readonly string[]>();
+  private index: ResourcesByType | null = null;
 
   constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
     this.graph = graph;
     this.gaps = gaps;
   }
 
-  /** Remembers whose attributes these are, for `documents` and `called`. */
-  own(resource: Resource, attributes = resource.attributes): Value {
-    if (this.owners.get(attributes) !== resource) this.owners.set(attributes, resource);
-    return attributes;
+  /** Whose attributes these are, of what has been joined. */
+  ownerOf(attributes: Value): Resource | undefined {
+    return typeof attributes === "object" && attributes !== null ? this.owners.get(attributes) : undefined;
   }
 
   join(self: Resource, relation: Relation): Joined {
@@ -92,31 +94,34 @@ export class Joins {
 
   private joinOf(self: Resource, relation: Relation): Joined {
     if (this.nobody(self, relation)) return noneBut(this.awaited(self, relation));
-    const certain = new Set<Resource>();
-    const possible: Resource[] = [];
-    let open: Unknown | null = null;
-    for (const [other, answer] of this.candidates(self, relation)) {
-      if (other === self || answer === false) continue;
-      if (isUnknown(answer)) open ??= reasonOf(other, answer);
-      else if (other.conditional === undefined) certain.add(other);
-      else if (!possible.includes(other)) possible.push(other);
-    }
-    const [first] = possible;
-    open ??= first === undefined ? null : reasonOf(first, first.conditional);
+    const { certain, possible, reason } = sorted(self, this.candidates(self, relation));
+    const open = reason ?? this.awaited(self, relation);
     const resources = [...certain];
-    open ??= this.awaited(self, relation);
-    const told = [
-      ...resources.map((other) => this.told(other, relation)),
-      ...unreadModules(self, relation, this.graph).map(() => ({})),
-    ];
+    const told: Value[] = [];
+    for (const other of resources) told.push(this.told(other, relation));
+    for (const _ of unreadModules(self, relation, this.graph)) told.push({});
     if (isHandedOut(self, relation)) return { value: [...told, {}], resources };
     if (told.length === 0 && open !== null) return { value: open, resources };
     return { value: told, resources, possible };
   }
 
   /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */
-  private nobody(self: Resource, { resource }: Relation): boolean {
-    return resource.every((type) => type !== "*" && this.ofType(self.stack, type).length === 0);
+  private nobody(self: Resource, relation: Relation): boolean {
+    const names = this.presentOf(relation);
+    if (names.length === 0) return true;
+    const near = this.near(self.stack);
+    for (const name of names) if (name === "*" || near.has(name)) return false;
+    return true;
+  }
+
+  /** Of the types that a relation names those that stand anywhere: most name what a repository has nothing of. */
+  private presentOf(relation: Relation): readonly string[] {
+    const known = this.present.get(relation);
+    if (known) return known;
+    const { names } = this.all();
+    const found = relation.resource.filter((name) => name === "*" || names.has(name));
+    this.present.set(relation, found);
+    return found;
   }
 
   /** Who may be joined unseen: what a file holds that was not read, or makes a module that is given the resource. */
@@ -151,37 +156,25 @@ export class Joins {
   /** One that is joined by its kind's name is read as a manifest, one by its own type in its own words. */
   private told(other: Resource, relation: Relation): Value {
     const byKind = kindWritten(other.type) !== null && !relation.resource.includes(other.type);
-    return byKind && !relation.resource.includes("*") ? manifestOf(other) : this.own(other);
+    if (byKind && !relation.resource.includes("*")) return manifestOf(other);
+    this.owners.set(other.attributes, other);
+    return other.attributes;
   }
 
   /** Documents that the attribute refers to (`aws_iam_policy_document.x.json`); null when it refers to none. */
-  documents = (owner: Value, path: string): readonly Value[] | null => {
-    const resource = this.owner(owner);
-    if (resource === undefined) return null;
+  documents(resource: Resource, path: string): readonly Value[] | null {
     const links = this.graph.referenced(resource).filter((link) => isDocument(link) && concerns(link.reference.from, path));
     return links.length === 0 ? null : links.map((link) => this.document(link.resource, 0));
-  };
-
-  /** The words of a resource's names, or of a name. */
-  called = (owner: Value): string => {
-    const resource = this.owner(owner);
-    return resource === undefined ? wordsOf(owner) : called(resource);
-  };
+  }
 
   /** Whether all that bears a firewall's rule or group has no public address. */
-  internal = (owner: Value): boolean => {
-    const resource = this.owner(owner);
-    return resource !== undefined && isInternal(resource, this.graph);
-  };
+  internal(resource: Resource): boolean {
+    return isInternal(resource, this.graph);
+  }
 
   /** The same, or a load balancer. */
-  balanced = (owner: Value): boolean => {
-    const resource = this.owner(owner);
-    return resource !== undefined && isBalanced(resource, this.graph);
-  };
-
-  private owner(attributes: Value): Resource | undefined {
-    return typeof attributes === "object" && attributes !== null ? this.owners.get(attributes) : undefined;
+  balanced(resource: Resource): boolean {
+    return isBalanced(resource, this.graph);
   }
 
   /** With the statements of the documents that it is built upon. */
@@ -198,9 +191,9 @@ export class Joins {
   /** Who may be joined, and whether: true, or unknown with the reason. */
   private candidates(self: Resource, relation: Relation): readonly (readonly [Resource, Answer])[] {
     const { direction, through } = relation;
-    if (direction === "beside") return this.near(self, relation).map((other) => [other, true]);
-    if (direction === "selects") return this.near(self, relation).map((other) => [other, selects(self, other)]);
-    if (direction === "selected-by") return this.near(self, relation).map((other) => [other, selects(other, self)]);
+    if (direction === "beside") return this.besides(self, relation).map((other) => [other, true]);
+    if (direction === "selects") return this.besides(self, relation).map((other) => [other, selects(self, other)]);
+    if (direction === "selected-by") return this.besides(self, relation).map((other) => [other, selects(other, self)]);
     if (direction === "shares") return this.sharing(self, through ?? "", relation);
     const links = direction === "referenced-by" ? this.graph.referencing(self) : this.graph.referenced(self);
     const linked = links.filter((link) => isOne(link.resource, relation) && concerns(link.reference.from, through));
@@ -279,29 +272,56 @@ export class Joins {
   }
 
   /** For selection: those of the same namespace, and those whose namespace only the selection itself can read. */
-  private near(self: Resource, relation: Relation): readonly Resource[] {
+  private besides(self: Resource, relation: Relation): readonly Resource[] {
     const namespace = placeOf(self);
     const all = this.ofTypes(self.stack, relation);
     return namespace === null ? all : all.filter((other) => (placeOf(other) ?? namespace) === namespace);
   }
 
   private ofTypes(stack: string, relation: Relation): readonly Resource[] {
-    return relation.resource.flatMap((type) => this.ofType(stack, type));
+    const near = this.near(stack);
+    return this.presentOf(relation).flatMap((name) => near.get(name) ?? []);
   }
 
   private ofType(stack: string, type: string): readonly Resource[] {
-    this.byType ??= indexByType(this.graph.resources);
-    return this.byType.get(type)?.get(stack) ?? [];
+    return this.near(stack).get(type) ?? [];
+  }
+
+  private near(stack: string): ByType {
+    return this.all().stacks.get(stack) ?? NO_TYPES;
+  }
+
+  private all(): ResourcesByType {
+    this.index ??= resourcesByType(this.graph.resources);
+    return this.index;
   }
 
   private ofTypeAnywhere(type: string): readonly Resource[] {
-    this.byType ??= indexByType(this.graph.resources);
-    return [...(this.byType.get(type)?.values() ?? [])].flat();
+    if (!this.all().names.has(type)) return [];
+    const all = this.graph.resources.filter((resource) => namesOfType(resource.type).includes(type));
+    return [...Map.groupBy(all, ({ stack }) => stack).values()].flat();
   }
 
   private refers(holder: Resource, through: string): boolean {
     return this.graph.referenced(holder).some((link) => concerns(link.reference.from, through));
   }
+}
+
+type Sorted = { readonly certain: Iterable<Resource>; readonly possible: readonly Resource[]; readonly reason: Unknown | null };
+
+/** Those that are joined for certain and those that are if they exist, each once; and why there may be more. */
+function sorted(self: Resource, candidates: readonly (readonly [Resource, Answer])[]): Sorted {
+  const certain = new Set<Resource>();
+  const possible: Resource[] = [];
+  let open: Unknown | null = null;
+  for (const [other, answer] of candidates) {
+    if (other === self || answer === false) continue;
+    if (isUnknown(answer)) open ??= reasonOf(other, answer);
+    else if (other.conditional === undefined) certain.add(other);
+    else if (!possible.includes(other)) possible.push(other);
+  }
+  const [first] = possible;
+  return { certain, possible, reason: open ?? (first === undefined ? null : reasonOf(first, first.conditional)) };
 }
 
 /** A list of one value counts as that value (Terraform's `buckets = ["a"]`). */
@@ -351,19 +371,6 @@ function concerns(from: string, path: string | null): boolean {
   if (path === null) return true;
   const [written, wanted] = [withoutIndices(from), withoutIndices(path)];
   return written === wanted || written.startsWith(`${wanted}.`) || wanted.startsWith(`${written}.`);
-}
-
-/** Type → stack → its resources: most kinds that rules ask for stand nowhere in a repository. */
-function indexByType(resources: readonly Resource[]): ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>> {
-  const index = new Map<string, Map<string, Resource[]>>();
-  for (const resource of resources) {
-    for (const name of namesOfType(resource.type)) {
-      const ofType = index.get(name) ?? new Map<string, Resource[]>();
-      push(ofType, resource.stack, resource);
-      index.set(name, ofType);
-    }
-  }
-  return index;
 }
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

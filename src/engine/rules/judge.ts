@@ -32,7 +32,9 @@ export type Believed = { readonly rule: string; readonly resource: Resource };
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, ask(compiled, subject)));
+    const asked = ask(compiled, subject);
+    if (!isHeeded(compiled, asked)) return asked;
+    const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, asked));
     const borne = heedBearers(compiled, subject, answered, beside);
     const outcomes = toldOnce(compiled, heedNames(compiled, subject, borne, beside));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
@@ -43,6 +45,14 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
     beside.fault(faultOf(compiled, subject.resource, because));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because, ...locate(subject.resource, []) })];
   }
+}
+
+/** The usual case, decided at once: it passes or does not concern the resource, and nothing that is heard excuses it. */
+function isHeeded({ conditions }: CompiledCheck, outcomes: readonly Outcome[]): boolean {
+  const { hearsNames, hearsBearers } = conditions();
+  if (hearsNames || hearsBearers) return true;
+  for (const { status } of outcomes) if (status !== "pass") return true;
+  return false;
 }
 
 /** What fails is asked again with what Terraform is told to ignore unknown: it must fail without that as well. */

@@ -5,8 +5,9 @@
 
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
+import { called, wordsOf } from "./called.ts";
 import type { CompiledCheck, Conditions } from "./catalogue.ts";
-import type { Called, Documents, Frame, Internal } from "./condition/compile-condition.ts";
+import type { Called, Frame, Internal } from "./condition/compile-condition.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
 import type { Joined } from "./join.ts";
 import { manifestOf } from "./manifest.ts";
@@ -15,12 +16,15 @@ import type { Relation } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 import { joinedOrUnsaid, withUnsaid } from "./unsaid.ts";
 
-/** As what the resource is read, what its names say, and whether what may exist counts among what is joined. */
+/** What differs from reading the resource plainly. */
 export type Reading = {
-  readonly told: Resource;
-  readonly called: Called;
-  readonly all: boolean;
-  /** Left out: as what bears a firewall's rule says. */
+  /** As what it is read; left out: as what it is. */
+  readonly told?: Resource;
+  /** What names say; left out: what they do. */
+  readonly called?: Called;
+  /** What may exist counts among what is joined. */
+  readonly all?: true;
+  /** What is said of those that bear a firewall's rule; left out: what is seen of them. */
   readonly bearers?: Internal;
 };
 
@@ -30,28 +34,45 @@ export class Scene implements Frame {
   readonly subject: Subject;
   readonly pod: Pod | null;
   readonly slots: Value[];
-  readonly documents: Documents;
-  readonly called: Called;
-  readonly internal: Internal;
-  readonly balanced: Internal;
   steps = STEP_BUDGET;
-  private readonly all: boolean;
+  private readonly reading: Reading;
 
-  constructor(compiled: CompiledCheck, subject: Subject, { told, called, all, bearers }: Reading) {
-    const { resource, joins, values } = subject;
+  constructor(compiled: CompiledCheck, subject: Subject, reading: Reading) {
+    const { resource, values } = subject;
+    const { told = resource } = reading;
     this.compiled = compiled;
     this.conditions = compiled.conditions();
     this.subject = subject;
-    this.pod = this.conditions.readsPod ? podOf(told) : null;
-    const self = compiled.asManifest ? manifestOf(told) : joins.own(resource, withUnsaid(told, compiled.check).attributes);
-    // In the order of namesOf(), and written out: a list that grows makes room for seventeen.
-    this.slots = [self, this.pod === null ? null : this.pod.view, null, null];
-    this.documents = joins.documents;
-    this.called = called;
-    this.internal = bearers ?? joins.internal;
-    this.balanced = bearers ?? joins.balanced;
-    this.all = all;
-    for (const name in values) this.slots[this.conditions.slots.get(name) ?? 0] = values[name] ?? null;
+    this.reading = reading;
+    this.pod = this.conditions.readsPod ? podAs(told, subject) : null;
+    const self = compiled.asManifest ? manifestOf(told) : withUnsaid(told, compiled.check).attributes;
+    this.slots = slotsFor(this.conditions, self, this.pod === null ? null : this.pod.view);
+    if (values === undefined) return;
+    for (const name of Object.keys(values)) this.slots[this.conditions.slots.get(name) ?? 0] = values[name] ?? null;
+  }
+
+  documents(owner: Value, path: string): readonly Value[] | null {
+    const resource = this.ownerOf(owner);
+    return resource === undefined ? null : this.subject.joins.documents(resource, path);
+  }
+
+  /** Of a resource the words of its names, else those of the name itself. */
+  called(owner: Value): string {
+    if (this.reading.called) return this.reading.called(owner);
+    const resource = this.ownerOf(owner);
+    return resource === undefined ? wordsOf(owner) : called(resource);
+  }
+
+  internal(owner: Value): boolean {
+    if (this.reading.bearers) return this.reading.bearers(owner);
+    const resource = this.ownerOf(owner);
+    return resource !== undefined && this.subject.joins.internal(resource);
+  }
+
+  balanced(owner: Value): boolean {
+    if (this.reading.bearers) return this.reading.bearers(owner);
+    const resource = this.ownerOf(owner);
+    return resource !== undefined && this.subject.joins.balanced(resource);
   }
 
   /** What lies at the slot of a related name, which nothing has read yet. */
@@ -76,11 +97,29 @@ export class Scene implements Frame {
       this.slots[slot] = joinedOrUnsaid(resource, this.slots[slot] ?? this.joinAt(slot));
   }
 
+  /** Whose attributes these are: the resource's own, unless it is read as a manifest, or those of what is joined to it. */
+  private ownerOf(attributes: Value): Resource | undefined {
+    const { subject, compiled, slots } = this;
+    if (attributes === slots[0] && !compiled.asManifest) return subject.resource;
+    return subject.joins.ownerOf(attributes);
+  }
+
   private join(relation: Relation): Joined {
     const { resource, joins, remaining } = this.subject;
     const first = relation.of === undefined ? undefined : this.conditions.relations.find(({ name }) => name === relation.of);
-    if (first !== undefined) return joins.joinFurther(this.join(first.relation), relation, this.all);
+    if (first !== undefined) return joins.joinFurther(this.join(first.relation), relation, this.reading.all === true);
     if (relation.remaining === true && remaining !== undefined) return remaining.joinRemaining(resource, relation, joins);
-    return this.all ? joins.joinAll(resource, relation) : joins.join(resource, relation);
+    return this.reading.all ? joins.joinAll(resource, relation) : joins.join(resource, relation);
   }
 }
+
+/** In the order of namesOf(). Of the usual number they are written out, which is quickest. */
+function slotsFor({ blank }: Conditions, self: Value, pod: Value): Value[] {
+  if (blank.length <= 4) return [self, pod, null, null];
+  const slots: Value[] = blank.slice();
+  slots[0] = self;
+  slots[1] = pod;
+  return slots;
+}
+
+const podAs = (told: Resource, subject: Subject): Pod | null => (told === subject.resource ? subject.pod : podOf(told));

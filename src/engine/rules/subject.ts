@@ -1,26 +1,52 @@
-// Who is judged, and by what beside its own attributes.
+// Who is judged, and by what beside its own attributes. What several checks ask of it is worked out once.
 
 import type { Resource } from "../model/resource.ts";
 import type { Range } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
 import type { Joins } from "./join.ts";
 import { locate } from "./locate.ts";
+import { type Pod, podOf } from "./pod.ts";
 
-export type Subject = {
-  readonly resource: Resource;
-  /** Where a pass points: one object for all that it passes. */
-  readonly firstLine: Range;
-  readonly joins: Joins;
+type Beside = {
   /** The head's, for a resource that is gone from it. */
-  readonly remaining?: Joins;
+  readonly remaining?: Joins | undefined;
   /** Further variables: the sides of a change. */
-  readonly values: { readonly [name: string]: Value };
+  readonly values?: { readonly [name: string]: Value } | undefined;
   /** The resource before the change. */
-  readonly was?: Resource;
+  readonly was?: Resource | undefined;
   /** Rules that it failed before the change: it is asked them, whatever it now says of itself. */
-  readonly held?: ReadonlySet<string>;
+  readonly held?: ReadonlySet<string> | undefined;
 };
 
-export function subjectOf(resource: Resource, joins: Joins, beside: Partial<Omit<Subject, "resource" | "joins">> = {}): Subject {
-  return { resource, joins, firstLine: locate(resource, []).range, values: {}, ...beside };
+export class Subject {
+  readonly resource: Resource;
+  readonly joins: Joins;
+  readonly remaining: Joins | undefined;
+  readonly values: { readonly [name: string]: Value } | undefined;
+  readonly was: Resource | undefined;
+  readonly held: ReadonlySet<string> | undefined;
+  private start: Range | undefined;
+  private found: Pod | null | undefined;
+
+  constructor(resource: Resource, joins: Joins, { remaining, values, was, held }: Beside = {}) {
+    this.resource = resource;
+    this.joins = joins;
+    this.remaining = remaining;
+    this.values = values;
+    this.was = was;
+    this.held = held;
+    this.start = undefined;
+    this.found = undefined;
+  }
+
+  /** Where a pass points: one object for all that it passes. */
+  get firstLine(): Range {
+    this.start ??= locate(this.resource, []).range;
+    return this.start;
+  }
+
+  get pod(): Pod | null {
+    if (this.found === undefined) this.found = podOf(this.resource);
+    return this.found;
+  }
 }
