@@ -32,6 +32,7 @@ export type Believed = { readonly rule: string; readonly resource: Resource };
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
+    subject.hasHeardNames = false;
     const asked = ask(compiled, subject);
     if (!isHeeded(compiled, asked)) return asked;
     const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, asked));
@@ -98,7 +99,7 @@ function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: reado
  */
 function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
   const { rule, conditions } = compiled;
-  if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames) return outcomes;
+  if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames || !subject.hasHeardNames) return outcomes;
   return heedExcuse(subject, outcomes, { rule: rule.id, without: askNameless(compiled, subject), tell: beside.named });
 }
 

@@ -59,6 +59,7 @@ export class Scene implements Frame {
   /** Of a resource the words of its names, else those of the name itself. */
   called(owner: Value): string {
     if (this.reading.called) return this.reading.called(owner);
+    this.subject.hasHeardNames = true;
     const resource = this.ownerOf(owner);
     return resource === undefined ? wordsOf(owner) : called(resource);
   }

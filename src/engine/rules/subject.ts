@@ -25,6 +25,8 @@ export class Subject {
   readonly values: { readonly [name: string]: Value } | undefined;
   readonly was: Resource | undefined;
   readonly held: ReadonlySet<string> | undefined;
+  /** A condition has asked what a name says since this was last set: else no name can have excused anything. */
+  hasHeardNames = false;
   private start: Range | undefined;
   private found: Pod | null | undefined;
 
