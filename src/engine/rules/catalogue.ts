@@ -4,7 +4,7 @@
 // met, and its conditions, which are trees, become closures when a check is first applied.
 
 import { compileCondition, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
-import { calls, type Expression, mentions, nesting } from "./condition/expression.ts";
+import { calls, type Expression, mentions } from "./condition/expression.ts";
 import { Fault } from "./condition/fault.ts";
 import { withoutIndices } from "./paths.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
@@ -46,8 +46,8 @@ export type Conditions = {
   /** Slots: self, pod, (before, after, kind), the related names in order, item. */
   readonly slots: ReadonlyMap<string, number>;
   readonly itemSlot: number;
-  /** Every slot, those of the iterations among them, with nothing in it. */
-  readonly blank: readonly null[];
+  /** More slots are needed than most have: there are iterations, or many related names. */
+  readonly isRoomy: boolean;
   /** Who is joined, and where what is joined lies. */
   readonly relations: readonly { readonly name: string; readonly slot: number; readonly relation: Relation }[];
   readonly readsPod: boolean;
@@ -133,6 +133,12 @@ function asManifest(compiled: CompiledCheck): CompiledCheck {
   return { ...compiled, check: check.fix?.companion ? { ...check, fix: null } : check, asManifest: true };
 }
 
+/** How a condition begins an iteration. */
+const MACRO = /\.(?:all|exists|exists_one|map|filter)\(/;
+
+/** So many slots suffice for self, pod and two others. */
+const USUAL_SLOTS = 4;
+
 /** What conditions may name outside iterations, in the order of their slots. */
 export function namesOf(rule: Pick<Rule, "scope">, check: Check): readonly string[] {
   const sides = rule.scope === "change" ? ["before", "after", "kind"] : [];
@@ -151,19 +157,20 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
   const item = { slot: outer.variables.size, path };
   const inner: Names = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
   const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
+  // Asked of what fails alone, which is little: compiled when it is.
+  const seldom = (source: string | null, names: Names) =>
+    source === null ? null : lazily(() => compileCondition(tree(source), names));
   const sources = [check.when, check.require, check.message, check.exposure, check.lighter ?? null, check.each?.in ?? null];
-  const deepest = Math.max(
-    ...[...sources, check.each?.key ?? null].map((source) => (source === null ? 0 : nesting(tree(source)))),
-  );
   const related = Object.entries(check.related);
   // The text first, for trees are long: what it does not hold the tree holds only by way of a variable.
+  const iterates = (source: string | null) => source !== null && (MACRO.test(source) || source.includes("variables."));
   const maySay = (source: string, name: string) => source.includes(name) || source.includes("variables.");
   const speaksOf = (source: string | null, name: string) =>
     source !== null && maySay(source, name) && mentions(tree(source), name);
   const asks = (source: string | null, name: string) => source !== null && maySay(source, name) && calls(tree(source), name);
   return {
     slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
-    blank: Array.from({ length: inner.variables.size + deepest }, () => null),
+    isRoomy: inner.variables.size > USUAL_SLOTS || [...sources, check.each?.key ?? null].some(iterates),
     itemSlot: inner.variables.get("item")?.slot ?? -1,
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),
@@ -172,14 +179,19 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),
     require: compileCondition(tree(check.require), inner),
-    message: optional(check.message, inner),
-    exposure: optional(check.exposure, inner),
-    lighter: optional(check.lighter ?? null, inner),
+    message: seldom(check.message, inner),
+    exposure: seldom(check.exposure, inner),
+    lighter: seldom(check.lighter ?? null, inner),
     each:
       check.each === null
         ? null
         : { list: compileCondition(tree(check.each.in), outer), key: optional(check.each.key, inner), path },
   };
+}
+
+function lazily(compile: () => Evaluate): Evaluate {
+  const compiled = once(compile);
+  return (frame) => compiled()(frame);
 }
 
 /** Both sides of a change have the resource's own paths, and so its defaults. */

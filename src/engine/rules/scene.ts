@@ -114,13 +114,9 @@ export class Scene implements Frame {
   }
 }
 
-/** In the order of namesOf(). Of the usual number they are written out, which is quickest. */
-function slotsFor({ blank }: Conditions, self: Value, pod: Value): Value[] {
-  if (blank.length <= 4) return [self, pod, null, null];
-  const slots: Value[] = blank.slice();
-  slots[0] = self;
-  slots[1] = pod;
-  return slots;
+/** In the order of namesOf(), and written out: a list that grows makes room for seventeen. */
+function slotsFor({ isRoomy }: Conditions, self: Value, pod: Value): Value[] {
+  return isRoomy ? [self, pod, null, null, null, null, null, null] : [self, pod, null, null];
 }
 
 const podAs = (told: Resource, subject: Subject): Pod | null => (told === subject.resource ? subject.pod : podOf(told));

@@ -83,9 +83,3 @@ export function readsOutside(expression: Expression, name: string): boolean {
   if (expression[0] !== "each" || expression[3] !== name) return partsOf(expression).some((part) => readsOutside(part, name));
   return readsOutside(expression[2], name);
 }
-
-/** How many variables of iterations are held at once at most. */
-export function nesting(expression: Expression): number {
-  const inside = Math.max(0, ...partsOf(expression).map(nesting));
-  return expression[0] === "each" ? inside + 1 : inside;
-}
