@@ -14,7 +14,7 @@ const ANYWHERE = numbered(
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(
   ...["test", "tests", "testing", "tst", "e2e", "perf", "performance", "loadtest", "int", "integration", "sit"],
-  ...["lab", "labs", "demo", "preview", "training", "trial"],
+  ...["lab", "labs", "demo", "preview", "review", "training", "trial"],
 );
 /** The few of these that a name begins or ends with when it is for nothing else. */
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
@@ -27,7 +27,7 @@ const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "dummy");
 const PRODUCTION = numbered("prod", "prd", "production", "live");
 
 /** Folders whose folders are environments. */
-const ENVIRONMENTS = /^(env|environment|overlay|stage|cluster|account|tenant)s?$|^live$/;
+const ENVIRONMENTS = /^(env|environment|overlay|stage|cluster|account|tenant|deployment)s?$|^live$/;
 /** "eu-west-1", "europe-west1", "01" */
 const REGION = /^([a-z]{2,9}-[a-z]+-?\d[a-z]?|[a-z]{0,4}\d+)$/;
 
