@@ -26,9 +26,13 @@ function withoutType({ address, type, name }: Resource): string {
   return address === name ? name : address.replaceAll(/(^|\.)module\./g, " ").replace(`${type}.`, " ");
 }
 
-function named({ attributes }: Resource): readonly string[] {
+/** `RoleName` of an `AWS::IAM::Role` is its own, and no other's. */
+const isOwnName = (type: string, key: string): boolean => type.includes("::") && key === `${type.split("::").at(-1)}Name`;
+
+function named({ attributes, type }: Resource): readonly string[] {
   return Object.entries(attributes).flatMap(([key, value]) => {
     if (TAGS.has(key)) return valuesOf(value);
+    if (isOwnName(type, key)) return [textOf(value)];
     const lower = key.toLowerCase();
     return NAMING.test(lower) && !OTHERS.test(lower) ? [textOf(value)] : [];
   });

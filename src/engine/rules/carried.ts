@@ -30,8 +30,8 @@ const ARCHIVE = folders(
   ],
   // Put away by its name ("web--"), or written down on a day ("20240627-100M").
   ...["[^/]*--", "(19|20)\\d{2}-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])([-_.][^/]*)?"],
-  // Lessons that are counted, and the files of a page: "Lab3", "secrets.files".
-  ...["lab[-_]?\\d+", "[\\w-]+\\.files"],
+  // Lessons that are counted, and the files of a page: "Lab3", "workshop-2", "secrets.files".
+  ...["lab[-_]?\\d+", "workshops?[-_]?\\d+", "[\\w-]+\\.files"],
   // Sorted behind everything else.
   "zz?_[\\w.-]+",
   ...["docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
@@ -86,7 +86,7 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 
 /** The Kubernetes project's own, and what networks, volumes and certificates are run with: as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|cluster-api|capi-operator|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel|argoproj\/(argo|workflow-|kubectl-argo)|kedacore\/|external-secrets\/|prometheus-operator\/|strimzi\/|openpolicyagent\/gatekeeper|crossplane\/crossplane|cloudnative-pg\/cloudnative-pg|kubeflowkatib\/|metacontroller\/|metacontrollerio\/|rancher\/(local-path-provisioner|system-upgrade-controller|fleet)|kubernetesui\/|istio\/(pilot|proxyv2|operator|install-cni|ztunnel)|(bitnami|bitnami-labs)\/sealed-secrets-controller|mongodb\/mongodb-kubernetes|tailscale\/k8s-operator)|^gcr\.io\/(kubeflow-images-\w+|ml-pipeline|knative-releases|tekton-releases|kubebuilder|cnrm-eap|gke-release\/cnrm|istio-release)\/|^ghcr\.io\/(tektoncd|knative|kubeflow|kserve|linkerd)\//;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|cluster-api|capi-operator|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|weaveworks\/weave-|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel|argoproj\/(argo|workflow-|kubectl-argo)|kedacore\/|external-secrets\/|prometheus-operator\/|strimzi\/|openpolicyagent\/gatekeeper|crossplane\/crossplane|cloudnative-pg\/cloudnative-pg|kubeflowkatib\/|metacontroller\/|metacontrollerio\/|rancher\/(local-path-provisioner|system-upgrade-controller|fleet)|kubernetesui\/|istio\/(pilot|proxyv2|operator|install-cni|ztunnel)|(bitnami|bitnami-labs)\/sealed-secrets-controller|mongodb\/mongodb-kubernetes|tailscale\/k8s-operator)|^gcr\.io\/(kubeflow-images-\w+|ml-pipeline|knative-releases|tekton-releases|kubebuilder|cnrm-eap|gke-release\/cnrm|istio-release)\/|^ghcr\.io\/(tektoncd|knative|kubeflow|kserve|linkerd)\//;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
@@ -181,11 +181,22 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   };
 }
 
+/** Where a command that packages a template puts a program: under the digest of its files. */
+const PACKAGED = /(^|\/)[0-9a-f]{32}$/;
+
+/** A packaged template stands beside its source, and is written anew with each release. */
+function isPackaged({ attributes }: Resource): boolean {
+  const { Code = null, CodeUri = null, DefinitionUri = null } = attributes;
+  const places = [Code, CodeUri, DefinitionUri, read(Code, "S3Key")];
+  return places.some((place) => typeof place === "string" && PACKAGED.test(place));
+}
+
 /** Published without the metadata that names the program, as solutions are: a third of the ids, and two at least, are the CDK's. */
 function synthesisedAmong(resources: readonly Resource[]): ReadonlySet<string> {
   const templates = resources.filter(({ language }) => language === "cloudformation");
   const byPath = Map.groupBy(templates, ({ range }) => range.path);
   const isWritten = ([, mine]: readonly [string, readonly Resource[]]): boolean => {
+    if (mine.some(isPackaged)) return true;
     const names = [...new Set(mine.map(({ name }) => name))];
     const count = names.filter((name) => CDK_ID.test(name)).length;
     return count >= 2 && count * 3 >= names.length;
