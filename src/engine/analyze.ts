@@ -12,6 +12,7 @@ import { gapsOf } from "./gaps.ts";
 import { buildGraph } from "./graph/graph.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
+import { noLongerKnown } from "./no-longer-known.ts";
 import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Customs } from "./rules/by-custom.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
@@ -21,7 +22,7 @@ import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
-import { borneNote, leftNote, namedNote, sparedNote } from "./spared-note.ts";
+import { borneNote, excusedNote, leftNote, namedNote, sparedNote } from "./spared-note.ts";
 import { toldOfOneCopy } from "./told-of-one-copy.ts";
 import { toldOfTheManifest } from "./told-of-the-manifest.ts";
 import { ENGINE_VERSION } from "./version.ts";
@@ -82,8 +83,20 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const manifests = toldOfTheManifest(suppressed.outcomes, resources);
   const once = toldOfOneCopy(manifests.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);
-  const believed = [...namedNote(applied.named), ...borneNote(applied.borne), ...leftNote(applied.left)];
-  const told = [...sparedNote(applied.spared), ...believed, ...decided.notes, ...manifests.notes, ...once.notes];
+  const believed = [
+    ...namedNote(applied.named),
+    ...borneNote(applied.borne),
+    ...excusedNote(applied.excused),
+    ...leftNote(applied.left),
+  ];
+  const told = [
+    ...sparedNote(applied.spared),
+    ...believed,
+    ...decided.notes,
+    ...manifests.notes,
+    ...once.notes,
+    ...noLongerKnown(once.outcomes, base),
+  ];
   const faults = [...applied.faults, ...given.faults, ...leftovers.faults];
   const score = (of: readonly Outcome[]) => scoreOutcomes(of, { weights: settings.weights });
   const byStack = Map.groupBy(outcomes, (outcome) => outcome.stack);

@@ -4,7 +4,7 @@
 // Where a stack that says that it is for production has it, the others are not told of medium weight and less; high and
 // critical stay. What only production needs (`production: true`) is left where any other stack has it that does not say
 // that it is for something else: which of them is production need not be in any name. What failed before a change fails
-// after it, whatever stack the change adds.
+// after it, whatever stack the change adds, and no such stack excuses what another loses.
 
 import { isWeighty } from "./model/judgement.ts";
 import type { Resource } from "./model/resource.ts";
@@ -31,12 +31,14 @@ export function decidedByEnvironment(outcomes: readonly Outcome[], { resources, 
   const passed = outcomes.filter(({ status, rule }) => status === "pass" && asked.has(rule));
   const given = Map.groupBy(passed, (outcome) => blockOf(outcome, resourceOf(outcome)));
   const held = new Set(base.filter(({ status }) => status === "fail").map(placeOf));
+  const had = new Set(base.filter(({ status }) => status === "pass").map(placeOf));
+  const stood = new Set(base.map(({ stack }) => stack));
   const isDecided = (outcome: Outcome) => {
     const resource = resourceOf(outcome);
     if (resource === undefined || isForProduction(resource) || held.has(placeOf(outcome))) return false;
     return (given.get(blockOf(outcome, resource)) ?? []).some((other) => {
       const beside = resourceOf(other);
-      if (beside === undefined) return false;
+      if (beside === undefined || (had.has(placeOf(outcome)) && !stood.has(beside.stack))) return false;
       return isForProduction(beside) || (isOfProduction(outcome) && isElsewhere(resource, beside));
     });
   };

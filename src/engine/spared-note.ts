@@ -30,6 +30,11 @@ export function leftNote(left: readonly Believed[]): readonly string[] {
   );
 }
 
+/** "a website, a router or the like beside it is believed …: bucket-policy-allows-anyone of aws_s3_bucket_policy.a" */
+export function excusedNote(excused: readonly Believed[]): readonly string[] {
+  return noteOf("what stands beside it is believed to explain what would be high", excused);
+}
+
 /** "open to everyone, and borne in its stack by … alone: admin-port-open-to-internet of aws_security_group.web" */
 export function borneNote(borne: readonly Believed[]): readonly string[] {
   return noteOf("open to everyone, and borne in its stack by what has no public address, or by load balancers, alone", borne);

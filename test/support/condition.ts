@@ -19,6 +19,7 @@ export function evaluate(source: string, self: Value, { defaults = {}, expected 
     called: () => "",
     internal: () => false,
     balanced: () => false,
+    believes: true,
     joinAt: () => null,
   });
 }

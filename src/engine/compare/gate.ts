@@ -1,9 +1,11 @@
 // The gate: may this pull request be merged? Only what the change brings can block it; what cannot be judged is said
 // to be inconclusive rather than passed, so that nobody merges by breaking the reviewer.
 
+import { IDLE } from "../evaluate/kubernetes/kustomize/idle.ts";
 import { DIMENSIONS } from "../model/judgement.ts";
 import type { FileCoverage } from "../model/resource.ts";
 import type { Finding } from "../rules/outcome.ts";
+import { isTerraformPath } from "../select/paths.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ChangeScore } from "./change-score.ts";
 import type { Gate } from "./comparison.ts";
@@ -69,9 +71,16 @@ function drop({ before, after, delta }: ChangeScore, settings: Settings["gate"])
 }
 
 function inconclusive(gated: Gated, settings: Settings["gate"]): string[] {
-  const failed = ofChanged(gated.files.after, gated.changed).filter(({ status }) => status === "failed");
+  const readBefore = new Set(gated.files.before.filter(({ status }) => status === "evaluated").map(({ path }) => path));
+  const isLost = (file: FileCoverage) => file.status === "failed" || (isPutAside(file) && readBefore.has(file.path));
+  const failed = ofChanged(gated.files.after, gated.changed).filter(isLost);
   const lost = failed.map(({ path, because }) => `${path} could not be read${because === undefined ? "" : `: ${because}`}.`);
   return [...lost, ...nothingEvaluated(gated, failed.length), ...tooWide(gated.score, settings)];
+}
+
+/** Turned into what is not read, such as a chart's template. Terraform's own files are left out where they hold nothing. */
+function isPutAside({ path, status, because }: FileCoverage): boolean {
+  return status === "skipped" && !isTerraformPath(path) && !Object.values<string | undefined>(IDLE).includes(because);
 }
 
 function nothingEvaluated(gated: Gated, failed: number): string[] {

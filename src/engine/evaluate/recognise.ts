@@ -3,6 +3,8 @@
 
 import { keptByContent } from "../model/kept-by-content.ts";
 import type { SourceFile } from "../model/source.ts";
+import { parseYaml } from "../parse/yaml/parse-yaml.ts";
+import { valueAt } from "../parse/yaml/tree.ts";
 
 export type InputKind = "terraform" | "cloudformation" | "kubernetes" | "kustomize" | "helm" | "other";
 
@@ -11,17 +13,23 @@ const KUSTOMIZATION_NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 const CHART_PART = /(^|\/)(Chart\.yaml|Chart\.lock|values[\w.-]*\.ya?ml|values\.schema\.json|requirements\.yaml)$/;
 
 /**
- * Every pattern is bounded to its line: `^\s*` would look at all blank lines from each of them.
- * Marks at the start of a line (block style) or as a quoted key (JSON and flow style).
+ * Every pattern is bounded to its line: `^\s*` would look at all blank lines from each of them. Marks are keys as YAML lets
+ * them be written: at the start of a line, after another in flow style, quoted, with a tag or an anchor, behind "?".
  */
-const TEMPLATE_VERSION = /^[ \t]*(?:\{[ \t]*)?["']?AWSTemplateFormatVersion["']?[ \t]*:/m;
+const keyed = (name: string): RegExp => {
+  const written = `(?:[&!][^ \\t\\n]{0,100}[ \\t]{1,4}){0,2}["']?${name}["']?[ \\t]*`;
+  return new RegExp(`(?:^|[ \\t{,\\uFEFF])(?:${written}:|[?][ \\t]+${written}$)`, "m");
+};
+const TEMPLATE_VERSION = keyed("AWSTemplateFormatVersion");
 const SERVERLESS = /AWS::Serverless-2016-10-31/;
-const RESOURCES = /^(?:["']?Resources["']?[ \t]*:|[ \t]+"Resources"[ \t]*:|[ \t]*\{.*"Resources"[ \t]*:)/m;
-const RESOURCE_TYPE = /["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::[A-Za-z0-9]/;
-const API_VERSION = /^[ \t]*(?:-[ \t]+|\{.*)?["']?apiVersion["']?[ \t]*:/m;
-const KIND = /^[ \t]*(?:-[ \t]+|\{.*)?["']?kind["']?[ \t]*:/m;
+const RESOURCES = keyed("Resources");
+const RESOURCE_TYPE = /["']?Type["']?\s*:\s*(?:[&!]\S{1,100}\s{1,4}){0,2}["']?(?:AWS|Alexa|Custom)::[A-Za-z0-9]/;
+const API_VERSION = keyed("apiVersion");
+const KIND = keyed("kind");
 const HELM_ACTION = /\{\{-?\s*(?:\.(?:Values|Release|Chart)\b|include\s|template\s|if\s|range\s|with\s|define\s|toYaml\s|end\b)/;
-const KUSTOMIZE_API = /^["']?apiVersion["']?\s*:\s*["']?kustomize\.config\.k8s\.io\//m;
+const KUSTOMIZE_API = /^["']?apiVersion["']?\s*:\s*["']?kustomize\.config\.k8s\.io\/.*$/gm;
+/** A letter of a quoted key may be written by its number. */
+const BY_NUMBER = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U0000([0-9a-f]{4}))/gi;
 
 /** `charts`: folders that hold a Chart.yaml; with them a chart's templates and values are told from manifests. */
 export function languageOf(file: SourceFile, charts: ReadonlySet<string> = new Set()): InputKind {
@@ -44,12 +52,37 @@ function isChartTemplate({ path, text }: SourceFile): boolean {
   return /(^|\/)templates\//.test(path) && HELM_ACTION.test(text);
 }
 
-const kindOfText = keptByContent(({ text }): InputKind => {
-  if (isTemplate(text)) return "cloudformation";
-  if (KUSTOMIZE_API.test(text)) return "other"; // kustomize reads only files of its own names
-  if (!text.includes("apiVersion") || !text.includes("kind")) return "other";
-  return API_VERSION.test(text) && KIND.test(text) ? "kubernetes" : "other";
+const kindOfText = keptByContent(({ path, text: written }): InputKind => {
+  const text = spelledOut(written);
+  const isObject = hasObject(text);
+  if (!isTemplate(text)) return isObject ? "kubernetes" : "other";
+  return isObject && holdsObject(path, written) ? "kubernetes" : "cloudformation";
 });
+
+function hasObject(text: string): boolean {
+  if (!text.includes("apiVersion") || !text.includes("kind")) return false;
+  const objects = text.replace(KUSTOMIZE_API, ""); // kustomize reads only files of its own names
+  return API_VERSION.test(objects) && KIND.test(objects);
+}
+
+/** Marks of both: a comment or a text inside may hold the other's. No template has these keys at its root. */
+function holdsObject(path: string, text: string): boolean {
+  return parseYaml(path, text).documents.some(({ root }) =>
+    ["apiVersion", "kind"].every((name) => valueAt(root, name) !== undefined),
+  );
+}
+
+function spelledOut(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(BY_NUMBER, (_, ...codes) =>
+    String.fromCharCode(
+      parseInt(
+        codes.find((code) => code !== undefined),
+        16,
+      ),
+    ),
+  );
+}
 
 function isTemplate(text: string): boolean {
   if (!text.includes("Resources") || !RESOURCES.test(text)) return false; // most files end here, at the speed of a search

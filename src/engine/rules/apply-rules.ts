@@ -29,6 +29,8 @@ export type Applied = {
   readonly named: readonly Believed[];
   /** Open to everyone, and borne by what has no public address. */
   readonly borne: readonly Believed[];
+  /** High or critical but for what stands beside them. */
+  readonly excused: readonly Believed[];
   /** Of which something high or critical is left to others, by their folder or a label. */
   readonly left: readonly Believed[];
 };
@@ -54,7 +56,7 @@ export function applyRules(application: Application): Applied & Asked {
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource) => {
-    const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.movedFrom ?? resource.address}`);
+    const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.address}`);
     return new Subject(resource, joins, { held, was: wasOf?.(resource) });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
@@ -80,18 +82,22 @@ export function judgeAll(
   const spared = new Set<Resource>();
   const named: Believed[] = [];
   const borne: Believed[] = [];
+  const excused: Believed[] = [];
   const left: Believed[] = [];
   const beside: Beside = {
     fault: (fault) => void faults.push(fault),
     spared: (resource) => void spared.add(resource),
     named: (believed) => void named.push(believed),
     borne: (believed) => void borne.push(believed),
+    excused: (believed) => void excused.push(believed),
     left: (believed) => void left.push(believed),
   };
   const concerned = (type: string) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
   const checksOf = remember(concerned, settings);
   const isLeftOf = leavingAmong(subjects);
+  /** What a claim of its own made lighter is told where it is left out. */
+  const isOfWeight = ({ rule, severity }: Outcome) => [severity, catalogue.byId.get(rule)?.severity ?? severity].some(isWeighty);
   for (const subject of subjects) {
     const { checks, several } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
@@ -105,10 +111,9 @@ export function judgeAll(
     const isLeft = isLeftOf(subject);
     for (const outcome of rivals > 1 ? strongest(judged, several) : judged)
       if (subject.held?.has(outcome.rule) || !isLeft(outcome)) outcomes.push(outcome);
-      else if (outcome.status === "fail" && isWeighty(outcome.severity))
-        beside.left({ rule: outcome.rule, resource: subject.resource });
+      else if (outcome.status === "fail" && isOfWeight(outcome)) beside.left({ rule: outcome.rule, resource: subject.resource });
   }
-  return { outcomes: outcomes.sort(inOrder), faults, spared, named, borne, left };
+  return { outcomes: outcomes.sort(inOrder), faults, spared, named, borne, excused, left };
 }
 
 /** What is high or critical is left to others where it was left to them before the change as well. */

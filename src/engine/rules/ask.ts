@@ -41,6 +41,11 @@ export function askBearerless(compiled: CompiledCheck, subject: Subject): readon
   return asked(compiled, subject, { bearers: () => false });
 }
 
+/** As if nothing beside it excused it. */
+export function askUnexcused(compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
+  return asked(compiled, subject, { believes: false });
+}
+
 /** A check that speaks of a pod is not asked of what has none. */
 function asked(compiled: CompiledCheck, subject: Subject, reading: Reading): readonly Outcome[] {
   const scene = new Scene(compiled, subject, reading);

@@ -55,6 +55,8 @@ export type Conditions = {
   readonly hearsNames: boolean;
   /** What bears a firewall's rule may excuse it. */
   readonly hearsBearers: boolean;
+  /** It excuses a resource by what stands beside it. */
+  readonly hearsExcuses: boolean;
   readonly when: Evaluate | null;
   /** `when` speaks of the item, so it is asked of each. */
   readonly whenOfItem: boolean;
@@ -175,6 +177,7 @@ function compileCheck({ rule, conditions }: ParsedRule, check: Check): Condition
     relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
     readsPod: sources.some((source) => speaksOf(source, "pod")),
     hearsNames: sources.some((source) => asks(source, "called")),
+    hearsExcuses: sources.some((source) => asks(source, "excused")),
     hearsBearers: ["isInternal", "isBalanced"].some((name) => asks(check.require, name)),
     when: optional(check.when, inner),
     whenOfItem: speaksOf(check.when, "item"),

@@ -3,7 +3,7 @@
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
-import { ask, askBearerless, askNameless, askWithPossible, outcomeOf } from "./ask.ts";
+import { ask, askBearerless, askNameless, askUnexcused, askWithPossible, outcomeOf } from "./ask.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
@@ -23,6 +23,8 @@ export type Beside = {
   readonly named: (believed: Believed) => void;
   /** A high or critical check failed but for what is seen to bear a firewall's rule. */
   readonly borne: (believed: Believed) => void;
+  /** A high or critical check failed but for what stands beside it. */
+  readonly excused: (believed: Believed) => void;
   /** High or critical, and left to whose file or trial it is. */
   readonly left: (believed: Believed) => void;
 };
@@ -37,7 +39,7 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
     if (!isHeeded(compiled, asked)) return asked;
     const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, asked));
     const borne = heedBearers(compiled, subject, answered, beside);
-    const outcomes = toldOnce(compiled, heedNames(compiled, subject, borne, beside));
+    const outcomes = toldOnce(compiled, heedBeside(compiled, subject, heedNames(compiled, subject, borne, beside), beside));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -50,8 +52,8 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
 
 /** The usual case, decided at once: it passes or does not concern the resource, and nothing that is heard excuses it. */
 function isHeeded({ conditions }: CompiledCheck, outcomes: readonly Outcome[]): boolean {
-  const { hearsNames, hearsBearers } = conditions();
-  if (hearsNames || hearsBearers) return true;
+  const { hearsNames, hearsBearers, hearsExcuses } = conditions();
+  if (hearsNames || hearsBearers || hearsExcuses) return true;
   for (const { status } of outcomes) if (status !== "pass") return true;
   return false;
 }
@@ -117,6 +119,13 @@ function heedBearers(
   if (!isWeighty(rule.severity) || !conditions().hearsBearers || !outcomes.some(({ status }) => status === "pass"))
     return outcomes;
   return heedExcuse(subject, outcomes, { rule: rule.id, without: askBearerless(compiled, subject), tell: beside.borne });
+}
+
+/** A website beside a bucket, a router beside a firewall: whoever writes the one writes the other as well. */
+function heedBeside(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
+  const { rule, conditions } = compiled;
+  if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsExcuses) return outcomes;
+  return heedExcuse(subject, outcomes, { rule: rule.id, without: askUnexcused(compiled, subject), tell: beside.excused });
 }
 
 /** `without`: what the check answers without the excuse; `tell` hears of it where it made the difference. */

@@ -26,6 +26,8 @@ export type Reading = {
   readonly all?: true;
   /** What is said of those that bear a firewall's rule; left out: what is seen of them. */
   readonly bearers?: Internal;
+  /** Left out: what stands beside it is believed. */
+  readonly believes?: false;
 };
 
 export class Scene implements Frame {
@@ -34,6 +36,7 @@ export class Scene implements Frame {
   readonly subject: Subject;
   readonly pod: Pod | null;
   readonly slots: Value[];
+  readonly believes: boolean;
   steps = STEP_BUDGET;
   private readonly reading: Reading;
 
@@ -44,6 +47,7 @@ export class Scene implements Frame {
     this.conditions = compiled.conditions();
     this.subject = subject;
     this.reading = reading;
+    this.believes = reading.believes ?? true;
     this.pod = this.conditions.readsPod ? podAs(told, subject) : null;
     const self = compiled.asManifest ? manifestOf(told) : withUnsaid(told, compiled.check).attributes;
     this.slots = slotsFor(this.conditions, self, this.pod === null ? null : this.pod.view);

@@ -34,7 +34,7 @@ export function reviewOf({ base, head }: Pick<Attack, "base" | "head">): Review 
   return review(input, loadCatalogue());
 }
 
-function saidOf(attack: Attack) {
+export function saidOf(attack: Pick<Attack, "base" | "head">) {
   const given = reviewOf(attack);
   const { introduced, remaining, gate } = given.comparison;
   return {

@@ -40,6 +40,20 @@ export type Place = {
   readonly environment: string | null;
 };
 
+/** What they make of a template is theirs: each of them sees all of it when it is deployed. */
+function noteMacros({ root, file }: Template, notes: Set<string>): void {
+  const written = valueAt(root, "Transform");
+  const names = (written?.kind === "list" ? written.items : [written]).map((name) => valueAt(name, "Name") ?? name);
+  for (const name of names)
+    if (name?.kind === "scalar" && !KNOWN_MACROS.has(name.text))
+      notes.add(`${file.path}: the macro ${name.text} may rewrite it when it is deployed`);
+  if ([root, valueAt(root, "Resources")].some((section) => valueAt(section, "Fn::Transform") !== undefined))
+    notes.add(`${file.path}: what Fn::Transform adds to it is put together only at deployment`);
+}
+
+/** Read here, or without a say in resources. */
+const KNOWN_MACROS: ReadonlySet<string> = new Set(["AWS::Serverless-2016-10-31", "AWS::LanguageExtensions"]);
+
 export function evaluateTemplate(template: Template, library: Library, place: Place): readonly Resource[] {
   const scope: Scope = {
     template,
@@ -51,6 +65,7 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
     notes: library.notes,
     evaluate: evaluateNode,
   };
+  noteMacros(template, library.notes);
   const turns = turnsOf(template, scope);
   for (const [id, turn] of turns) for (const name of [id, ...impliedIds(id, turn.entry.value)]) scope.logicalIds.add(name);
   const declared = [...turns].flatMap(([id, turn]) => evaluateResource(id, turn, place.stack) ?? []);

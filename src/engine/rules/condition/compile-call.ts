@@ -17,6 +17,7 @@ export function compileCall(name: string, parts: readonly Expression[], names: N
   const args = parts.map((part) => compileCondition(part, names));
   if (name === "granted") return joinGranted(args[0]);
   if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);
+  if (name === "excused") return (frame) => (frame.believes ? (args[0]?.(frame) ?? false) : false);
   if (name === "isBalanced") return (frame) => frame.balanced(args[0]?.(frame) ?? null);
   if (name === "isInternal") return (frame) => frame.internal(args[0]?.(frame) ?? null);
   const apply = applyPrepared(called, args, parts) ?? applyTo(called, args);

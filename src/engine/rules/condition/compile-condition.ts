@@ -22,6 +22,8 @@ export type Frame = Budget & {
   readonly called: Called;
   readonly internal: Internal;
   readonly balanced: Internal;
+  /** Whether what stands beside a resource excuses it. */
+  readonly believes: boolean;
   /** Puts what is joined under a related name into its slot, and gives it. */
   joinAt(slot: number): Value;
 };

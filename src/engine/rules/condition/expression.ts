@@ -60,10 +60,13 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Reads no variable but this one, and asks of no name what it says (`called`): its answer hangs on that variable alone. */
+/** What is answered otherwise where nothing is believed. */
+const BELIEVED: ReadonlySet<string> = new Set(["called", "excused", "isBalanced", "isInternal"]);
+
+/** Reads no variable but this one, and believes nothing (`called`): its answer hangs on that variable alone. */
 export function hangsOn(expression: Expression, name: string): boolean {
   if (expression[0] === "name") return expression[1] === name;
-  if (expression[0] === "each" || (expression[0] === "call" && expression[1] === "called")) return false;
+  if (expression[0] === "each" || (expression[0] === "call" && BELIEVED.has(expression[1]))) return false;
   return partsOf(expression).every((part) => hangsOn(part, name));
 }
 

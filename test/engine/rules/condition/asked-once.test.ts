@@ -34,6 +34,7 @@ it.each<[string, readonly boolean[]]>([
       called: () => "",
       internal: () => false,
       balanced: () => false,
+      believes: true,
       joinAt: () => null,
     });
   expect([asked("n3"), asked("nobody")]).toEqual(answers);
@@ -55,6 +56,7 @@ it("a long list is asked once: the second who asks spends no steps on its elemen
       called: () => "",
       internal: () => false,
       balanced: () => false,
+      believes: true,
       joinAt: () => null,
     };
     evaluate(frame);

@@ -54,7 +54,7 @@ export function isOpenAddress(text: string): boolean {
 }
 
 /** Many small blocks that cover half of all numbers of the fourth version, or of what is routed of the sixth. */
-function areOpenTogether(texts: readonly string[]): boolean {
+export function areOpenTogether(texts: readonly string[]): boolean {
   if (texts.length < 2) return false;
   const blocks = texts.flatMap((text) => readBlock(text.trim()) ?? []);
   const isHalf = (family: Block["family"], routed: bigint) =>

@@ -8,7 +8,7 @@ import { isUnknown, type Value } from "../../../model/value.ts";
 import { type Answer, or } from "../../answer.ts";
 import { elements } from "./collections.ts";
 import { objectOf } from "./function.ts";
-import { isOpenAddress } from "./network.ts";
+import { areOpenTogether, isOpenAddress } from "./network.ts";
 
 /** Operators that only a caller with that value meets. */
 const ASKING = /^(forany(value)?:)?(string(equals|equalsignorecase|like)|arn(equals|like)|ipaddress|bool)$/i;
@@ -44,6 +44,7 @@ function narrows(written: Value): Answer {
   if (typeof test !== "string" || typeof variable !== "string" || !ASKING.test(test)) return false;
   if (isOfCallers(variable, elements(values))) return true;
   if (OF_REQUEST.test(variable)) return false;
+  if (/ipaddress/i.test(test) && areOpenTogether(elements(values).filter((value) => typeof value === "string"))) return false;
   return !elements(values).some(
     (value) => isOfStrangers(value, test, variable) || (typeof value === "string" && isOpen(value, test)),
   );

@@ -32,6 +32,7 @@ export const TEXT: readonly ConditionFunction[] = [
   { name: "split", form: "method", arity: [2, 2], boolean: false, standard: true, apply: split },
   { name: "join", form: "method", arity: [1, 2], boolean: false, standard: true, apply: join },
   { name: "replace", form: "method", arity: [3, 3], boolean: false, apply: replace },
+  { name: "cleanPath", form: "call", arity: [1, 1], boolean: false, apply: (args) => cleaned(argument(args, 0)) },
   { name: "decoded", form: "call", arity: [1, 1], boolean: false, apply: (args) => decoded(argument(args, 0)) },
   // Asked of secrets: what is not written in the source is not in the source, whatever it will be.
   {
@@ -44,8 +45,16 @@ export const TEXT: readonly ConditionFunction[] = [
   },
   // The compiler answers it of resources (compileCall).
   { name: "called", form: "call", arity: [1, 1], boolean: false, seesUnknown: true, apply: () => "" },
+  { name: "excused", form: "call", arity: [1, 1], boolean: true, seesUnknown: true, apply: () => false },
   { name: "string", form: "call", arity: [1, 1], boolean: false, standard: true, apply: (args) => toText(argument(args, 0)) },
 ];
+
+/** As the kernel reads it: "//etc/./" is "/etc". */
+function cleaned(path: Value): Value {
+  if (typeof path !== "string") return path;
+  const steps = path.split("/").filter((step) => step !== "" && step !== ".");
+  return path.startsWith("/") ? `/${steps.join("/")}` : steps.join("/");
+}
 
 /** A regular expression in RE2's syntax (linear time), found anywhere in the text. @throws Fault when malformed. */
 export function pattern(source: string): RE2JS {
