@@ -1,5 +1,6 @@
 // What was read and what the source leaves open, counted for the coverage line.
 
+import { deploysUnread } from "./deploys-unread.ts";
 import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
 import { isList, isUnknown, type Value } from "./model/value.ts";
 import { carriedAmong, isIdle } from "./rules/carried.ts";
@@ -16,7 +17,7 @@ export function coverageOf(evaluation: Evaluation): Coverage {
     files: evaluation.files,
     unknownValues: counts.reduce((sum, each) => sum + each.count, 0),
     unknownReasons: counts.slice(0, MOST_REASONS),
-    notes: [...evaluation.notes, ...leftNotes(evaluation.resources)].sort(),
+    notes: [...evaluation.notes, ...leftNotes(evaluation.resources), ...deploysUnread(evaluation.resources)].sort(),
   };
 }
 

@@ -80,4 +80,10 @@ holds([
     },
     told: ["data-store-deleted", "high"],
   },
+  {
+    name: "a new database that says that it is for development is told in the coverage",
+    base: { "main.tf": ROOT },
+    head: { "main.tf": ROOT + NO_BACKUPS('  tags = { Environment = "dev" }') },
+    open: /^1 resource says that it is not for production \(dev\)/m,
+  },
 ]);

@@ -185,4 +185,10 @@ holds([
     `${binding(APP).replace("cluster-admin", "web-reader")}---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: web-reader }\nrules: [{ apiGroups: ["*"], resources: ["*"], verbs: [get, list, watch, create, update, patch, delete] }]\n`,
     ADMIN,
   ),
+  {
+    name: "a manifest that Terraform holds as text",
+    base: { "main.tf": "" },
+    head: { "main.tf": `resource "kubectl_manifest" "a" {\n  yaml_body = <<EOT\n${WORSE}EOT\n}\n` },
+    told: ["container-privileged", "high"],
+  },
 ]);

@@ -133,4 +133,13 @@ holds([
     },
     told: ["config-map-holds-secret", "high"],
   },
+  attack(
+    "a secret of plain letters that is called a user is told in the coverage",
+    parameter("/shop/user", "a"),
+    parameter("/shop/user", "correcthorsebattery"),
+    null,
+    {
+      open: /^a name is believed .*service-secret-in-source of aws_ssm_parameter\.a/m,
+    },
+  ),
 ]);

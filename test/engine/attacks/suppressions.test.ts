@@ -1,7 +1,7 @@
 // Suppressions that a change brings along count when it is merged, and not before.
 
 import { type Attack, holds } from "./attack.ts";
-import { CLOSED, deployment, group, OPEN, PRIVILEGED } from "./parts.ts";
+import { block, CLOSED, deployment, group, OPEN, PRIVILEGED } from "./parts.ts";
 
 const OPENED = group(OPEN);
 const terraform = (name: string, head: string, told: Attack["told"] = ["admin-port-open-to-internet", "high"]): Attack => ({
@@ -30,6 +30,9 @@ const cloudformation = (name: string, metadata: string): Attack => ({
   head: { "app.yaml": template("0.0.0.0/0", `    Metadata: ${metadata}\n`) },
   told: ["admin-port-open-to-internet", "high"],
 });
+
+const suppressed = (bucket: string) =>
+  `# stackstage:ignore bucket-acl-public until=2027-01-31 reason="a site"\n${block("aws_s3_bucket", "a", `  bucket = "${bucket}"\n  acl = "public-read"`)}`;
 
 holds([
   terraform("its own form", inside('stackstage:ignore admin-port-open-to-internet until=2027-01-31 reason="x"')),
@@ -85,4 +88,10 @@ holds([
   cloudformation("checkov's in Metadata", "{ checkov: { skip: [{ id: CKV_AWS_24, comment: x }] } }"),
   cloudformation("cfn_nag's", "{ cfn_nag: { rules_to_suppress: [{ id: W2, reason: x }, { id: W9, reason: x }] } }"),
   cloudformation("Guard's", "{ guard: { SuppressedRules: [INCOMING_SSH_DISABLED] } }"),
+  {
+    name: "a suppression that stood for one bucket, which becomes another's",
+    base: { "main.tf": suppressed("site") },
+    head: { "main.tf": suppressed("customers") },
+    told: ["bucket-acl-public", "high"],
+  },
 ]);

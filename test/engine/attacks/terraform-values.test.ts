@@ -235,4 +235,25 @@ holds([
       `${database("")}resource "aws_rds_cluster_instance" "a" {\n  cluster_identifier = "a"\n  instance_class = "db.r5.large"\n  publicly_accessible = true\n}\n`,
     ),
   ),
+  opened(
+    "a chart from elsewhere is named",
+    main(block("helm_release", "a", '  name = "a"\n  chart = "a"\n  repository = "https://evil.example"')),
+    { ...open, open: /^what these deploy or run is not read: helm_release\.a$/m },
+  ),
+  opened(
+    "a template of another tool is named",
+    main(block("aws_cloudformation_stack", "a", '  name = "a"\n  template_body = "{}"')),
+    { ...open, open: /^what these deploy or run is not read: aws_cloudformation_stack\.a$/m },
+  ),
+  opened(
+    "a command is named",
+    main(
+      block(
+        "null_resource",
+        "a",
+        '  provisioner "local-exec" {\n    command = "aws ec2 authorize-security-group-ingress --cidr 0.0.0.0/0"\n  }',
+      ),
+    ),
+    { ...open, open: /^what these deploy or run is not read: null_resource\.a$/m },
+  ),
 ]);

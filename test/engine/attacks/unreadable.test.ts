@@ -80,4 +80,17 @@ holds([
     `${ROOT}${group(OPEN).replace("{\n", '{\n  tags = { Envirоnment = "dev" }\n')}`,
   ),
   opened("marks that turn the text around", `${ROOT}${group(OPEN).replace("cidr_blocks", "/* \u202e */ cidr_blocks")}`),
+  {
+    name: "a var file that nothing says is used",
+    base: {
+      "main.tf": `${ROOT}variable "from" {\n  type = list(string)\n}\n${group("cidr_blocks = var.from")}`,
+      "envs/live.tfvars": 'from = ["10.0.0.0/8"]\n',
+    },
+    head: {
+      "main.tf": `${ROOT}variable "from" {\n  type = list(string)\n}\n${group("cidr_blocks = var.from")}`,
+      "envs/live.tfvars": 'from = ["0.0.0.0/0"]\n',
+    },
+    ...LOST,
+    open: /envs\/live\.tfvars/,
+  },
 ]);
