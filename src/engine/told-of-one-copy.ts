@@ -53,7 +53,8 @@ const isLight = ({ status, suppression, severity }: Outcome) => status === "fail
 
 /** The same but for the words that name an environment or a region. */
 function environmentKey({ rule, key, resource, range, message }: Outcome): string {
-  return [rule, ...[range.path, resource, key, message].map(withoutEnvironment)].join("\n");
+  const object = withoutEnvironment(resource).replace("/*/", "/"); // an environment's own namespace, or none
+  return [rule, withoutEnvironment(range.path), object, ...[key, message].map(withoutEnvironment)].join("\n");
 }
 
 /** The same at the same line of a file of the same name. */

@@ -85,6 +85,14 @@ describe("what stands alike in the folders of several environments", () => {
 
   it("is told of each where it is high", () => expect(told(files, "on-the-node")).toHaveLength(3));
 
+  it("is told of production, where only that has a namespace", () => {
+    const nowhere = job("staging").replace(", namespace: shop-staging", "");
+    const production = job("production").replace("shop-production", "production");
+    expect(told({ "jobs/reindex-prod.yaml": production, "jobs/reindex-staging.yaml": nowhere })).toEqual([
+      "jobs/reindex-prod.yaml",
+    ]);
+  });
+
   it("is told where it stands, if production does better", () => {
     const mended = job("production", "\n  startingDeadlineSeconds: 60");
     expect(told({ ...files, "jobs/production/reindex.yaml": mended })).toEqual(["jobs/dev/reindex.yaml"]);

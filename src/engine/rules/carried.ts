@@ -13,7 +13,7 @@ import { podOf, read } from "./pod.ts";
 
 /** The folders that other people's files are copied into, or unpacked to: "istio-1.0.5". */
 const FOLDER =
-  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|cue\.mod\/gen|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
+  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|cue\.mod\/gen|_ytt_lib|[a-z][\w-]*-v?\d+\.\d+\.\d+)\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE = folders(
@@ -25,6 +25,7 @@ const ARCHIVE = folders(
     "attic",
     "graveyard",
     "deprecated",
+    "old[-_][\\w-]+",
     "[\\w-]+-original",
     "([\\w-]+[-_.])?disabled",
   ],
@@ -56,11 +57,11 @@ const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 
 /** What a module's own tests set up, in a project for them, what a generator's tests expect, and what taskcat fetched. */
 const TESTS =
-  /(^|\/)(\.taskcat|tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|__snapshots__|pkg\/(.*\/)?tests?)\//i;
+  /(^|\/)(\.taskcat|tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|testdata|__fixtures__|__snapshots__|pkg\/(.*\/)?tests?)\//i;
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =
-  /(^|\/)(kind|minikube|k3d|docker-desktop|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/(local(host)?|debug)|(local|test)-cluster|local-dev))(\/|$)/;
+  /(^|\/)(kind|minikube|k3d|docker-desktop|crc|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/(local(host)?|debug)|(local|test)-cluster|local-dev))(\/|$)/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
 const EXAMPLE =
@@ -74,7 +75,7 @@ const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
 /** Whose release files are applied as they come, and bear this name on every object. */
 const PROJECT =
-  /^(argocd|cilium|cert-manager|external-secrets|gatekeeper|istio|keda-operator|kubevirt|longhorn|openebs|strimzi|tigera-operator|rook-ceph-operator|metallb|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
+  /^(argocd|kubeflow|kserve|crossplane|velero|cilium|cert-manager|external-secrets|gatekeeper|istio|keda-operator|kubevirt|longhorn|openebs|strimzi|tigera-operator|rook-ceph-operator|metallb|argo-rollouts|argo-workflows|flux|knative-\w+|kube-prometheus|kyverno|linkerd|tekton-[\w-]+)$/;
 
 /** What an operator catalogue puts on what it installs, and the makers of clusters on what they bring along. */
 const OF_CLUSTER = [
@@ -86,7 +87,7 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 
 /** The Kubernetes project's own, and what networks, volumes and certificates are run with: as their releases write them. */
 const PLATFORM =
-  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|cluster-api|capi-operator|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|weaveworks\/weave-|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel|argoproj\/(argo|workflow-|kubectl-argo)|kedacore\/|external-secrets\/|prometheus-operator\/|strimzi\/|openpolicyagent\/gatekeeper|crossplane\/crossplane|cloudnative-pg\/cloudnative-pg|kubeflowkatib\/|metacontroller\/|metacontrollerio\/|rancher\/(local-path-provisioner|system-upgrade-controller|fleet)|kubernetesui\/|istio\/(pilot|proxyv2|operator|install-cni|ztunnel)|(bitnami|bitnami-labs)\/sealed-secrets-controller|mongodb\/mongodb-kubernetes|tailscale\/k8s-operator)|^gcr\.io\/(kubeflow-images-\w+|ml-pipeline|knative-releases|tekton-releases|kubebuilder|cnrm-eap|gke-release\/cnrm|istio-release)\/|^ghcr\.io\/(tektoncd|knative|kubeflow|kserve|linkerd)\//;
+  /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|cluster-api|capi-operator|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature|heapster|defaultbackend)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|weaveworks\/weave-|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel|argoproj\/(argo|workflow-|kubectl-argo)|kedacore\/|external-secrets\/|prometheus-operator\/|strimzi\/|openpolicyagent\/gatekeeper|crossplane\/crossplane|cloudnative-pg\/cloudnative-pg|kubeflowkatib\/|metacontroller\/|metacontrollerio\/|rancher\/(local-path-provisioner|system-upgrade-controller|fleet)|kubernetesui\/|istio\/(pilot|proxyv2|operator|install-cni|ztunnel)|(bitnami|bitnami-labs)\/sealed-secrets-controller|mongodb\/mongodb-kubernetes|tailscale\/k8s-operator|kube-vip\/kube-vip)|^gcr\.io\/(kubeflow-images-\w+|ml-pipeline|knative-releases|tekton-releases|kubebuilder|cnrm-eap|gke-release\/cnrm|istio-release)\/|^ghcr\.io\/(tektoncd|knative|kubeflow|kserve|linkerd)\//;
 
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;

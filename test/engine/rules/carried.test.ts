@@ -50,7 +50,7 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
 
 it.each([
   ["tests/data/kubectl/web.yaml", 1],
-  ["pkg/render/testdata/web.yaml", 1],
+  ["pkg/render/testdata/web.yaml", 0],
   ["archived_shop/web.yaml", 1],
   ["archive/infra/clusters/shop/web.yaml", 1],
   ["services/archive/overlays/prod/shop/web.yaml", 2],
