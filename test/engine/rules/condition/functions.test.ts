@@ -28,6 +28,7 @@ describe("text", () => {
     ["decoded(self.a)", { a: "ZWNobyBoaQ==" }, "echo hi"],
     ["decoded(self.a)", { a: "echo hi" }, "echo hi"],
     ["decoded(self.a)", { a: "AKIAQ7RANDOMRANDOM12" }, "AKIAQ7RANDOMRANDOM12"],
+    ["written(self.a)", { a: "PUID" }, "PUID"],
     ["decoded(self.a)", { a: open }, open],
     ["decoded(self.a)", {}, null],
     ['"port " + string(self.a)', { a: 22 }, "port 22"],

@@ -156,8 +156,13 @@ function written(value: Value): Value {
 function decoded(value: Value): Value {
   if (typeof value !== "string") return value;
   const bytes = decodeBase64(value.trim());
-  return (bytes && fromBytes(bytes)) ?? value;
+  const text = bytes && fromBytes(bytes);
+  return text === null || text === undefined || CONTROL.test(text) ? value : text;
 }
+
+/** No text that somebody wrote holds them: "PUID" is a word, though its letters are base64 as well. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 
 function isScalarText(value: Value): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
