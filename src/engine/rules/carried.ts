@@ -46,7 +46,7 @@ const ARCHIVE = folders(
   ],
   ...["([\\w-]+-)?(terraform|aws|azure|gcp|kubernetes|k8s|eks|aks|gke|cloud)-(training|workshop)", "\\.workshop"],
   ...["testdata", "__fixtures__", "(tests?|spec)/(?:[^/]+/)?(data|fixtures|resources)", "test[-_]?files"],
-  ...["test_(modules?|data|fixtures?|cases?)", "load[-_]?test(s|ing)?"],
+  ...["test_(modules?|data|fixtures?|cases?)", "(load|integration)[-_]?test(s|ing)?"],
 );
 
 /** A whole tree that a repository put away; a folder or two may be a service of that name. */

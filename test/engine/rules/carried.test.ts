@@ -61,6 +61,8 @@ it.each([
   ["ingress/old/web.yaml", 1],
   ["quickstart/101-web/web.yaml", 1],
   ["tools/load-testing/k6/web.yaml", 1],
+  ["integration-test/cluster/web.yaml", 1],
+  ["integration/cluster/web.yaml", 2],
   ["accounts/my-terraform-training/web.yaml", 1],
   ["environments/streaming-poc/web.yaml", 1],
   ["environments/streaming-poc-2/web.yaml", 1],

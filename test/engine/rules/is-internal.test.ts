@@ -221,6 +221,57 @@ describe("a firewall of Google's is internal", () => {
   ])("where it is for %s", (_name, attributes, others, expected) => expect(asked(firewall(attributes), others)).toBe(expected));
 });
 
+describe("a firewall of a whole network of Google's is internal", () => {
+  const firewall = (attributes: Attributes = {}) =>
+    one("google_compute_firewall.f", attributes, { network: "google_compute_network.n" });
+  const network = aResource("google_compute_network.n");
+  const cluster = (isPrivate: boolean) =>
+    one(
+      "google_container_cluster.c",
+      { private_cluster_config: [{ enable_private_nodes: isPrivate }] },
+      { network: "google_compute_network.n" },
+    );
+  const pool = (attributes: Attributes) => one("google_container_node_pool.p", attributes);
+
+  it.each<readonly [string, boolean, Resource, readonly Resource[]]>([
+    ["a cluster of private nodes", true, firewall(), [network, cluster(true), pool({})]],
+    ["a cluster of public nodes", false, firewall(), [network, cluster(false)]],
+    [
+      "a pool of public ones",
+      false,
+      firewall(),
+      [network, cluster(true), pool({ network_config: [{ enable_private_nodes: false }] })],
+    ],
+    [
+      "a pool of which it is not known",
+      false,
+      firewall(),
+      [network, cluster(true), pool({ network_config: [{ enable_private_nodes: open }] })],
+    ],
+    [
+      "a machine with an address beside the cluster",
+      false,
+      firewall(),
+      [network, cluster(true), one("google_compute_instance.m", { network_interface: [{ access_config: [{}] }] })],
+    ],
+    [
+      "connections that are passed on",
+      false,
+      firewall(),
+      [network, cluster(true), aResource("google_compute_forwarding_rule.r")],
+    ],
+    [
+      "a network that others share",
+      false,
+      firewall(),
+      [network, cluster(true), aResource("google_compute_shared_vpc_host_project.h")],
+    ],
+    ["a network of another stack", false, firewall(), [cluster(true)]],
+    ["a network that nothing of the stack is in", false, firewall(), [network]],
+    ["machines of an account", false, firewall({ target_service_accounts: ["web"] }), [network, cluster(true)]],
+  ])("%s: %s", (_, expected, self, others) => expect(asked(self, others)).toBe(expected));
+});
+
 describe("a security group is borne by balancers, or inside", () => {
   const balancer = one("aws_lb.b", {}, { "security_groups[0]": "aws_security_group.g" });
   const rule = one("aws_security_group_rule.r", {}, { security_group_id: "aws_security_group.g" });
