@@ -152,3 +152,22 @@ Resources:
     });
   });
 });
+
+describe("a part of a SAM template, in a file without the transform", () => {
+  const part = `Resources:
+  Login: {Type: "AWS::Serverless::Function", Properties: {Handler: a.b, MemorySize: 256}}
+  Front: {Type: "AWS::Serverless::Api", Properties: {StageName: live}}
+`;
+  const found = evaluateCloudFormation([{ path: "function/login.yaml", text: part }], DEFAULT_SETTINGS).resources;
+  const open = { $unknown: "its file is a part of a template, whose Globals stand elsewhere" };
+
+  it("leaves open what Globals may give, and keeps what is written", () => {
+    const login = found.find(({ address }) => address === "Login")?.attributes;
+    expect(login).toMatchObject({ MemorySize: 256, Timeout: open, Tracing: open, VpcConfig: open });
+    expect(found.find(({ address }) => address === "Front")?.attributes).toMatchObject({ StageName: "live", TracingEnabled: open });
+  });
+
+  it("leaves out what Globals cannot give", () => {
+    expect(found.find(({ address }) => address === "Login")?.attributes).not.toHaveProperty("Events");
+  });
+});

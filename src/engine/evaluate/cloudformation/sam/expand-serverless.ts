@@ -5,7 +5,7 @@ import type { Resource } from "../../../model/resource.ts";
 import { stringAt, type YamlValue } from "../../../parse/yaml/tree.ts";
 import type { Scope } from "../scope.ts";
 import { isServerless, type Template } from "../template.ts";
-import { withGlobals } from "./globals.ts";
+import { withGlobals, withGlobalsOfOthers } from "./globals.ts";
 import { MAKERS, stageSuffix } from "./makers.ts";
 
 /** Logical ids that a template may refer to though only the transform makes them. */
@@ -17,7 +17,7 @@ export function impliedIds(id: string, body: YamlValue): readonly string[] {
 }
 
 export function expandServerless(declared: readonly Resource[], template: Template, scope: Scope): readonly Resource[] {
-  if (!isServerless(template)) return declared;
+  if (!isServerless(template)) return declared.map(withGlobalsOfOthers);
   const bodies = new Map(template.resources.map(({ key, value }) => [key, value]));
   const expanded = declared.flatMap((resource) => {
     const make = MAKERS.get(resource.type);

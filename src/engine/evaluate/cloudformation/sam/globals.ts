@@ -2,7 +2,7 @@
 // joined, anything else is the resource's own (docs.aws.amazon.com/serverless-application-model, "Globals section").
 
 import type { Places, Resource } from "../../../model/resource.ts";
-import { type Attributes, isList, isObject, type Value } from "../../../model/value.ts";
+import { type Attributes, isList, isObject, unknown, type Value } from "../../../model/value.ts";
 import { valueAt } from "../../../parse/yaml/tree.ts";
 import { byName, withChildren } from "../../place-at.ts";
 import { evaluateNode } from "../evaluate-node.ts";
@@ -19,6 +19,44 @@ export function withGlobals(resource: Resource, scope: Scope): Resource {
   const attributes = over(value, resource.attributes);
   const references = [...context.references.filter(({ from }) => !isOwn(from, resource.attributes)), ...resource.references];
   return { ...resource, attributes, places: placesOver(byName(children), resource.places), references };
+}
+
+/** What Globals may give, of what rules ask (the same page, "Supported resources and properties"). */
+const GIVEN: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    "AWS::Serverless::Function",
+    [
+      ...["Runtime", "DeadLetterQueue", "MemorySize", "Timeout", "VpcConfig", "Environment", "Tags", "Tracing", "KmsKeyArn"],
+      ...["DeploymentPreference", "PermissionsBoundary", "ReservedConcurrentExecutions", "EventInvokeConfig", "Architectures"],
+      ...["LoggingConfig", "CodeSigningConfigArn", "RuntimeManagementConfig", "FunctionUrlConfig"],
+    ],
+  ],
+  [
+    "AWS::Serverless::Api",
+    [
+      "Auth",
+      "CacheClusterEnabled",
+      "MethodSettings",
+      "Cors",
+      "AccessLogSetting",
+      "TracingEnabled",
+      "EndpointConfiguration",
+      "Domain",
+    ],
+  ],
+  [
+    "AWS::Serverless::HttpApi",
+    ["Auth", "AccessLogSettings", "CorsConfiguration", "DefaultRouteSettings", "RouteSettings", "Domain"],
+  ],
+  ["AWS::Serverless::SimpleTable", ["SSESpecification"]],
+]);
+
+/** Without the transform nobody can deploy it: it is put together with others, whose Globals stand elsewhere. */
+export function withGlobalsOfOthers(resource: Resource): Resource {
+  const given = GIVEN.get(resource.type);
+  if (given === undefined) return resource;
+  const open = unknown("its file is a part of a template, whose Globals stand elsewhere");
+  return { ...resource, attributes: { ...Object.fromEntries(given.map((name) => [name, open])), ...resource.attributes } };
 }
 
 function over(below: Attributes, above: Attributes): Attributes {
