@@ -1,13 +1,13 @@
 // The intrinsic functions by name. Each takes its argument unevaluated, as CloudFormation does.
 
-import { isUnknown, unknown } from "../../model/value.ts";
+import { isUnknown, type Unknown, unknown } from "../../model/value.ts";
 import { valueAt, type YamlValue } from "../../parse/yaml/tree.ts";
 import { readValue } from "../positioned.ts";
 import { cidrBlocks } from "./cidr.ts";
 import { readPlain } from "./coerce.ts";
 import { conditionNamed } from "./condition.ts";
 import { attributeOf, referTo } from "./names.ts";
-import { type Context, type Evaluated, evaluate, plainly, writtenAt } from "./scope.ts";
+import { type Context, type Evaluated, evaluate, plainly, REMOVED, writtenAt } from "./scope.ts";
 import { argumentsOf, base64, join, length, select, split, sub, toJsonString } from "./text-functions.ts";
 
 export type IntrinsicFunction = (argument: YamlValue, context: Context) => Evaluated;
@@ -51,7 +51,17 @@ function choose(argument: YamlValue, context: Context): Evaluated {
   const answer = conditionNamed(name.text, context.scope);
   if (!isUnknown(answer)) return branch(answer ? yes : no, context);
   const [first, second] = [evaluate(yes, context), evaluate(no, context)];
-  return first.value === second.value ? first : { value: answer };
+  return first.value === second.value ? first : { value: { ...answer, ...alike(first, second) } };
+}
+
+/** Two names of images that are looked up begin alike, up to a part's end: whichever is taken, it is of that family. */
+function alike(first: Evaluated, second: Evaluated): Pick<Unknown, "written"> {
+  const [one, other] = [first, second].map(({ value }) => (value !== REMOVED && isUnknown(value) ? (value.written ?? "") : ""));
+  if (one === undefined || other === undefined || !one.startsWith("/aws/")) return {};
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  const common = one.slice(0, length).replace(/[^/.-]*$/, "");
+  return common === "" ? {} : { written: `${common}…` };
 }
 
 function branch(node: YamlValue, context: Context): Evaluated {
