@@ -164,7 +164,10 @@ describe("a part of a SAM template, in a file without the transform", () => {
   it("leaves open what Globals may give, and keeps what is written", () => {
     const login = found.find(({ address }) => address === "Login")?.attributes;
     expect(login).toMatchObject({ MemorySize: 256, Timeout: open, Tracing: open, VpcConfig: open });
-    expect(found.find(({ address }) => address === "Front")?.attributes).toMatchObject({ StageName: "live", TracingEnabled: open });
+    expect(found.find(({ address }) => address === "Front")?.attributes).toMatchObject({
+      StageName: "live",
+      TracingEnabled: open,
+    });
   });
 
   it("leaves out what Globals cannot give", () => {
