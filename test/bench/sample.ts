@@ -3,8 +3,9 @@
 import { join } from "node:path";
 import { readFolder } from "../../src/cli/local/folder.ts";
 import type { Catalogue, SourceFile } from "../../src/engine/index.ts";
-import { compileRules, type ParsedRule } from "../../src/engine/rules/catalogue.ts";
+import { compileRules } from "../../src/engine/rules/catalogue.ts";
 import { rules } from "../../src/engine/rules/generated/catalogue.ts";
+import { readShipped } from "../../src/engine/rules/shipped-rule.ts";
 
 const COPIES = 4_300;
 
@@ -17,9 +18,7 @@ export function copies(): SourceFile[] {
 
 /** Evenly taken from the whole catalogue, which is sorted by name. */
 export function someRules(count: number): Catalogue {
-  const all = rules()
-    .split("\n")
-    .map((text) => JSON.parse(text) as ParsedRule);
+  const all = rules().split("\n").map(readShipped);
   return compileRules(
     all.filter((_, at) => Math.floor((at * count) / all.length) !== Math.floor(((at - 1) * count) / all.length)),
   );

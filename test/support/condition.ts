@@ -1,7 +1,7 @@
 // Evaluates a condition over one resource's attributes, for tests.
 
 import type { Value } from "../../src/engine/model/value.ts";
-import { compileCondition } from "../../src/engine/rules/condition/compile-condition.ts";
+import { compileCondition, nothingMet } from "../../src/engine/rules/condition/compile-condition.ts";
 import { STEP_BUDGET } from "../../src/engine/rules/condition/fault.ts";
 import { type Expected, parseCondition } from "../../src/engine/rules/condition/parse-condition.ts";
 
@@ -11,7 +11,11 @@ export function evaluate(source: string, self: Value, { defaults = {}, expected 
   const parsed = parseCondition(source, ["self"], expected);
   if ("problem" in parsed) throw new Error(parsed.problem);
   const variables = new Map([["self", { slot: 0, path: "" }]]);
-  const run = compileCondition(parsed.expression, { variables, defaults: new Map(Object.entries(defaults)) });
+  const run = compileCondition(parsed.expression, {
+    variables,
+    defaults: new Map(Object.entries(defaults)),
+    met: nothingMet(),
+  });
   return run({
     slots: [self],
     steps: STEP_BUDGET,

@@ -3,12 +3,10 @@
 // Most reviews meet a few resource types out of hundreds. So a shipped rule stays text until a resource of its types is
 // met, and its conditions, which are trees, become closures when a check is first applied.
 
-import { compileCondition, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
-import { calls, type Expression, mentions } from "./condition/expression.ts";
-import { Fault } from "./condition/fault.ts";
-import { withoutIndices } from "./paths.ts";
+import { type Conditions, compileCheck } from "./compile-check.ts";
+import type { Expression } from "./condition/expression.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
-import type { Check, Relation, Rule } from "./rule.ts";
+import type { Check, Rule } from "./rule.ts";
 
 /** A rule and the trees of its conditions by source text. */
 export type ParsedRule = { readonly rule: Rule; readonly conditions: { readonly [source: string]: Expression } };
@@ -42,35 +40,6 @@ export type CompiledCheck = {
   readonly asManifest?: true;
 };
 
-export type Conditions = {
-  /** Slots: self, pod, (before, after, kind), the related names in order, item. */
-  readonly slots: ReadonlyMap<string, number>;
-  readonly itemSlot: number;
-  /** More slots are needed than most have: there are iterations, or many related names. */
-  readonly isRoomy: boolean;
-  /** Who is joined, and where what is joined lies. */
-  readonly relations: readonly { readonly name: string; readonly slot: number; readonly relation: Relation }[];
-  readonly readsPod: boolean;
-  /** Some words of a name may excuse what is judged. */
-  readonly hearsNames: boolean;
-  /** What bears a firewall's rule may excuse it. */
-  readonly hearsBearers: boolean;
-  /** It excuses a resource by what stands beside it. */
-  readonly hearsExcuses: boolean;
-  readonly when: Evaluate | null;
-  /** `when` speaks of the item, so it is asked of each. */
-  readonly whenOfItem: boolean;
-  readonly require: Evaluate;
-  readonly message: Evaluate | null;
-  readonly exposure: Evaluate | null;
-  readonly lighter: Evaluate | null;
-  readonly each: {
-    readonly list: Evaluate;
-    readonly key: Evaluate | null /** The list's path. */;
-    readonly path: string | null;
-  } | null;
-};
-
 export function compileRules(parsed: readonly ParsedRule[], digest = "custom"): Catalogue {
   return catalogueOf(
     parsed.map((each) => {
@@ -98,13 +67,12 @@ export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Cat
 }
 
 function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
-  const byType = new Map<string, (() => readonly CompiledCheck[])[]>();
+  const byType = new Map<string, (() => ChecksByType)[]>();
   for (const entry of entries) {
     const checks = once(() => checksOf(entry.read()));
     for (const type of new Set(entry.types)) push(byType, type, checks);
   }
-  const named = (type: string) =>
-    (byType.get(type) ?? []).flatMap((checks) => checks().filter(({ check }) => check.resource.includes(type)));
+  const named = (type: string) => (byType.get(type) ?? []).flatMap((checks) => checks().get(type) ?? []);
   const found = new Map<string, readonly CompiledCheck[]>();
   return (type) => {
     const known = found.get(type) ?? findChecks(type, named);
@@ -113,9 +81,15 @@ function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
   };
 }
 
-function checksOf(parsed: ParsedRule): readonly CompiledCheck[] {
-  const { rule } = parsed;
-  return rule.checks.map((check) => ({ rule, check, conditions: once(() => compileCheck(parsed, check)) }));
+type ChecksByType = ReadonlyMap<string, readonly CompiledCheck[]>;
+
+function checksOf({ rule, conditions }: ParsedRule): ChecksByType {
+  const byType = new Map<string, CompiledCheck[]>();
+  for (const check of rule.checks) {
+    const compiled = { rule, check, conditions: once(() => compileCheck(rule, check, conditions)) };
+    for (const type of new Set(check.resource)) push(byType, type, compiled);
+  }
+  return byType;
 }
 
 /** A kind's checks are for Terraform's resource too, unless the rule has one of its own; changes are told in its own words. */
@@ -133,79 +107,6 @@ function findChecks(type: string, named: (type: string) => readonly CompiledChec
 function asManifest(compiled: CompiledCheck): CompiledCheck {
   const { check } = compiled;
   return { ...compiled, check: check.fix?.companion ? { ...check, fix: null } : check, asManifest: true };
-}
-
-/** How a condition begins an iteration. */
-const MACRO = /\.(?:all|exists|exists_one|map|filter)\(/;
-
-/** So many slots suffice for self, pod and two others. */
-const USUAL_SLOTS = 4;
-
-/** What conditions may name outside iterations, in the order of their slots. */
-export function namesOf(rule: Pick<Rule, "scope">, check: Check): readonly string[] {
-  const sides = rule.scope === "change" ? ["before", "after", "kind"] : [];
-  return ["self", "pod", ...sides, ...Object.keys(check.related)];
-}
-
-function compileCheck({ rule, conditions }: ParsedRule, check: Check): Conditions {
-  const tree = (source: string) => {
-    const found = conditions[source];
-    if (!found) throw new Fault(`the condition ${source} was not parsed`);
-    return found;
-  };
-  const outer = namesFor(rule, check);
-  const listTree = check.each === null ? null : tree(check.each.in);
-  const path = listTree === null ? null : pathOf(listTree, outer);
-  const item = { slot: outer.variables.size, path };
-  const inner: Names = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
-  const optional = (source: string | null, names: Names) => (source === null ? null : compileCondition(tree(source), names));
-  // Asked of what fails alone, which is little: compiled when it is.
-  const seldom = (source: string | null, names: Names) =>
-    source === null ? null : lazily(() => compileCondition(tree(source), names));
-  const sources = [check.when, check.require, check.message, check.exposure, check.lighter ?? null, check.each?.in ?? null];
-  const related = Object.entries(check.related);
-  // The text first, for trees are long: what it does not hold the tree holds only by way of a variable.
-  const iterates = (source: string | null) => source !== null && (MACRO.test(source) || source.includes("variables."));
-  const maySay = (source: string, name: string) => source.includes(name) || source.includes("variables.");
-  const speaksOf = (source: string | null, name: string) =>
-    source !== null && maySay(source, name) && mentions(tree(source), name);
-  const asks = (source: string | null, name: string) => source !== null && maySay(source, name) && calls(tree(source), name);
-  return {
-    slots: new Map([...inner.variables].map(([name, variable]) => [name, variable.slot])),
-    isRoomy: inner.variables.size > USUAL_SLOTS || [...sources, check.each?.key ?? null].some(iterates),
-    itemSlot: inner.variables.get("item")?.slot ?? -1,
-    relations: related.map(([name, relation]) => ({ name, relation, slot: inner.variables.get(name)?.slot ?? -1 })),
-    readsPod: sources.some((source) => speaksOf(source, "pod")),
-    hearsNames: sources.some((source) => asks(source, "called")),
-    hearsExcuses: sources.some((source) => asks(source, "excused")),
-    hearsBearers: ["isInternal", "isBalanced"].some((name) => asks(check.require, name)),
-    when: optional(check.when, inner),
-    whenOfItem: speaksOf(check.when, "item"),
-    require: compileCondition(tree(check.require), inner),
-    message: seldom(check.message, inner),
-    exposure: seldom(check.exposure, inner),
-    lighter: seldom(check.lighter ?? null, inner),
-    each:
-      check.each === null
-        ? null
-        : { list: compileCondition(tree(check.each.in), outer), key: optional(check.each.key, inner), path },
-  };
-}
-
-function lazily(compile: () => Evaluate): Evaluate {
-  const compiled = once(compile);
-  return (frame) => compiled()(frame);
-}
-
-/** Both sides of a change have the resource's own paths, and so its defaults. */
-function namesFor(rule: Rule, check: Check): Names {
-  const pathOfName = (name: string) => (["self", "before", "after"].includes(name) ? "" : name === "kind" ? null : name);
-  const variables = namesOf(rule, check).map((name, slot) => {
-    const isRelated = Object.hasOwn(check.related, name);
-    return [name, { slot, path: pathOfName(name), ...(isRelated && { isRelated }) }] as const;
-  });
-  const defaults = Object.entries(check.defaults).map(([path, value]) => [withoutIndices(path), value] as const);
-  return { variables: new Map(variables), defaults: new Map(defaults) };
 }
 
 function once<T>(make: () => T): () => T {

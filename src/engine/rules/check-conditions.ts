@@ -1,7 +1,7 @@
 // Parses every condition of a rule, each against the names that it may use.
 
 import { isWeighty } from "../model/judgement.ts";
-import { namesOf } from "./catalogue.ts";
+import { namesOf } from "./compile-check.ts";
 import { calls, type Expression } from "./condition/expression.ts";
 import { type Expected, parseCondition } from "./condition/parse-condition.ts";
 import type { Check, Rule } from "./rule.ts";

@@ -3,6 +3,7 @@
 import { type Catalogue, catalogueOf, type ParsedRule, type RuleEntry } from "./catalogue.ts";
 import { index, rules } from "./generated/catalogue.ts";
 import { DIGEST } from "./generated/digest.ts";
+import { readShipped } from "./shipped-rule.ts";
 
 let shipped: Catalogue | null = null;
 
@@ -25,7 +26,7 @@ function shippedEntries(): readonly RuleEntry[] {
 function reader(text: string): () => ParsedRule {
   let read: ParsedRule | null = null;
   return () => {
-    read ??= JSON.parse(text) as ParsedRule;
+    read ??= readShipped(text);
     return read;
   };
 }

@@ -6,7 +6,8 @@
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { called, wordsOf } from "./called.ts";
-import type { CompiledCheck, Conditions } from "./catalogue.ts";
+import type { CompiledCheck } from "./catalogue.ts";
+import type { Conditions } from "./compile-check.ts";
 import type { Called, Frame, Internal } from "./condition/compile-condition.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
 import type { Joined } from "./join.ts";

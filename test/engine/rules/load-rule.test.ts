@@ -113,7 +113,7 @@ describe("a rule's file", () => {
       scope: "resource",
       checks: [{ resource: ["aws_a"], when: null, each: null }],
     });
-    expect(conditions).toEqual({ "self.a == 1": ["compare", "==", ["get", ["name", "self"], "a"], ["value", 1]] });
+    expect(conditions).toEqual({ "self.a == 1": ["compare", "==", ["get", ["name", "self"], ["a"]], ["value", 1]] });
   });
 });
 
@@ -121,7 +121,7 @@ it("puts variables in where they are read", () => {
   const text = `variables: { mine: self.a, isOpen: variables.mine == 1 }\n${check("when: has(self.a)\n    require: '!variables.isOpen'")}`;
   const { conditions, diagnostics } = loadRule({ path: "a.yaml", text });
   expect(diagnostics).toEqual([]);
-  expect(conditions["!variables.isOpen"]).toEqual(["not", ["compare", "==", ["get", ["name", "self"], "a"], ["value", 1]]]);
+  expect(conditions["!variables.isOpen"]).toEqual(["not", ["compare", "==", ["get", ["name", "self"], ["a"]], ["value", 1]]]);
 });
 
 describe("a folder of rules", () => {

@@ -51,11 +51,16 @@ export type Names = {
   readonly variables: ReadonlyMap<string, Variable>;
   /** Path without indices → the provider's default. */
   readonly defaults: ReadonlyMap<string, Value>;
+  readonly met: Met;
 };
+
+/** What the compiler met on its way: variables that are read, functions that are called, whether anything iterates. */
+export type Met = { readonly names: Set<string>; readonly functions: Set<string>; iterates: boolean };
+
+export const nothingMet = (): Met => ({ names: new Set(), functions: new Set(), iterates: false });
 
 /** @throws Fault on a name or function that does not exist (the loader has refused such rules before). */
 export function compileCondition(expression: Expression, names: Names): Evaluate {
-  const compile = (part: Expression) => compileCondition(part, names);
   switch (expression[0]) {
     case "value": {
       const value = expression[1];
@@ -66,33 +71,37 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
     case "get":
       return compileGet(expression, names);
     case "at":
-      return compileAt(compile(expression[1]), compile(expression[2]));
+      return compileAt(compileCondition(expression[1], names), compileCondition(expression[2], names));
     case "has":
       return compileHas(expression[1], names);
     case "not":
-      return compileNot(compile(expression[1]));
+      return compileNot(compileCondition(expression[1], names));
     case "minus":
-      return compileArithmetic("-", () => 0, compile(expression[1]));
+      return compileArithmetic("-", () => 0, compileCondition(expression[1], names));
     case "and":
-      return decidedBy(false, operandsOf("and", expression).map(compile));
+      return decidedBy(false, compileAll(expression[1], names));
     case "or":
-      return decidedBy(true, operandsOf("or", expression).map(compile));
+      return decidedBy(true, compileAll(expression[1], names));
     case "if":
-      return compileIf(compile(expression[1]), compile(expression[2]), compile(expression[3]));
+      return compileIf(
+        compileCondition(expression[1], names),
+        compileCondition(expression[2], names),
+        compileCondition(expression[3], names),
+      );
     case "list": {
-      const constant = constantOf(expression);
-      if (constant !== undefined) return () => constant;
-      const items = expression[1].map(compile);
+      const items = compileAll(expression[1], names);
       return (frame) => items.map((item) => item(frame));
     }
     case "object": {
-      const entries = expression[1].map(([key, value]) => [compile(key), compile(value)] as const);
+      const entries = expression[1].map(
+        ([key, value]) => [compileCondition(key, names), compileCondition(value, names)] as const,
+      );
       return (frame) => Object.fromEntries(entries.map(([key, value]) => [String(key(frame)), value(frame)]));
     }
     case "compare":
       return compileCompare(expression, names);
     case "arithmetic":
-      return compileArithmetic(expression[1], compile(expression[2]), compile(expression[3]));
+      return compileArithmetic(expression[1], compileCondition(expression[2], names), compileCondition(expression[3], names));
     case "call":
       return compileCall(expression[1], expression[2], names);
     case "each":
@@ -101,18 +110,18 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
 }
 
 /** The path of a resource that an expression reads, indices left out; null when it is none. */
-export function pathOf(expression: Expression, names: Names): string | null {
+export function pathOf(expression: Expression, names: Pick<Names, "variables">): string | null {
   switch (expression[0]) {
     case "name":
       return names.variables.get(expression[1])?.path ?? null;
     case "get": {
       const on = pathOf(expression[1], names);
-      return on === null ? null : on === "" ? expression[2] : `${on}.${expression[2]}`;
+      return on === null ? null : below(on, expression[2].join("."));
     }
     case "at": {
       const on = pathOf(expression[1], names);
       const key = expression[2];
-      return on !== null && key[0] === "value" && typeof key[1] === "string" ? `${on === "" ? "" : `${on}.`}${key[1]}` : on;
+      return on !== null && key[0] === "value" && typeof key[1] === "string" ? below(on, key[1]) : on;
     }
     case "call":
       return ["first", "list"].includes(expression[1]) && expression[2][0] ? pathOf(expression[2][0], names) : null;
@@ -123,40 +132,32 @@ export function pathOf(expression: Expression, names: Names): string | null {
   }
 }
 
+/** The path of what is read there. */
+export const below = (path: string, names: string) => (path === "" ? names : `${path}.${names}`);
+
 /** @throws Fault when a condition gave something else than true, false or unknown. */
 export function truth(value: Value): Answer {
   if (value === true || value === false || isUnknown(value)) return value;
   throw new Fault(`a condition gave ${JSON.stringify(value)?.slice(0, 60)}, which is neither true nor false`);
 }
 
+function compileAll(expressions: readonly Expression[], names: Names): readonly Evaluate[] {
+  return expressions.map((each) => compileCondition(each, names));
+}
+
 /** What is compared with a constant, as most is, is compared in the way that suits the constant. */
 function compileCompare([, operator, a, b]: Extract<Expression, readonly ["compare", ...unknown[]]>, names: Names): Evaluate {
   const left = compileCondition(a, names);
-  const constant = constantOf(b);
-  if (constant !== undefined) {
-    const answer = comparingWith(operator, constant);
+  if (b[0] === "value") {
+    const answer = comparingWith(operator, b[1]);
     return (frame) => answer(left(frame));
   }
   const [compare, right] = [comparing(operator), compileCondition(b, names)];
   return (frame) => compare(left(frame), right(frame));
 }
 
-/** Of a literal, and of a list of literals; undefined of anything else. */
-function constantOf(expression: Expression): Value | undefined {
-  if (expression[0] === "value") return expression[1];
-  if (expression[0] !== "list") return undefined;
-  const items = expression[1].map((item) => (item[0] === "value" ? item[1] : undefined));
-  return items.every((item) => item !== undefined) ? items : undefined;
-}
-
 function compileNot(operand: Evaluate): Evaluate {
   return (frame) => not(truth(operand(frame)));
-}
-
-/** `a && b && c` as one list of three. */
-function operandsOf(operator: "and" | "or", expression: Expression): readonly Expression[] {
-  if (expression[0] !== operator) return [expression];
-  return [...operandsOf(operator, expression[1]), ...operandsOf(operator, expression[2])];
 }
 
 /** `and` is decided by false, `or` by true; otherwise the first unknown part keeps it open. */

@@ -13,6 +13,7 @@ type Each = Extract<Expression, readonly ["each", ...unknown[]]>;
 
 export function compileMacro(expression: Each, names: Names): Evaluate {
   const [, macro, receiver, variable, body, filter] = expression;
+  names.met.iterates = true;
   const slot = Math.max(-1, ...[...names.variables.values()].map((known) => known.slot)) + 1;
   const inner = { ...names, variables: new Map(names.variables).set(variable, { slot, path: pathOf(receiver, names) }) };
   const list = compileCondition(receiver, names);

@@ -2,7 +2,7 @@
 // not one for each of its names: reading is most of what conditions do.
 
 import { isList, isObject, isUnknown, type Value } from "../../model/value.ts";
-import { compileCondition, type Evaluate, type Names, pathOf } from "./compile-condition.ts";
+import { below, compileCondition, type Evaluate, type Names, pathOf } from "./compile-condition.ts";
 import type { Expression } from "./expression.ts";
 import { Fault } from "./fault.ts";
 
@@ -15,14 +15,19 @@ export function readVariable(name: string, names: Names): Evaluate {
   const variable = names.variables.get(name);
   if (!variable) throw new Fault(`there is no variable "${name}"`);
   const { slot } = variable;
+  names.met.names.add(name);
   if (variable.isRelated) return (frame) => frame.slots[slot] ?? frame.joinAt(slot);
   return (frame) => frame.slots[slot] ?? null;
 }
 
-export function compileGet(expression: Get, names: Names): Evaluate {
-  const { from, steps } = pathRead(expression, names);
+export function compileGet([, owner, path]: Get, names: Names): Evaluate {
+  return readSteps(compileCondition(owner, names), stepsTo(path, pathOf(owner, names), names));
+}
+
+function readSteps(from: Evaluate, steps: readonly Step[]): Evaluate {
   const [only] = steps;
-  if (only !== undefined && steps.length === 1) return (frame) => step(from(frame), only);
+  if (only === undefined) return from;
+  if (steps.length === 1) return (frame) => step(from(frame), only);
   return (frame) => {
     let at = from(frame);
     for (const next of steps) {
@@ -36,8 +41,9 @@ export function compileGet(expression: Get, names: Names): Evaluate {
 /** Written, whatever its value; null and "" are left out, as providers read them. The attribute of an unknown object is unknown. */
 export function compileHas(read: Expression, names: Names): Evaluate {
   if (read[0] !== "get") throw new Fault("has() asks for an attribute");
-  const on = compileCondition(read[1], names);
-  const written = stepTo(read[2], null);
+  const [, owner, path] = read;
+  const on = readSteps(compileCondition(owner, names), stepsTo(path.slice(0, -1), pathOf(owner, names), names));
+  const written = stepTo(path.at(-1) ?? "", null);
   return (frame) => {
     const owner = on(frame);
     if (isUnknown(owner)) return owner;
@@ -56,20 +62,17 @@ export function compileAt(on: Evaluate, key: Evaluate): Evaluate {
   };
 }
 
-function pathRead(expression: Get, names: Names): { readonly from: Evaluate; readonly steps: readonly Step[] } {
-  const steps: Step[] = [];
-  let at: Expression = expression;
-  for (; at[0] === "get"; at = at[1]) steps.unshift(stepTo(at[2], defaultOf(at, names)));
-  return { from: compileCondition(at, names), steps };
-}
-
 /** No attribute is read of the names that every object inherits, but the object's own. */
 const stepTo = (name: string, fallback: Value): Step => ({ name, isInherited: name in Object.prototype, fallback });
 
-function defaultOf(expression: Expression, names: Names): Value {
-  if (names.defaults.size === 0) return null;
-  const path = pathOf(expression, names);
-  return path === null ? null : (names.defaults.get(path) ?? null);
+/** `root` is the path of what they are read of; null: of nothing that has defaults. */
+function stepsTo(path: readonly string[], root: string | null, { defaults }: Names): readonly Step[] {
+  if (root === null || defaults.size === 0) return path.map((name) => stepTo(name, null));
+  let at = root;
+  return path.map((name) => {
+    at = below(at, name);
+    return stepTo(name, defaults.get(at) ?? null);
+  });
 }
 
 /** A name read of a list is read of its first element: Terraform's single blocks are lists of one. */

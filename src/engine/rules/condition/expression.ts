@@ -1,6 +1,7 @@
 // A condition's syntax tree as plain JSON: CEL's tree cut down to what we evaluate, small enough to ship precompiled.
 //
-// Tuples instead of objects: the catalogue holds about a thousand trees that are read at every start.
+// Tuples instead of objects, and one node for a path, a chain of operands and a list of literals: the catalogue holds some
+// thousands of trees, which are read and compiled before anything is judged.
 
 import type { Scalar } from "../../model/value.ts";
 
@@ -9,17 +10,20 @@ export type Arithmetic = "+" | "-" | "*" | "/" | "%";
 export type Macro = "all" | "exists" | "exists_one" | "map" | "filter";
 
 export type Expression =
-  | readonly ["value", Scalar]
+  | readonly ["value", Scalar | readonly Scalar[]]
   | readonly ["name", string]
-  | readonly ["get", Expression, string]
+  /** Names to go down, at least one; what they are read of is no `get`. */
+  | readonly ["get", Expression, readonly string[]]
   | readonly ["at", Expression, Expression]
   /** The operand is always a `get`. */
   | readonly ["has", Expression]
   | readonly ["not", Expression]
   | readonly ["minus", Expression]
-  | readonly ["and", Expression, Expression]
-  | readonly ["or", Expression, Expression]
+  /** Two operands or more; none is another `and`. */
+  | readonly ["and", readonly Expression[]]
+  | readonly ["or", readonly Expression[]]
   | readonly ["if", Expression, Expression, Expression]
+  /** Of literals alone it is a `value`. */
   | readonly ["list", readonly Expression[]]
   | readonly ["object", readonly (readonly [Expression, Expression])[]]
   | readonly ["compare", Comparison, Expression, Expression]
@@ -41,11 +45,11 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "minus":
       return [expression[1]];
     case "at":
-    case "and":
-    case "or":
       return [expression[1], expression[2]];
     case "if":
       return [expression[1], expression[2], expression[3]];
+    case "and":
+    case "or":
     case "list":
       return expression[1];
     case "object":
@@ -78,6 +82,11 @@ export function mentions(expression: Expression, name: string): boolean {
 /** Whether this function is called anywhere. */
 export function calls(expression: Expression, name: string): boolean {
   return (expression[0] === "call" && expression[1] === name) || partsOf(expression).some((part) => calls(part, name));
+}
+
+/** Whether there is an iteration anywhere. */
+export function iterates(expression: Expression): boolean {
+  return expression[0] === "each" || partsOf(expression).some(iterates);
 }
 
 /** Whether a variable of this name is read from outside: a macro's own of that name is another. */

@@ -4,6 +4,7 @@
 // and whatever stands where a condition is needed must be one: `self.enabled` alone would be a guess about its type.
 
 import { type ASTNode, Environment } from "@marcbachmann/cel-js";
+import type { Scalar } from "../../model/value.ts";
 import { didYouMean } from "../../settings/read-field.ts";
 import type { Arithmetic, Comparison, Expression, Macro } from "./expression.ts";
 import { partsOf, readsOutside } from "./expression.ts";
@@ -71,7 +72,7 @@ function convert(node: ASTNode, variables: Variables): Expression {
     case "id":
       return ["name", node.args];
     case ".":
-      return isVariables(node.args[0]) ? variable(node.args[1], variables) : ["get", into(node.args[0]), node.args[1]];
+      return isVariables(node.args[0]) ? variable(node.args[1], variables) : get(into(node.args[0]), node.args[1]);
     case "[]":
       return ["at", into(node.args[0]), into(node.args[1])];
     case "!_":
@@ -79,15 +80,15 @@ function convert(node: ASTNode, variables: Variables): Expression {
     case "-_":
       return node.args.op === "value" ? ["value", -Number(node.args.args)] : ["minus", into(node.args)];
     case "&&":
-      return ["and", into(node.args[0]), into(node.args[1])];
+      return chain("and", node.args.map(into));
     case "||":
-      return ["or", into(node.args[0]), into(node.args[1])];
+      return chain("or", node.args.map(into));
     case "?:":
       return ["if", into(node.args[0]), into(node.args[1]), into(node.args[2])];
     case "list":
-      return ["list", node.args.map(into)];
+      return list(node.args.map(into));
     case "map":
-      return ["object", node.args.map(([key, value]) => [into(key), into(value)])];
+      return ["object", node.args.map(([key, value]) => [into(key), into(value)] as const)];
     case "call":
       return convertCall(node.args[0], node.args[1], variables);
     case "rcall":
@@ -95,6 +96,20 @@ function convert(node: ASTNode, variables: Variables): Expression {
     default:
       return convertBinary(node, variables);
   }
+}
+
+function get(owner: Expression, name: string): Expression {
+  return owner[0] === "get" ? ["get", owner[1], [...owner[2], name]] : ["get", owner, [name]];
+}
+
+/** `a && b && c` as one list of three. */
+function chain(operator: "and" | "or", operands: readonly Expression[]): Expression {
+  return [operator, operands.flatMap((operand) => (operand[0] === operator ? operand[1] : [operand]))];
+}
+
+function list(items: readonly Expression[]): Expression {
+  const literals = items.flatMap((item) => (item[0] === "value" && !Array.isArray(item[1]) ? [item[1] as Scalar] : []));
+  return literals.length === items.length ? ["value", literals] : ["list", items];
 }
 
 const isVariables = (node: ASTNode) => node.op === "id" && node.args === "variables";
@@ -189,7 +204,7 @@ function isCondition(expression: Expression): boolean {
 
 function describe(expression: Expression): string {
   if (expression[0] === "name") return expression[1];
-  if (expression[0] === "get") return `${describe(expression[1])}.${expression[2]}`;
+  if (expression[0] === "get") return [describe(expression[1]), ...expression[2]].join(".");
   if (expression[0] === "at") return `${describe(expression[1])}[…]`;
   return expression[0] === "call" ? `${expression[1]}(…)` : "this";
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Value } from "../../../../src/engine/model/value.ts";
-import { compileCondition } from "../../../../src/engine/rules/condition/compile-condition.ts";
+import { compileCondition, nothingMet } from "../../../../src/engine/rules/condition/compile-condition.ts";
 import { hangsOn } from "../../../../src/engine/rules/condition/expression.ts";
 import { parseCondition } from "../../../../src/engine/rules/condition/parse-condition.ts";
 
@@ -24,7 +24,7 @@ it.each<[string, readonly boolean[]]>([
   const parsed = parseCondition(source, ["self", "all"], "condition");
   if ("problem" in parsed) throw new Error(parsed.problem);
   const variables = new Map(["self", "all"].map((name, slot) => [name, { slot, path: null }]));
-  const evaluate = compileCondition(parsed.expression, { variables, defaults: new Map() });
+  const evaluate = compileCondition(parsed.expression, { variables, defaults: new Map(), met: nothingMet() });
   const all: Value = Array.from({ length: 80 }, (_, at) => ({ name: `n${at}` }));
   const asked = (name: string) =>
     evaluate({
@@ -46,6 +46,7 @@ it("a long list is asked once: the second who asks spends no steps on its elemen
   const evaluate = compileCondition(parsed.expression, {
     variables: new Map([["all", { slot: 0, path: null }]]),
     defaults: new Map(),
+    met: nothingMet(),
   });
   const all: Value = Array.from({ length: 80 }, (_, at) => ({ name: `n${at}` }));
   const spent = () => {
