@@ -44,7 +44,13 @@ export type AnalyzeOptions = {
 
 /** Judges the files of one revision. Never throws on their content: what could not be read is in `diagnostics` and `coverage`. */
 export function analyze(files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  return judged(evaluate(files, options.settings), files, options);
+  const evaluation = evaluate(files, options.settings);
+  return judged(options.unread ? mayBeReached(evaluation) : evaluation, files, options);
+}
+
+/** Of a part of a repository nobody knows what the rest deploys. */
+function mayBeReached(evaluation: Evaluation): Evaluation {
+  return { ...evaluation, resources: evaluation.resources.map(({ unreached, ...resource }) => resource) };
 }
 
 /** Judges a description in plain words. Never throws; what it does not say is unknown, and its findings weigh 0.7. */

@@ -205,9 +205,9 @@ function synthesisedAmong(resources: readonly Resource[]): ReadonlySet<string> {
   return new Set([...byPath].filter(isWritten).map(([path]) => path));
 }
 
-/** Kept, but for the record or for practice, put away, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
-export function isIdle({ range, stack, language, type, attributes, trial, unused }: Resource): boolean {
-  if (trial || unused) return true;
+/** Kept, but for the record or for practice, put away, deployed by nothing, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
+export function isIdle({ range, stack, language, type, attributes, trial, unused, unreached }: Resource): boolean {
+  if (trial || unused || unreached) return true;
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
   if (type.startsWith("kubernetes_") && isExample(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;

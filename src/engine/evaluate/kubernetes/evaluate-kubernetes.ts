@@ -10,14 +10,15 @@ import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
 import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
+import { type Undeployed, undeployedAmong } from "./undeployed.ts";
 
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
   const read = readFiles(files);
-  const { stacks, notes, used, patches } = deployed(read, files);
+  const { stacks, notes, used, patches, undeployed } = deployed(read, files);
   const rendered = new Set(files.filter(isRendered).map(({ path }) => path));
   return {
-    resources: stacks.flatMap((stack) => resourcesOf(stack, rendered)),
+    resources: stacks.flatMap((stack) => resourcesOf(stack, rendered, undeployed)),
     stacks: stacks.map(stackOf),
     files: read.map((file) => coverageOf(file, used, patches)),
     diagnostics: read.flatMap((file) => file.diagnostics),
@@ -53,7 +54,14 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
     ...stacksOf(loose).map((stack) => renamed(renamed(stack, folders, "unlisted"), terraform, "kubernetes")),
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
   const patches = new Set(patching.map(({ range }) => range.path));
-  return { stacks, notes: [...overlays.notes].sort(), used: overlays.used, patches };
+  const folderOfStack = new Map(built.map((stack) => [stack.objects, stack.id === "." ? "" : stack.id]));
+  const standing = stacks.map(({ id, objects: members }) => ({
+    id,
+    objects: members,
+    folder: folderOfStack.get(members) ?? null,
+  }));
+  const undeployed = undeployedAmong(standing, { kustomizations, objects: read.flatMap((file) => file.objects), files });
+  return { stacks, notes: [...overlays.notes].sort(), used: overlays.used, patches, undeployed };
 }
 
 type Paths = ReadonlySet<string>;
@@ -77,7 +85,7 @@ function isRendered({ path, text }: SourceFile): boolean {
   );
 }
 
-function resourcesOf({ id, objects }: KubeStack, rendered: ReadonlySet<string>): readonly Resource[] {
+function resourcesOf({ id, objects }: KubeStack, rendered: Paths, { commentedOut, unreached }: Undeployed): readonly Resource[] {
   const neighbours = neighboursOf(objects);
   return objects.map((object) => ({
     address: addressOf(object),
@@ -90,5 +98,7 @@ function resourcesOf({ id, objects }: KubeStack, rendered: ReadonlySet<string>):
     places: object.places,
     references: referencesOf(object, neighbours),
     ...(rendered.has(object.range.path) ? { rendered: true } : {}),
+    ...(commentedOut.has(id) ? { unused: true } : {}),
+    ...(unreached.has(id) ? { unreached: true } : {}),
   }));
 }

@@ -144,6 +144,8 @@ describe("coverage", () => {
     expect(addresses(evaluate({ "k/cpu.yaml": patch }))).toEqual(["apps/v1/Deployment/shop/web"]);
     expect(addresses(evaluate({ "k/patches/image.yaml": DEPLOYMENT }))).toEqual(["apps/v1/Deployment/shop/web"]);
     expect(addresses(evaluate({ "k/patches/cpu.yaml": patch }))).toEqual([]);
+    const elsewhere = { "k/kustomization.yaml": kustomization, "k/web.yaml": whole, "production/cpu.yaml": patch };
+    expect(evaluate(elsewhere).stacks.map(({ id }) => id)).toEqual(["k"]);
   });
 
   it("counts a manifest with a syntax error as failed and says where", () => {

@@ -16,7 +16,7 @@ export const IDLE = {
 
 const OF_PATCHES = /(^|\/)patch(es)?\//;
 
-/** `folders`: those of kustomizations. In one that is called by its patches both must be missing. */
+/** `folders`: those of kustomizations. In any other beside such, and in one that is called by its patches, both must be missing. */
 export function isIdlePatch(object: KubeObject, folders: ReadonlySet<string>): boolean {
   const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
   const isLoose =
@@ -24,5 +24,6 @@ export function isIdlePatch(object: KubeObject, folders: ReadonlySet<string>): b
   const containers = field(pod?.template, "spec", "containers");
   const without = isList(containers) ? containers.filter((each) => isObject(each) && !Object.hasOwn(each, "image")).length : 0;
   if (folders.has(folderOf(object.range.path))) return isLoose || without > 0;
-  return OF_PATCHES.test(object.range.path) && isLoose && isList(containers) && without > 0 && without === containers.length;
+  if (folders.size === 0 && !OF_PATCHES.test(object.range.path)) return false;
+  return isLoose && isList(containers) && without > 0 && without === containers.length;
 }

@@ -1,0 +1,72 @@
+// Which folders a repository's own Flux Kustomizations and Argo CD Applications apply, as they are written there.
+
+import { isList, isUnknown, type Value } from "../../model/value.ts";
+import { field } from "../field.ts";
+import type { KubeObject } from "./kube-object.ts";
+
+/** Folders of the repository: "apps/shop", "" for its root. What a generator fills in stands for any name. */
+export type DeployedPaths = {
+  /** As written, with nothing to fill in. */
+  readonly literal: ReadonlySet<string>;
+  readonly patterns: readonly RegExp[];
+};
+
+/** `source` says which repository: this one is told by other paths of the same source that it holds. */
+type Written = { readonly path: string; readonly source: string };
+
+/** `isFolder`: whether the repository holds it. */
+export function deployedPaths(objects: readonly KubeObject[], isFolder: (path: string) => boolean): DeployedPaths {
+  const written = objects.flatMap(writtenIn).map(({ path, source }) => ({ path: cleaned(path), source }));
+  const isFilledIn = ({ path }: Written) => /[{$*…]/.test(path);
+  const literal = written.filter((each) => !isFilledIn(each));
+  const own = new Set(literal.filter(({ path }) => path !== "" && isFolder(path)).map(({ source }) => source));
+  const filledIn = written.filter(isFilledIn).map(({ path }) => path);
+  return {
+    literal: new Set(literal.filter(({ source }) => own.has(source)).map(({ path }) => path)),
+    patterns: [...new Set(filledIn)].map(patternOf),
+  };
+}
+
+const cleaned = (path: string): string =>
+  path
+    .trim()
+    .replace(/^(\.?\/)+|^\.$/, "")
+    .replace(/\/+$/, "");
+
+function writtenIn({ apiVersion, kind, attributes }: KubeObject): readonly Written[] {
+  if (apiVersion.startsWith("kustomize.toolkit.fluxcd.io/")) {
+    const source = textsOf(field(attributes, "spec", "sourceRef", "name")).join("");
+    return textsOf(field(attributes, "spec", "path")).map((path) => ({ path, source }));
+  }
+  if (!apiVersion.startsWith("argoproj.io/") || !/^Application(Set)?$/.test(kind)) return [];
+  const spec = kind === "ApplicationSet" ? field(attributes, "spec", "template", "spec") : field(attributes, "spec");
+  const sources = [field(spec, "source"), ...listOf(field(spec, "sources"))];
+  const own = sources.flatMap((each) => {
+    const source = textsOf(field(each, "repoURL"))
+      .join("")
+      .replace(/\.git$/, "");
+    return textsOf(field(each, "path")).map((path) => ({ path, source }));
+  });
+  return [...own, ...generated(field(attributes, "spec", "generators")).map((path) => ({ path, source: "" }))];
+}
+
+/** A generator looks for folders, wherever it is nested, by `git.directories[].path`. */
+function generated(value: Value | undefined): readonly string[] {
+  if (isList(value)) return value.flatMap(generated);
+  if (typeof value !== "object" || value === null || isUnknown(value)) return [];
+  const directories = listOf(field(value, "git", "directories")).flatMap((each) => textsOf(field(each, "path")));
+  return [...directories, ...["generators", "matrix", "merge"].flatMap((name) => generated(field(value, name)))];
+}
+
+const listOf = (value: Value | undefined): readonly Value[] => (isList(value) ? value : []);
+
+function textsOf(value: Value | undefined): readonly string[] {
+  if (typeof value === "string") return [value];
+  return isUnknown(value) ? [`${value.prefix ?? ""}…`] : [];
+}
+
+/** "clusters/{{ name }}/*": each thing filled in may be anything. */
+function patternOf(path: string): RegExp {
+  const parts = path.split(/\{\{.*?\}\}|\$\{[^}]*\}|\*+|….*$/);
+  return new RegExp(`^${parts.map((part) => part.replace(/[^\w/-]/g, "\\$&")).join(".*")}$`);
+}

@@ -1,0 +1,129 @@
+import { expect, it } from "vitest";
+import { analyze } from "../../../../src/engine/analyze.ts";
+import { compileRules } from "../../../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+import { aRule } from "../../../support/rule.ts";
+
+const RULES = [
+  aRule(
+    'id: replica-alone\nseverity: medium\nchecks:\n  - { resource: Deployment, require: "self.spec.replicas >= 2", at: spec.replicas }',
+  ),
+  aRule(
+    'id: on-the-node\nseverity: high\nchecks:\n  - { resource: Workload, require: "pod.spec.hostPID != true", at: pod.spec.hostPID }',
+  ),
+];
+
+const web = (name: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  replicas: 1
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { hostPID: true, containers: [{ name: web, image: "web:1.0" }] }
+`;
+
+const listing = (...resources: readonly string[]) => `resources:\n${resources.map((each) => `  - ${each}\n`).join("")}`;
+
+const flux = (path: string, source = "flux-system") => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${path.replace(/\W/g, "-")} }
+spec: { path: "${path}", sourceRef: { kind: GitRepository, name: ${source} } }
+`;
+
+const argo = (path: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${path.replace(/\W/g, "-")} }
+spec: { source: { repoURL: "https://git.example.com/shop/cluster.git", path: ${path} } }
+`;
+
+type Files = { readonly [path: string]: string };
+
+const app = (name: string): Files => ({
+  [`apps/${name}/kustomization.yaml`]: listing("web.yaml"),
+  [`apps/${name}/web.yaml`]: web(name),
+});
+
+/** Of whose manifests what is of medium weight is told, by folder; what is high must be told of each. */
+function toldOf(files: Files, unread = 0): readonly string[] {
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const options = { catalogue: compileRules(RULES), settings: DEFAULT_SETTINGS, today: "2026-06-01", unread };
+  const { findings } = analyze(given, options);
+  const places = (rule: string) =>
+    findings.filter((each) => each.rule === rule).map(({ range }) => range.path.slice(0, -".yaml".length));
+  expect(places("on-the-node")).toHaveLength(Object.values(files).join("").split("kind: Deployment").length - 1);
+  return places("replica-alone")
+    .map((path) => path.replace(/^apps\/|\/web$/g, ""))
+    .toSorted();
+}
+
+const DEPLOYED: Files = { ...app("shop"), ...app("cart"), ...app("mail"), ...app("idle") };
+const three = (one: (path: string) => string) => ["shop", "cart", "mail"].map((name) => one(`./apps/${name}`)).join("---");
+
+it.each([
+  ["Flux", flux],
+  ["Argo CD", (path: string) => argo(path.slice(2))],
+])("what none of the paths of %s reaches is asked for what is high alone", (_, one) => {
+  expect(toldOf({ ...DEPLOYED, "clusters/main/apps.yaml": three(one) })).toEqual(["cart", "mail", "shop"]);
+});
+
+it("of a part of a repository nobody knows what the rest deploys", () => {
+  expect(toldOf({ ...DEPLOYED, "clusters/main/apps.yaml": three(flux) }, 1)).toEqual(["cart", "idle", "mail", "shop"]);
+});
+
+it.each<[string, Files]>([
+  ["nothing says what is deployed", {}],
+  ["two folders are deployed", { "clusters/main.yaml": `${flux("./apps/shop")}---${flux("./apps/cart")}` }],
+  ["a folder above it is deployed", { "clusters/main.yaml": `${three(flux)}---${flux("./apps")}` }],
+  ["the whole of it is deployed", { "clusters/main.yaml": `${three(flux)}---${flux("./")}` }],
+  [
+    "a template may fill it in",
+    { "clusters/main.yaml": three(flux), "chart/apps.yaml": "{{ range }}\nkind: Application\npath: apps/{{ . }}\n" },
+  ],
+  ["a generator finds it", { "clusters/main.yaml": `${three(flux)}---${argo("'apps/{{name}}'")}` }],
+  [
+    "a workflow names it",
+    { "clusters/main.yaml": three(flux), ".github/workflows/apply.yaml": "run: kubectl apply -k ./apps/idle/" },
+  ],
+])("what stands beside is asked like the others where %s", (_, files) => {
+  expect(toldOf({ ...DEPLOYED, ...files })).toEqual(["cart", "idle", "mail", "shop"]);
+});
+
+it("paths in another repository say nothing of this one", () => {
+  const others = `${three((path) => flux(path.replace("apps", "charts"), "charts"))}---${flux("./", "charts")}`;
+  expect(toldOf({ ...DEPLOYED, "clusters/main.yaml": others })).toEqual(["cart", "idle", "mail", "shop"]);
+  expect(toldOf({ ...DEPLOYED, "clusters/main.yaml": `${others}---${three(flux)}` })).toEqual(["cart", "mail", "shop"]);
+});
+
+it("production is asked, whoever deploys it", () => {
+  const files = { ...app("shop"), ...app("cart"), ...app("mail"), ...app("production") };
+  expect(toldOf({ ...files, "clusters/main.yaml": three(flux) })).toContain("production");
+});
+
+it("what a kustomization comments out of its list is asked for what is high alone, whatever else was read", () => {
+  const list = "resources:\n  - ../shop\n  #- ../idle\n  # - ./spare.yaml # until March\n  # see -cart\n";
+  const files = { ...app("shop"), ...app("idle"), "apps/all/kustomization.yaml": list, "apps/all/spare.yaml": web("spare") };
+  expect(toldOf(files, 20)).toEqual(["shop"]);
+  expect(toldOf({ ...files, "clusters/main.yaml": flux("./apps/idle") }, 20)).toEqual(["idle", "shop"]);
+});
+
+it("a manifest beside a kustomization that leaves it out is applied by no path", () => {
+  const files = { ...DEPLOYED, "apps/shop/spare.yaml": web("spare"), "clusters/main.yaml": three(flux) };
+  expect(toldOf(files)).toEqual(["cart", "mail", "shop"]);
+  expect(toldOf({ ...files, "run.yaml": "run: kubectl apply -f apps/shop/spare.yaml" })).toContain("shop/spare");
+});
+
+it("a base that nothing builds on is asked for what is high alone beside more that something builds on", () => {
+  const base = (name: string): Files => ({
+    [`apps/${name}/base/kustomization.yaml`]: listing("web.yaml"),
+    [`apps/${name}/base/web.yaml`]: web(name),
+  });
+  const built = (name: string): Files => ({ ...base(name), [`apps/${name}/main/kustomization.yaml`]: listing("../base") });
+  const files = { ...built("shop"), ...built("cart"), ...base("idle") };
+  expect(toldOf(files)).toEqual(["cart/base", "idle/base", "shop/base"]);
+  expect(toldOf({ ...files, ...built("mail") })).toEqual(["cart/base", "mail/base", "shop/base"]);
+});
