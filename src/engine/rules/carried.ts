@@ -33,6 +33,8 @@ const ARCHIVE = folders(
   ...["[^/]*--", "(19|20)\\d{2}-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])([-_.][^/]*)?"],
   // Lessons that are counted, and the files of a page: "Lab3", "workshop-2", "secrets.files".
   ...["lab[-_]?\\d+", "workshops?[-_]?\\d+", "[\\w-]+\\.files"],
+  // What the certificates for Kubernetes are learnt by.
+  ...["cka", "ckad"],
   // Sorted behind everything else.
   "zz?_[\\w.-]+",
   ...["docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],

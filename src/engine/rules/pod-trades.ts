@@ -10,7 +10,16 @@ const AGENT = words(
   ...["ovn", "ovs", "openvswitch", "frr"],
   ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
   ...["kepler", "falco", "tetragon", "sysdig", "tracee", "datadog", "dynatrace", "newrelic", "instana", "guardduty"],
-  ...["spire-agent", "dcgm(-exporter)?", "irqbalance", "tailscale", "keepalived", "kruise(-daemon)?", "kube-vip(-ds)?"],
+  ...[
+    "spire-agent",
+    "cloud-controller-manager",
+    "dcgm(-exporter)?",
+    "irqbalance",
+    "tailscale",
+    "keepalived",
+    "kruise(-daemon)?",
+    "kube-vip(-ds)?",
+  ],
   ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );

@@ -5,20 +5,21 @@ import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/reso
 import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
-import { addressOf, typeOf } from "./kube-object.ts";
+import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
 import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
 import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
+import { supersededAmong } from "./superseded.ts";
 import { type Undeployed, undeployedAmong } from "./undeployed.ts";
 
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
   const read = readFiles(files);
-  const { stacks, notes, used, patches, undeployed } = deployed(read, files);
+  const { stacks, notes, used, patches, ...left } = deployed(read, files);
   const rendered = new Set(files.filter(isRendered).map(({ path }) => path));
   return {
-    resources: stacks.flatMap((stack) => resourcesOf(stack, rendered, undeployed)),
+    resources: stacks.flatMap((stack) => resourcesOf(stack, rendered, left)),
     stacks: stacks.map(stackOf),
     files: read.map((file) => coverageOf(file, used, patches)),
     diagnostics: read.flatMap((file) => file.diagnostics),
@@ -60,8 +61,16 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
     objects: members,
     folder: folderOfStack.get(members) ?? null,
   }));
-  const undeployed = undeployedAmong(standing, { kustomizations, objects: read.flatMap((file) => file.objects), files });
-  return { stacks, notes: [...overlays.notes].sort(), used: overlays.used, patches, undeployed };
+  const everything = read.flatMap((file) => file.objects);
+  const undeployed = undeployedAmong(standing, { kustomizations, objects: everything, files });
+  return {
+    stacks,
+    notes: [...overlays.notes].sort(),
+    used: overlays.used,
+    patches,
+    undeployed,
+    isSuperseded: supersededAmong(everything),
+  };
 }
 
 type Paths = ReadonlySet<string>;
@@ -85,7 +94,10 @@ function isRendered({ path, text }: SourceFile): boolean {
   );
 }
 
-function resourcesOf({ id, objects }: KubeStack, rendered: Paths, { commentedOut, unreached }: Undeployed): readonly Resource[] {
+type Left = { readonly undeployed: Undeployed; readonly isSuperseded: (object: KubeObject) => boolean };
+
+function resourcesOf({ id, objects }: KubeStack, rendered: Paths, { undeployed, isSuperseded }: Left): readonly Resource[] {
+  const { commentedOut, unreached } = undeployed;
   const neighbours = neighboursOf(objects);
   return objects.map((object) => ({
     address: addressOf(object),
@@ -98,7 +110,7 @@ function resourcesOf({ id, objects }: KubeStack, rendered: Paths, { commentedOut
     places: object.places,
     references: referencesOf(object, neighbours),
     ...(rendered.has(object.range.path) ? { rendered: true } : {}),
-    ...(commentedOut.has(id) ? { unused: true } : {}),
+    ...(commentedOut.has(id) || isSuperseded(object) ? { unused: true } : {}),
     ...(unreached.has(id) ? { unreached: true } : {}),
   }));
 }

@@ -127,3 +127,9 @@ it("a base that nothing builds on is asked for what is high alone beside more th
   expect(toldOf(files)).toEqual(["cart/base", "idle/base", "shop/base"]);
   expect(toldOf({ ...files, ...built("mail") })).toEqual(["cart/base", "mail/base", "shop/base"]);
 });
+
+it("a workload of an API that is gone is asked for what is high alone where it stands in the one that took its place", () => {
+  const gone = web("shop").replace("apps/v1", "extensions/v1beta1");
+  expect(toldOf({ "legacy/web.yaml": gone, "services/web.yaml": web("shop") })).toEqual(["services"]);
+  expect(toldOf({ "legacy/web.yaml": gone, "services/web.yaml": web("cart") })).toEqual(["legacy", "services"]);
+});
