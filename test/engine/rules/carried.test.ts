@@ -100,6 +100,7 @@ it.each([
   "deploy/local/web.yaml",
   "local-dev/apps/web/web.yaml",
   "supplements/test-cluster/ldap/web.yaml",
+  "local-clusters/nas/web.yaml",
 ])("what is for a cluster on one's own machine is asked for what is high alone: %s", (path) => {
   expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);
 });
@@ -146,6 +147,7 @@ describe("a manifest that is only carried along", () => {
     ["a folder named upstream", "apps/web/upstream/deployment.yaml", {}],
     ["a rendered chart", "deployment.yaml", { labels: "helm.sh/chart: web-1.2.0" }],
     ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
+    ["a cache of names of the Kubernetes project's", "dns.yaml", { image: "registry.k8s.io/dns/k8s-dns-node-cache:1.15.16" }],
     ["a driver of the Kubernetes project's", "deployment.yaml", { image: "registry.k8s.io/sig-storage/csi-provisioner:v5.0.1" }],
     ["a project's release", "deployment.yaml", { labels: "app.kubernetes.io/part-of: argocd" }],
     ["what is generated for monitoring", "deployment.yaml", { labels: "app.kubernetes.io/part-of: kube-prometheus" }],

@@ -32,6 +32,8 @@ it.each<[string, Value]>([
   ["DB_PASSWORD", "$" + "{DB_PASSWORD}"],
   ["DB_PASSWORD", "SHOP_DB_PASSWORD"],
   ["DB_PASSWORD", "ChangeMe"],
+  ["RUNNER_API_KEY", "runner_api_key_change_me"],
+  ["STATUS_TOKEN", "local"],
   ["DB_PASSWORD", "replace with yours"],
   ["DB_PASSWORD", "dummy-2319"],
   ["SESSION_SECRET", "no-secret"],
