@@ -18,6 +18,8 @@ const AS_ENVIRONMENT = numbered(
 );
 /** The few of these that a name begins or ends with when it is for nothing else. */
 const AT_AN_END = numbered("test", "tst", "e2e", "loadtest", "demo", "training");
+/** What the registry's documentation calls its examples: copied for production as often as for a trial, it tells nothing. */
+const DOCUMENTED = /^((aurora|docdb|neptune)-cluster-demo|test-lb-tf|foobar3-terraform-test)$/;
 /** What a folder of several words ends with that shows how something is done: "java-modernization-demo". */
 const DEMONSTRATION = numbered("demo", "demos", "codelab", "codelabs", "workshop", "tutorial", "quickstart");
 /** What a folder of several words ends with that is an environment's: "admin-services-test". */
@@ -61,7 +63,9 @@ export function byLogicalId(id: string): Said | null {
 }
 
 export function byName(value: Value | undefined): Said | null {
-  const words = wordsOf(knownPart(value));
+  const text = knownPart(value);
+  if (DOCUMENTED.test(text)) return null;
+  const words = wordsOf(text);
   const ends = [words[0], words.at(-1)];
   return among(words, (word) => ANYWHERE.test(word) || (ends.includes(word) && AT_AN_END.test(word)));
 }

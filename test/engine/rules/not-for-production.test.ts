@@ -20,6 +20,8 @@ describe("what a resource says of itself", () => {
     ["a name", { identifier: "orders-staging2" }, "staging2"],
     ["a name that ends in test", { name: "orders-test" }, "test"],
     ["a name with test in its middle", { name: "my-test-bucket-logs" }, null],
+    ["a name that is copied from the documentation", { cluster_identifier: "aurora-cluster-demo" }, null],
+    ["a name that only begins like one of the documentation's", { name: "aurora-cluster-demo-eu-demo" }, "demo"],
     ["a name with part of a word", { name: "devices" }, null],
     ["a name whose end is not known", { bucket: { ...unknown("random"), prefix: "dev-" } }, "dev"],
     ["a name whose last word may go on", { bucket: { ...unknown("random"), prefix: "shop-dev" } }, null],
