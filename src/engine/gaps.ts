@@ -7,7 +7,8 @@ import type { Gaps } from "./rules/join.ts";
 
 /** A folder's files belong to its stacks; a template is its own. Terraform skips only what holds no resources. */
 export function gapsOf({ stacks, files }: Pick<Evaluation, "stacks" | "files">): Gaps {
-  const unread = files.filter((file) => file.status !== "evaluated" && !isIdle(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const isGap = (file: FileCoverage) => file.status !== "evaluated" && !isIdle(file) && !holdsSecretsAlone(file);
+  const unread = files.filter(isGap).sort((a, b) => (a.path < b.path ? -1 : 1));
   return new Map(
     stacks.flatMap((stack) => {
       const file = unread.find((each) => mayLack(stack, each));
@@ -18,6 +19,11 @@ export function gapsOf({ stacks, files }: Pick<Evaluation, "stacks" | "files">):
 
 function isIdle({ because }: FileCoverage): boolean {
   return Object.values<string | undefined>(IDLE).includes(because);
+}
+
+/** What is encrypted whole (git-crypt) and is called by it hides no autoscaler and no budget. */
+function holdsSecretsAlone({ path, status, because = "" }: FileCoverage): boolean {
+  return status === "skipped" && /binary|UTF-8/i.test(because) && /(^|[/._-])secrets?\.ya?ml$/.test(path);
 }
 
 const TERRAFORM = /\.(tf|tofu)(\.json)?$/;

@@ -17,6 +17,16 @@ describe("a stack is not known whole", () => {
     expect(gapsOf({ stacks, files: [{ path, status }] }).has("shop#unlisted")).toBe(expected);
   });
 
+  it.each([
+    ["shop/secrets.yaml", "it is binary", false],
+    ["shop/web-secret.yml", "it is not valid UTF-8; save it as UTF-8", false],
+    ["shop/web.yaml", "it is binary", true],
+    ["shop/secrets.yaml", "templated YAML is not rendered", true],
+  ])("for %s, of which %s: %s, for what is encrypted whole hides secrets alone", (path, because, expected) => {
+    const stacks = [{ id: "shop", language: "kubernetes" as const, resources: 1 }];
+    expect(gapsOf({ stacks, files: [{ path, status: "skipped", because }] }).has("shop")).toBe(expected);
+  });
+
   it("and then nobody says that a Service has no pods", () => {
     const service = "apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web } }\n";
     const other = "apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec: { containers: [{ name: api, image: api:1 }] }\n";
