@@ -291,3 +291,30 @@ describe("a security group is borne by balancers, or inside", () => {
     ["of a rule whose group is not known", false, rule, [balancer]],
   ])("%s: %s", (_, expected, self, others) => expect(held(self, others)).toBe(expected));
 });
+
+describe("a security group that is handed to a nested stack", () => {
+  const of = (type: string) => ({ type, language: "cloudformation" as const });
+  const held = aResource("Groups/G", of("AWS::EC2::SecurityGroup"));
+  const nested = aResource("Front", {
+    ...of("AWS::CloudFormation::Stack"),
+    references: [mention("Parameters.SecurityGroup", "Groups/G")],
+  });
+  const balancer = aResource("Front/B", {
+    ...of("AWS::ElasticLoadBalancingV2::LoadBalancer"),
+    references: [mention("SecurityGroups[0]", "Groups/G")],
+  });
+  const inside = { ...balancer, attributes: { Scheme: "internal" } };
+  const graphOf = (...others: readonly Resource[]) => buildGraph([held, ...others]);
+
+  it("is borne by what the stack's template declares", () => {
+    expect(isBalanced(held, graphOf(nested, balancer))).toBe(true);
+    expect(isInternal(held, graphOf(nested, inside))).toBe(true);
+    expect(isInternal(held, graphOf(nested, balancer))).toBe(false);
+  });
+
+  it("may be borne by anything where that template was not read", () => {
+    const beside = { ...inside, address: "Frontier/B" };
+    expect(isBalanced(held, graphOf(nested, beside))).toBe(false);
+    expect(isInternal(held, graphOf(nested, beside))).toBe(false);
+  });
+});

@@ -15,18 +15,26 @@ const BORNE = /(^|\.)((vpc_?)?security_?groups?(_?ids?)?|groupset|sg_ids?)$/i;
 export function isInternalGroup(group: Resource, graph: ResourceGraph): boolean {
   if (group.type !== "aws_security_group" && group.type !== "AWS::EC2::SecurityGroup") return false;
   if (group.handed !== undefined) return false;
-  const bearers = graph.referencing(group).filter((link) => link.reference.from !== "" && !isPeer(link));
+  const bearers = graph.referencing(group).filter((link) => link.reference.from !== "" && !isPeer(link, graph));
   return bearers.some(({ resource }) => resource.conditional === undefined) && bearers.every((link) => isInside(link, graph));
 }
 
 /** None that is seen to bear it is anything but a balancer, or inside; who else bears it is the rule's to ask. */
 export function isBalancedGroup(group: Resource, graph: ResourceGraph): boolean {
-  const bearers = graph.referencing(group).filter((link) => BORNE.test(withoutIndices(link.reference.from)) && !isPeer(link));
+  const bearers = graph
+    .referencing(group)
+    .filter((link) => BORNE.test(withoutIndices(link.reference.from)) && !isPeer(link, graph));
   return bearers.every((link) => BALANCERS.has(link.resource.type) || isInside(link, graph));
 }
 
-function isPeer({ resource, reference }: Link): boolean {
-  return PEERS.test(resource.type) || /source_?security_?groups?/i.test(reference.from);
+function isPeer({ resource, reference }: Link, graph: ResourceGraph): boolean {
+  return PEERS.test(resource.type) || /source_?security_?groups?/i.test(reference.from) || isReadNested(resource, graph);
+}
+
+/** A nested stack hands its parameters on to what its template declares; one that was not read may do anything with them. */
+function isReadNested({ type, stack, address }: Resource, graph: ResourceGraph): boolean {
+  if (type !== "AWS::CloudFormation::Stack") return false;
+  return graph.resources.some((each) => each.stack === stack && each.address.startsWith(`${address}/`));
 }
 
 function isInside({ resource, reference }: Link, graph: ResourceGraph): boolean {
