@@ -91,6 +91,13 @@ const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registr
 const PLATFORM =
   /^(registry\.k8s\.io|k8s\.gcr\.io)\/(sig-|dns\/k8s-dns-|cluster-api|capi-operator|ingress-nginx|.*csi|.*provisioner|metrics-server|kube-state-metrics|.*autoscaler|descheduler|kueue|node-feature|heapster|defaultbackend)|^nvcr\.io\/nvidia\/(k8s-device-plugin|gpu-|dcgm)|^([\w.]+\/)?(jetstack\/cert-manager|weaveworks\/weave-|cilium\/|calico\/|tigera\/|metallb\/|rook\/ceph|longhornio\/|fluxcd\/[\w-]+-controller|kyverno\/|openebs\/|kubevirt\/|kubereboot\/kured|flannel(-io|cni)?\/flannel|argoproj\/(argo|workflow-|kubectl-argo)|kedacore\/|external-secrets\/|prometheus-operator\/|strimzi\/|openpolicyagent\/gatekeeper|crossplane\/crossplane|cloudnative-pg\/cloudnative-pg|kubeflowkatib\/|metacontroller\/|metacontrollerio\/|rancher\/(local-path-provisioner|system-upgrade-controller|fleet)|kubernetesui\/|istio\/(pilot|proxyv2|operator|install-cni|ztunnel)|(bitnami|bitnami-labs)\/sealed-secrets-controller|mongodb\/mongodb-kubernetes|tailscale\/k8s-operator|kube-vip\/kube-vip)|^gcr\.io\/(kubeflow-images-\w+|ml-pipeline|knative-releases|tekton-releases|kubebuilder|cnrm-eap|gke-release\/cnrm|istio-release)\/|^ghcr\.io\/(tektoncd|knative|kubeflow|kserve|linkerd)\//;
 
+/** Published by who shows something with them: the sock shop, the book store, the boutique. Nobody else can put an image there. */
+const SHOWN =
+  /^((docker\.io\/)?(weaveworksdemos|robotshop|dockersamples|azuredocs)\/|(docker\.io\/)?istio\/examples-|([a-z]+\.)?gcr\.io\/google-samples\/|us-central1-docker\.pkg\.dev\/google-samples\/|ghcr\.io\/(open-telemetry\/demo|azure-samples\/)|public\.ecr\.aws\/aws-containers\/retail-store-sample-)/;
+
+/** What they keep their data in. */
+const STORE = /^((docker\.io\/)?library\/|docker\.io\/)?(mongo|redis|memcached|mysql|mariadb|postgres|rabbitmq|busybox)([:@]|$)/;
+
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
 
@@ -162,7 +169,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const tested = [...new Set(resources.filter(({ type }) => TEST.test(type)).map(({ range }) => folderOf(range.path)))];
   const synthesised = synthesisedAmong(resources);
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
-  const releases = foldersOfReleases(resources, folderOf);
+  const releases = foldersOfReleases(resources);
   const isTested = (path: string) => tested.some((folder) => path.startsWith(folder));
   const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
@@ -258,12 +265,19 @@ function isSynthesised({ attributes }: Resource): boolean {
   return typeof read(read(attributes, "Metadata"), "aws:cdk:path") === "string";
 }
 
-/** Folders in which every workload runs a project's own image: the rights and services beside it came with its release. */
-function foldersOfReleases(resources: readonly Resource[], folderOf: (path: string) => string): ReadonlySet<string> {
+/** Folders in which every workload runs a project's own image, or belongs to a demonstration: the rights and services beside it came with it. */
+function foldersOfReleases(resources: readonly Resource[]): ReadonlySet<string> {
   const workloads = resources.filter((resource) => resource.language === "kubernetes" && imagesOf(resource).length > 0);
   const byFolder = Map.groupBy(workloads, ({ range }) => folderOf(range.path));
   const isOfProject = (resource: Resource) => imagesOf(resource).some((image) => PLATFORM.test(image));
-  return new Set([...byFolder].filter(([, all]) => all.every(isOfProject)).map(([folder]) => folder));
+  const isRelease = (all: readonly Resource[]) => all.every(isOfProject) || isShow(all.flatMap(imagesOf));
+  return new Set([...byFolder].filter(([, all]) => isRelease(all)).map(([folder]) => folder));
+}
+
+/** Three programs that are shown, and nothing beside them but where their data are kept. */
+function isShow(images: readonly string[]): boolean {
+  const shown = new Set(images.filter((image) => SHOWN.test(image)));
+  return shown.size >= 3 && images.every((image) => shown.has(image) || STORE.test(image));
 }
 
 /** By labels that charts and release files bear. A chart that runs its owner's own image is its owner's. */

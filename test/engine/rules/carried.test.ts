@@ -196,6 +196,17 @@ describe("a manifest that is only carried along", () => {
     expect(rulesOf({ "web/chainsaw-test.yaml": test, "web/web.yaml": deployment() })).toEqual(["on-the-node"]);
   });
 
+  it("is a demonstration that its maker published, with its databases, and nothing of one's own beside it", () => {
+    const [, carts, orders, queue] = ["", "carts:0.4.8", "orders:0.4.7", "queue-master:0.3.1"].map((name, index) =>
+      deployment({ image: `weaveworksdemos/${name}` }).replaceAll("name: web", `name: web${index}`),
+    );
+    const shop = { "shop/carts.yaml": `${carts}---${orders}---${queue}`, "shop/db.yaml": deployment({ image: "mongo" }) };
+    expect(new Set(rulesOf(shop))).toEqual(new Set(["on-the-node"]));
+    const own = deployment({ image: "ghcr.io/someone/web:1.0" }).replaceAll("name: web", "name: own");
+    expect(rulesOf({ ...shop, "shop/own.yaml": own })).toContain("replica-alone");
+    expect(rulesOf({ "shop/carts.yaml": `${carts}---${orders}` })).toContain("replica-alone");
+  });
+
   it("is what Helm rendered, or an operator's catalogue installed, unless it runs the owner's own image", () => {
     const source = "---\n# Source: web/charts/cache/templates/deployment.yaml";
     expect(rulesOf({ "web.yaml": source + deployment() })).toEqual(["on-the-node"]);
