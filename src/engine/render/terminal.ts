@@ -12,7 +12,7 @@ import { findingHead, toldFinding } from "./terminal/finding.ts";
 import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/page.ts";
 import { scoreLines, toneOf } from "./terminal/scores.ts";
 import type { Tone } from "./terminal/style.ts";
-import { type Alike, alikeChanges, alikeFindings, inStacks, toldFindings } from "./words/alike.ts";
+import { type Alike, alikeChanges, alikeFindings, inNamed, stacksToTell, toldFindings } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
 import { nextVerdictText } from "./words/next-verdict.ts";
 import { posturesOf, postureText } from "./words/postures.ts";
@@ -126,10 +126,12 @@ function resolved(page: Page, review: Review): readonly string[] {
 
 function changes(page: Page, all: readonly ResourceChange[]): readonly string[] {
   if (all.length === 0) return [];
-  const { shown, more } = firstOf(alikeChanges(sortedChanges(all)), LIMITS.changes);
+  const alike = alikeChanges(sortedChanges(all));
+  const stacksOf = stacksToTell(alike);
+  const { shown, more } = firstOf(alike, LIMITS.changes);
   return [
     title(page, `What changes: ${changeTally(all)}`),
-    ...shown.flatMap((change) => changeLines(page, change)),
+    ...shown.flatMap((change) => changeLines(page, { ...change, stacks: stacksOf(change) })),
     ...rest(more),
   ];
 }
@@ -139,7 +141,8 @@ function changeLines(page: Page, { first: change, stacks }: Alike<ResourceChange
   const name = terminalLine(shorten(change.address, NAME_LIMIT));
   const was = change.previous === null ? "" : ` (was ${terminalLine(shorten(change.previous, NAME_LIMIT))})`;
   const reach = change.dependents.length === 0 ? "" : page.style("dim", `  ${count(change.dependents.length, "dependent")}`);
-  const several = stacks.length < 2 ? "" : page.style("dim", `  ${inStacks(stacks)}`);
+  const named = inNamed(stacks, (stack) => terminalLine(shorten(stack, NAME_LIMIT)));
+  const several = named === "" ? "" : page.style("dim", `  ${named}`);
   const replaced = change.kind === "replaced" ? page.style(tone, `  replaced${kept(change)}`) : "";
   const { shown, more } = firstOf(change.attributes, LIMITS.attributes);
   const attributes = shown.map((one) => `      ${terminalLine(`${shorten(one.path, NAME_LIMIT)}: ${attributeText(one)}`)}`);

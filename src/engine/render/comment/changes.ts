@@ -6,7 +6,7 @@ import { isUnknown } from "../../model/value.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
 import { shorten } from "../escape/visible.ts";
-import { type Alike, alikeChanges, inStacks } from "../words/alike.ts";
+import { type Alike, alikeChanges, inNamed, stacksToTell } from "../words/alike.ts";
 import { count, firstOf, listed } from "../words/count.ts";
 import { placeLink } from "../words/place.ts";
 import type { CommentContext } from "./context.ts";
@@ -20,8 +20,10 @@ const VALUE_LIMIT = 60;
 export function resourceChanges(review: Review, context: CommentContext, detail: Detail): string {
   const { changes } = review.comparison;
   if (changes.length === 0 || detail.changes === 0) return "";
-  const { shown, more } = firstOf(alikeChanges(sortedChanges(changes)), detail.changes);
-  const lines = shown.map((change) => changeItem(change, { context, detail }));
+  const all = alikeChanges(sortedChanges(changes));
+  const stacksOf = stacksToTell(all);
+  const { shown, more } = firstOf(all, detail.changes);
+  const lines = shown.map((change) => changeItem({ ...change, stacks: stacksOf(change) }, { context, detail }));
   const rest = more === 0 ? [] : [`- … and ${count(more, "more", "more")}`];
   return folded(`What changes: ${htmlText(changeTally(changes))}`, [...lines, ...rest].join("\n"));
 }
@@ -52,7 +54,8 @@ export function attributeText(change: AttributeChange): string {
 function changeItem({ first: change, stacks }: Alike<ResourceChange>, to: { context: CommentContext; detail: Detail }): string {
   const { context, detail } = to;
   const blobUrl = change.kind === "removed" ? context.baseBlobUrl : context.blobUrl;
-  const several = stacks.length < 2 ? "" : ` · ${inStacks(stacks)}`;
+  const named = inNamed(stacks, (stack) => codeSpan(shorten(stack, NAME_LIMIT)));
+  const several = named === "" ? "" : ` · ${named}`;
   const was = change.previous === null ? "" : `, was ${codeSpan(shorten(change.previous, NAME_LIMIT))}`;
   const { shown, more } = firstOf(change.attributes, detail.attributes);
   const attributes = shown.map((one) => `${codeSpan(shorten(one.path, NAME_LIMIT))}: ${codeSpan(attributeText(one))}`);

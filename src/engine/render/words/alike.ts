@@ -6,6 +6,7 @@
 
 import type { ResourceChange } from "../../compare/comparison.ts";
 import type { Finding } from "../../rules/outcome.ts";
+import { listed } from "./count.ts";
 
 /** `all` that read the same, `stacks` of these: both in their order. */
 export type Alike<T> = { readonly first: T; readonly all: readonly T[]; readonly stacks: readonly string[] };
@@ -64,6 +65,26 @@ export function alikeChanges(changes: readonly ResourceChange[]): readonly Alike
   return alike(changes, ({ kind, address, previous, range, attributes, dependents }) => {
     return [kind, address, previous, range.path, range.start.line, attributes, dependents];
   });
+}
+
+/** So many stacks are named. */
+const NAMED = 3;
+
+/**
+ * Which stacks a change is told of: those that it is the same in, and the one whose change would read like another's that
+ * differs in its values or in what depends on it. Empty where the place says enough.
+ */
+export function stacksToTell(all: readonly Alike<ResourceChange>[]): (one: Alike<ResourceChange>) => readonly string[] {
+  const head = ({ first: { kind, address, range } }: Alike<ResourceChange>) =>
+    JSON.stringify([kind, address, range.path, range.start.line]);
+  const twins = Map.groupBy(all, head);
+  return (one) => (one.stacks.length > 1 || (twins.get(head(one))?.length ?? 0) > 1 ? one.stacks : []);
+}
+
+/** "in dev and prod", "in 4 stacks"; "" for none. */
+export function inNamed(stacks: readonly string[], written: (stack: string) => string): string {
+  if (stacks.length > NAMED) return inStacks(stacks);
+  return stacks.length === 0 ? "" : `in ${listed(stacks.map((stack) => written(stack || ".")))}`;
 }
 
 /** "" for one stack, "in 4 stacks" for several. */

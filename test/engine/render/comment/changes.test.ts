@@ -1,6 +1,10 @@
 import { expect, it } from "vitest";
 import type { ResourceChange } from "../../../../src/engine/index.ts";
 import { attributeText, changeTally, kept } from "../../../../src/engine/render/comment/changes.ts";
+import { renderComment } from "../../../../src/engine/render/comment.ts";
+import { htmlChanges } from "../../../../src/engine/render/html/changes.ts";
+import { renderTerminal } from "../../../../src/engine/render/terminal.ts";
+import { CONTEXT, shopReview } from "../../../support/shop-review.ts";
 
 const long = `${"x".repeat(100)}`;
 const open = { $unknown: "AWS::StackName is known only at deployment" };
@@ -35,4 +39,44 @@ it.each([
 it("of a replaced one is told what is kept", () => {
   const replaced = change("replaced", "AWS::RDS::DBInstance");
   expect([kept(replaced), kept({ ...replaced, keeps: "Snapshot" })]).toEqual(["", " · a snapshot of the old one is kept"]);
+});
+
+const inStack = (stack: string, part: Partial<ResourceChange> = {}): ResourceChange => ({
+  ...change("changed", "aws_sqs_queue"),
+  ...{ stack, address: "module.queue.aws_sqs_queue.orders", ...part },
+});
+const retained = (after: number) => [{ path: "message_retention_seconds", before: 60, after, sensitive: false }];
+
+it.each<[string, readonly ResourceChange[], readonly string[]]>([
+  ["the same in two stacks is one line with both", [inStack("dev"), inStack("prod")], ["in `dev` and `prod`"]],
+  ["in four their number", ["a", "b", "c", "d"].map((stack) => inStack(stack)), ["in 4 stacks"]],
+  [
+    "what differs in its values has a line and the name of its stack for each",
+    [inStack("dev", { attributes: retained(120) }), inStack("prod", { attributes: retained(600) })],
+    ["in `dev`", "in `prod`"],
+  ],
+  [
+    "and so has what differs in what depends on it",
+    [inStack("app#dev"), inStack("app#prod", { dependents: ["aws_lambda_function.a"] })],
+    ["in `app#dev`", "in `app#prod` · 1 resource depends on it: `aws_lambda_function.a`"],
+  ],
+  [
+    "another resource of another stack needs no name of it",
+    [inStack("dev"), inStack("prod", { address: "aws_sqs_queue.other" })],
+    ["", ""],
+  ],
+])("%s", (_, changes, told) => {
+  const comment = renderComment(shopReview({ comparison: { changes, stacks: ["dev", "prod"] } }), CONTEXT);
+  const lines = comment.split("\n").filter((line) => line.startsWith("- **changed**"));
+  expect(lines.map((line) => line.split(" · ").slice(1).join(" · "))).toEqual(told);
+});
+
+it("the terminal and the page name the stacks as well", () => {
+  const changes = [inStack("dev", { attributes: retained(120) }), inStack("prod", { attributes: retained(600) })];
+  const review = shopReview({ comparison: { changes, stacks: ["dev", "prod"] } });
+  const lines = renderTerminal(review, { colour: false, links: null, width: 100 })
+    .split("\n")
+    .filter((line) => line.includes("aws_sqs_queue.orders"));
+  expect(lines).toEqual([expect.stringMatching(/in dev$/), expect.stringMatching(/in prod$/)]);
+  expect(htmlChanges(review, { blobUrl: null, baseBlobUrl: null })).toContain("<br>in <code>prod</code>");
 });
