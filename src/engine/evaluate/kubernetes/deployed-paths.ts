@@ -4,6 +4,10 @@ import { isList, isUnknown, type Value } from "../../model/value.ts";
 import { field } from "../field.ts";
 import type { KubeObject } from "./kube-object.ts";
 
+/** So long a path, or one in which so much is filled in, may be any: the text is hostile, and patterns of many gaps never end. */
+const LONGEST_PATH = 300;
+const MOST_GAPS = 4;
+
 /** Folders of the repository: "apps/shop", "" for its root. What a generator fills in stands for any name. */
 export type DeployedPaths = {
   /** As written, with nothing to fill in. */
@@ -29,6 +33,7 @@ export function deployedPaths(objects: readonly KubeObject[], isFolder: (path: s
 
 const cleaned = (path: string): string =>
   path
+    .slice(0, LONGEST_PATH + 1)
     .trim()
     .replace(/^(\.?\/)+|^\.$/, "")
     .replace(/\/+$/, "");
@@ -67,6 +72,7 @@ function textsOf(value: Value | undefined): readonly string[] {
 
 /** "clusters/{{ name }}/*": each thing filled in may be anything. */
 function patternOf(path: string): RegExp {
-  const parts = path.split(/\{\{.*?\}\}|\$\{[^}]*\}|\*+|….*$/);
+  const parts = path.length > LONGEST_PATH ? [] : path.split(/\{\{.*?\}\}|\$\{[^}]*\}|\*+|….*$/);
+  if (parts.length === 0 || parts.length > MOST_GAPS + 1) return /^/;
   return new RegExp(`^${parts.map((part) => part.replace(/[^\w/-]/g, "\\$&")).join(".*")}$`);
 }

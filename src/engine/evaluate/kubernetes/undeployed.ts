@@ -32,6 +32,9 @@ type Given = {
 /** So many folders are deployed from where the repository itself says so, or so many bases are built on. */
 const ENOUGH = 3;
 
+/** Longer ones are no paths, and a hostile file has no end of them. */
+const LONGEST_PATH = 500;
+
 const BASE = /(^|\/)bases?(\/|$)/;
 
 /** A list's entry behind a comment mark: `#- ./web`. */
@@ -123,8 +126,8 @@ function templateOfDeployers(objects: readonly KubeObject[]): (file: SourceFile)
   const read = new Set(objects.map(({ range }) => range.path));
   return ({ path, text }) =>
     !read.has(path) &&
-    /^\s*kind: ["']?(Application|ApplicationSet|Kustomization)["']?\s*$/m.test(text) &&
-    /^[\s-]*path:.*\{\{/m.test(text);
+    /^[ \t]*kind:[ \t]*["']?(Application|ApplicationSet|Kustomization)\b/m.test(text) &&
+    /^[ \t-]*path:.*\{\{/m.test(text);
 }
 
 /** A path that a file outside writes is somebody's way to it. */
@@ -137,8 +140,8 @@ function withoutNamed(
   if (folders.size === 0) return [];
   const named = new Set<string>();
   for (const { path, text } of files)
-    for (const [written] of text.matchAll(/[\w.-]+(?:\/[\w.-]+)+/g))
-      for (const key of ancestorsOf(written.replace(/^(\.\/)+/, "")))
+    for (const written of text.split(/[^\w./-]+/))
+      for (const key of written.includes("/") && written.length <= LONGEST_PATH ? ancestorsOf(written.replace(/^\.?\//, "")) : [])
         if (!path.startsWith(folders.get(key) ?? path)) named.add(key);
   return left.filter((stack) => !placesIn(stack).some((key) => named.has(key)));
 }

@@ -133,3 +133,14 @@ it("a workload of an API that is gone is asked for what is high alone where it s
   expect(toldOf({ "legacy/web.yaml": gone, "services/web.yaml": web("shop") })).toEqual(["services"]);
   expect(toldOf({ "legacy/web.yaml": gone, "services/web.yaml": web("cart") })).toEqual(["legacy", "services"]);
 });
+
+it.each<[string, Files]>([
+  ["a path of many gaps", { "clusters/main.yaml": `${three(flux)}---${argo(`'${"*a".repeat(60)}'`)}` }],
+  ["a path without end", { "clusters/main.yaml": `${three(flux)}---${flux("{{".repeat(50_000))}` }],
+  ["a word without end", { "clusters/main.yaml": three(flux), "data.yaml": "a".repeat(400_000) }],
+  ["lines without end", { "clusters/main.yaml": three(flux), "data.yaml": "\n".repeat(400_000) }],
+])("does not take long over %s", (_, files) => {
+  const start = performance.now();
+  toldOf({ ...DEPLOYED, ...files });
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
