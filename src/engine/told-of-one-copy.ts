@@ -3,7 +3,7 @@
 // `config/staging/jobs.yaml` and `config/production/jobs.yaml` hold the same workload, written twice: whoever mends one mends
 // the other with it, and it is told where it is for production. So it is with `us-east-1/app.yaml` and `eu-west-1/app.yaml`. A file that was copied into another folder holds it at the
 // same line: it is told of the one that was there before the change. A base that overlays build under several names or
-// into several namespaces is one manifest, whose line is mended once. What is high or critical is told of each, and so is
+// into several namespaces is one manifest, whose line is mended once; an object that is written out for several clusters is one. What is high or critical is told of each, and so is
 // what only one of them does. What is suppressed speaks for itself alone, and what failed before a change fails after it,
 // whatever the change adds.
 
@@ -46,6 +46,7 @@ const rankOfPath = ({ range }: Outcome): number => rankOf(range.path);
 const WAYS: readonly Way[] = [
   { keyOf: environmentKey, isCopy: isElsewhere, rankOf: rankOfPath },
   { keyOf: copyKey, isCopy: isElsewhere, rankOf: rankOfPath },
+  { keyOf: clusterKey, isCopy: isElsewhere, rankOf: rankOfPath },
   { keyOf: lineKey, isCopy: (first, other) => first.resource !== other.resource, rankOf: ({ stack }) => rankOf(stack) },
 ];
 
@@ -62,6 +63,12 @@ function copyKey({ rule, key, resource, range, message }: Outcome): string {
   return [rule, range.path.slice(range.path.lastIndexOf("/") + 1), range.start.line, resource, key, message].join("\n");
 }
 
+/** The same object of the same namespace, in a file and folder of the same name: each cluster that it is written for has one. */
+function clusterKey({ rule, key, resource, range, message }: Outcome): string {
+  const place = NAMESPACED.test(resource) ? range.path.split("/").slice(-2).join("/") : `${range.path}:${range.start.line}`;
+  return [rule, place, resource, key, message].join("\n");
+}
+
 /** The same of one line of a manifest, whatever the objects are called that overlays build of it. */
 function lineKey({ rule, key, resource, range, message }: Outcome): string {
   const [kind] = KIND.exec(resource) ?? [resource];
@@ -70,6 +77,9 @@ function lineKey({ rule, key, resource, range, message }: Outcome): string {
 
 /** As the address of a Kubernetes object begins; no other address does. */
 const KIND = /^(?:[\w.-]+\/)?v\d\w*\/[A-Z]\w*\//;
+
+/** With kind, namespace and name. */
+const NAMESPACED = /^(?:[\w.-]+\/)?v\d\w*\/[A-Z]\w*\/[^/]+\/[^/]+$/;
 
 const WORD = /(?:(?:non|pre)[-_])?[a-z]+\d*/gi;
 

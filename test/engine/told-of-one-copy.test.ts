@@ -65,6 +65,15 @@ resources: [../../base]
   });
 });
 
+it("an object that is written out for several clusters is told of one", () => {
+  const later = `# for the second site\n${job("x")}`;
+  expect(told({ "sites/north/jobs/a.yaml": job("x"), "sites/south/jobs/a.yaml": later })).toEqual(["sites/north/jobs/a.yaml"]);
+  expect(told({ "sites/north/jobs/a.yaml": job("x"), "sites/south/jobs/a.yaml": later }, "on-the-node")).toHaveLength(2);
+  expect(told({ "sites/north/jobs/a.yaml": job("x"), "sites/south/other/a.yaml": later })).toHaveLength(2);
+  const nameless = (text: string) => text.replace(", namespace: shop-x", "");
+  expect(told({ "sites/north/jobs/a.yaml": nameless(job("x")), "sites/south/jobs/a.yaml": nameless(later) })).toHaveLength(2);
+});
+
 it("is told of one partition", () => {
   const files = { "jobs/export.yaml": job("a"), "jobs/export-china.yaml": job("a"), "jobs/export-usgov.yaml": job("a") };
   expect(told(files)).toEqual(["jobs/export-china.yaml"]);
