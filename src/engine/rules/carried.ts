@@ -37,7 +37,7 @@ const ARCHIVE = folders(
   ...["cka", "ckad"],
   // Sorted behind everything else.
   "zz?_[\\w.-]+",
-  ...["docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
+  ...["([\\w-]+-)?docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
   ...[
     "([\\w-]+[-_])?(pocs?\\d*|proof-of-concept)([-_][\\w-]+)?",
     "experiments",

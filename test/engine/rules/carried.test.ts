@@ -59,6 +59,7 @@ it.each([
   ["zoo/web.yaml", 2],
   ["docs/moving/web.yaml", 1],
   ["ckad/yaml/web.yaml", 1],
+  ["dev-docs/moving/web.yaml", 1],
   ["ingress/old/web.yaml", 1],
   ["quickstart/101-web/web.yaml", 1],
   ["tools/load-testing/k6/web.yaml", 1],
