@@ -25,5 +25,6 @@ export function evaluate(source: string, self: Value, { defaults = {}, expected 
     balanced: () => false,
     believes: true,
     joinAt: () => null,
+    othersAt: () => null,
   });
 }

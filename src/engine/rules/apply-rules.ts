@@ -16,7 +16,7 @@ import { type Gaps, Joins } from "./join.ts";
 import { type Believed, type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Rule } from "./rule.ts";
-import { Subject } from "./subject.ts";
+import { type Meter, Subject } from "./subject.ts";
 
 export type Applied = {
   /** Sorted by stack, resource, rule, key; without suppressions, which `suppress` adds. */
@@ -49,15 +49,17 @@ export type Application = {
   readonly base?: readonly Outcome[];
   /** What a resource was on that revision: nor does it excuse what it makes worse by what it newly says of it. */
   readonly wasOf?: (resource: Resource) => Resource | undefined;
+  /** Left out: nobody asks what the rules cost. */
+  readonly meter?: Meter;
 };
 
 export function applyRules(application: Application): Applied & Asked {
-  const { graph, catalogue, settings, gaps, customs, unread = 0, base = [], wasOf } = application;
+  const { graph, catalogue, settings, gaps, customs, unread = 0, base = [], wasOf, meter } = application;
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.address}`);
-    return new Subject(resource, joins, { held, was: wasOf?.(resource) });
+    return new Subject(resource, joins, { held, was: wasOf?.(resource), meter });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
   const context = { resources: graph.resources, rules: catalogue.byId, unread, ...(customs && { known: customs }) };

@@ -7,6 +7,7 @@ import type { Answer } from "./answer.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import { toNumber } from "./condition/compare.ts";
 import { truth } from "./condition/compile-condition.ts";
+import { STEP_BUDGET } from "./condition/fault.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
 import type { Outcome } from "./outcome.ts";
@@ -49,7 +50,10 @@ export function askUnexcused(compiled: CompiledCheck, subject: Subject): readonl
 /** A check that speaks of a pod is not asked of what has none. */
 function asked(compiled: CompiledCheck, subject: Subject, reading: Reading): readonly Outcome[] {
   const scene = new Scene(compiled, subject, reading);
-  return scene.conditions.readsPod && scene.pod === null ? NOTHING : judgeScene(scene);
+  if (scene.conditions.readsPod && scene.pod === null) return NOTHING;
+  const outcomes = judgeScene(scene);
+  subject.meter?.(compiled.rule, STEP_BUDGET - scene.steps);
+  return outcomes;
 }
 
 function judgeScene(scene: Scene): readonly Outcome[] {

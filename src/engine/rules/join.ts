@@ -9,15 +9,14 @@
 import type { Link, ResourceGraph } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
-import type { Answer } from "./answer.ts";
+import { Beside } from "./beside.ts";
+import { type Candidate, Candidates, concerns } from "./candidates.ts";
+import type { Others } from "./condition/compile-others.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
 import { isBalanced, isInternal } from "./internal/is-internal.ts";
 import { manifestOf } from "./manifest.ts";
-import { readPath, withoutIndices } from "./paths.ts";
-import { kindWritten, namesOfType } from "./resource-types.ts";
-import { type ByType, type ResourcesByType, resourcesByType } from "./resources-by-type.ts";
+import { kindWritten } from "./resource-types.ts";
 import type { Relation } from "./rule.ts";
-import { selects } from "./select.ts";
 
 /** `possible`: what belongs to the list beside others that do for certain, if it exists at all. */
 export type Joined = { readonly value: Value; readonly resources: readonly Resource[]; readonly possible?: readonly Resource[] };
@@ -34,23 +33,18 @@ const noneBut = (open: Unknown | null): Joined => (open === null ? NONE : { valu
 /** Joins whose other end may stand in any file; what a resource itself mentions it mentions by name. */
 const AWAITED: ReadonlySet<Relation["direction"]> = new Set(["referenced-by", "shares", "selects", "selected-by"]);
 
-/** Resources of one type in one stack by the literal value of an attribute; `open`: unknown there, referring to nothing. */
-type Holders = { readonly byValue: ReadonlyMap<string, readonly Resource[]>; readonly open: readonly Resource[] };
-
-const NO_TYPES: ByType = new Map();
-
 export class Joins {
   private readonly graph: ResourceGraph;
   private readonly gaps: Gaps;
   private readonly owners = new Map<object, Resource>();
-  private readonly holders = new Map<string, Map<string, Holders>>();
+  private readonly candidates: Candidates;
   private readonly everywhere = new WeakMap<Relation, Joined>();
-  private readonly present = new Map<Relation, readonly string[]>();
-  private index: ResourcesByType | null = null;
+  private readonly beside = new WeakMap<readonly Resource[], Beside>();
 
   constructor(graph: ResourceGraph, gaps: Gaps = new Map()) {
     this.graph = graph;
     this.gaps = gaps;
+    this.candidates = new Candidates(graph);
   }
 
   /** Whose attributes these are, of what has been joined. */
@@ -60,6 +54,16 @@ export class Joins {
 
   join(self: Resource, relation: Relation): Joined {
     return relation.direction === "anywhere" ? this.everyone(relation) : this.joinOf(self, relation);
+  }
+
+  /** Of those beside and of everyone: the list that is told to all, and who of them asks; null for others, and where it is not known. */
+  others(self: Resource, relation: Relation): Others | null {
+    if (relation.direction === "anywhere") {
+      const { value } = this.everyone(relation);
+      return isList(value) ? { list: value, except: -1 } : null;
+    }
+    if (relation.direction !== "beside" || this.candidates.isNobody(self, relation)) return null;
+    return this.besideOf(self, relation).others(self);
   }
 
   /** As if all that may exist did. */
@@ -82,7 +86,7 @@ export class Joins {
   private everyone(relation: Relation): Joined {
     const known = this.everywhere.get(relation);
     if (known) return known;
-    const all = relation.resource.flatMap((type) => this.ofTypeAnywhere(type));
+    const all = relation.resource.flatMap((type) => this.candidates.anywhere(type));
     const resources = all.filter(({ conditional }) => conditional === undefined);
     const open = all.find(({ conditional }) => conditional !== undefined);
     const value =
@@ -93,8 +97,9 @@ export class Joins {
   }
 
   private joinOf(self: Resource, relation: Relation): Joined {
-    if (this.nobody(self, relation)) return noneBut(this.awaited(self, relation));
-    const { certain, possible, reason } = sorted(self, this.candidates(self, relation));
+    if (this.candidates.isNobody(self, relation)) return noneBut(this.awaited(self, relation));
+    if (relation.direction === "beside") return this.besideOf(self, relation).of(self);
+    const { certain, possible, reason } = sorted(self, this.candidates.of(self, relation));
     const open = reason ?? this.awaited(self, relation);
     const resources = [...certain];
     const told: Value[] = [];
@@ -105,23 +110,11 @@ export class Joins {
     return { value: told, resources, possible };
   }
 
-  /** The usual case, decided at once: the stack holds nothing of the kinds that are asked for. */
-  private nobody(self: Resource, relation: Relation): boolean {
-    const names = this.presentOf(relation);
-    if (names.length === 0) return true;
-    const near = this.near(self.stack);
-    for (const name of names) if (name === "*" || near.has(name)) return false;
-    return true;
-  }
-
-  /** Of the types that a relation names those that stand anywhere: most name what a repository has nothing of. */
-  private presentOf(relation: Relation): readonly string[] {
-    const known = this.present.get(relation);
-    if (known) return known;
-    const { names } = this.all();
-    const found = relation.resource.filter((name) => name === "*" || names.has(name));
-    this.present.set(relation, found);
-    return found;
+  private besideOf(self: Resource, relation: Relation): Beside {
+    const all = this.candidates.beside(self, relation);
+    const known = this.beside.get(all) ?? new Beside(all, (other) => this.told(other, relation));
+    this.beside.set(all, known);
+    return known;
   }
 
   /** Who may be joined unseen: what a file holds that was not read, or makes a module that is given the resource. */
@@ -140,7 +133,7 @@ export class Joins {
     const { value, resources } = base.join(gone, relation);
     if (isUnknown(value)) return { value, resources };
     const standing = resources.flatMap(({ stack, type, address }) =>
-      this.ofType(stack, type).filter((other) => other.address === address && type !== ELSEWHERE),
+      this.candidates.ofType(stack, type).filter((other) => other.address === address && type !== ELSEWHERE),
     );
     const modules = unreadModules(gone, relation, base.graph).filter((name) => this.usesModule(gone.stack, name));
     return { value: [...standing.map((other) => this.told(other, relation)), ...modules.map(() => ({}))], resources: standing };
@@ -187,154 +180,23 @@ export class Joins {
     const attributes = sources.length > 0 ? own : data.attributes;
     return inherited.length === 0 ? attributes : [attributes, ...inherited.flat()];
   }
-
-  /** Who may be joined, and whether: true, or unknown with the reason. */
-  private candidates(self: Resource, relation: Relation): readonly (readonly [Resource, Answer])[] {
-    const { direction, through } = relation;
-    if (direction === "beside") return this.besides(self, relation).map((other) => [other, true]);
-    if (direction === "selects") return this.besides(self, relation).map((other) => [other, selects(self, other)]);
-    if (direction === "selected-by") return this.besides(self, relation).map((other) => [other, selects(other, self)]);
-    if (direction === "shares") return this.sharing(self, through ?? "", relation);
-    const links = direction === "referenced-by" ? this.graph.referencing(self) : this.graph.referenced(self);
-    const linked = links.filter((link) => isOne(link.resource, relation) && concerns(link.reference.from, through));
-    if (linked.length > 0 || through === null) return linked.map((link) => [link.resource, true]);
-    return direction === "referenced-by" ? this.whoNames(self, through, relation) : this.namedBy(self, through, relation);
-  }
-
-  private whoNames(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
-    const name = relation.key === null ? null : readPath(self.attributes, relation.key);
-    return this.whoSay(isUnknown(name) ? null : name, self, through, relation);
-  }
-
-  /** Those that mention, in the same attribute or in `theirs`, all that this one mentions there: the other settings of a bucket. */
-  private sharing(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
-    const { theirs = through } = relation;
-    const ends = this.ends(self, through);
-    const [end] = ends;
-    if (end !== undefined) {
-      const others = new Set(
-        this.graph.referencing(end).flatMap((link) => (isOne(link.resource, relation) ? [link.resource] : [])),
-      );
-      return [...others].filter((other) => covers(this.ends(other, theirs), ends)).map((other) => [other, true]);
-    }
-    const name = valueAt(self, through);
-    return isUnknown(name)
-      ? this.ofTypes(self.stack, relation).map((other) => [other, name])
-      : this.whoSay(name, self, theirs, relation);
-  }
-
-  private ends(resource: Resource, through: string): ReadonlySet<Resource> {
-    const links = this.graph.referenced(resource).filter((link) => concerns(link.reference.from, through));
-    return new Set(links.map((link) => link.resource));
-  }
-
-  /** By an equal text in the attribute; where it is not known there, perhaps. */
-  private whoSay(name: Value, { stack }: Resource, through: string, { resource }: Relation) {
-    return resource.flatMap((type): readonly (readonly [Resource, Answer])[] => {
-      if (this.ofType(stack, type).length === 0) return [];
-      const { byValue, open } = this.holdersOf(stack, type, through);
-      const named = typeof name === "string" ? (byValue.get(name) ?? []) : [];
-      const pairs = open.map((other) => [other, valueAt(other, through)] as const);
-      return [
-        ...named.map((other) => [other, true] as const),
-        ...pairs.flatMap(([other, at]) => (isUnknown(at) ? [[other, at] as const] : [])),
-      ];
-    });
-  }
-
-  private namedBy(self: Resource, through: string, relation: Relation): readonly (readonly [Resource, Answer])[] {
-    const name = valueAt(self, through);
-    if (isUnknown(name) && this.refers(self, through)) return [];
-    if (isUnknown(name)) return this.ofTypes(self.stack, relation).map((other) => [other, name]);
-    const { key } = relation;
-    if (typeof name !== "string" || key === null) return [];
-    const named = relation.resource.flatMap((type) => {
-      return this.ofType(self.stack, type).length === 0 ? [] : (this.holdersOf(self.stack, type, key).byValue.get(name) ?? []);
-    });
-    return named.map((other) => [other, true]);
-  }
-
-  private holdersOf(stack: string, type: string, path: string): Holders {
-    const ofStack = this.holders.get(stack) ?? new Map<string, Holders>();
-    const id = `${type}\n${path}`;
-    const known = ofStack.get(id);
-    if (known) return known;
-    const byValue = new Map<string, Resource[]>();
-    const open: Resource[] = [];
-    for (const resource of this.ofType(stack, type)) {
-      const value = valueAt(resource, path);
-      if (isUnknown(value) && !this.refers(resource, path)) open.push(resource);
-      if (typeof value === "string") push(byValue, value, resource);
-    }
-    const made = { byValue, open };
-    this.holders.set(stack, ofStack.set(id, made));
-    return made;
-  }
-
-  /** For selection: those of the same namespace, and those whose namespace only the selection itself can read. */
-  private besides(self: Resource, relation: Relation): readonly Resource[] {
-    const namespace = placeOf(self);
-    const all = this.ofTypes(self.stack, relation);
-    return namespace === null ? all : all.filter((other) => (placeOf(other) ?? namespace) === namespace);
-  }
-
-  private ofTypes(stack: string, relation: Relation): readonly Resource[] {
-    const near = this.near(stack);
-    return this.presentOf(relation).flatMap((name) => near.get(name) ?? []);
-  }
-
-  private ofType(stack: string, type: string): readonly Resource[] {
-    return this.near(stack).get(type) ?? [];
-  }
-
-  private near(stack: string): ByType {
-    return this.all().stacks.get(stack) ?? NO_TYPES;
-  }
-
-  private all(): ResourcesByType {
-    this.index ??= resourcesByType(this.graph.resources);
-    return this.index;
-  }
-
-  private ofTypeAnywhere(type: string): readonly Resource[] {
-    if (!this.all().names.has(type)) return [];
-    const all = this.graph.resources.filter((resource) => namesOfType(resource.type).includes(type));
-    return [...Map.groupBy(all, ({ stack }) => stack).values()].flat();
-  }
-
-  private refers(holder: Resource, through: string): boolean {
-    return this.graph.referenced(holder).some((link) => concerns(link.reference.from, through));
-  }
 }
 
 type Sorted = { readonly certain: Iterable<Resource>; readonly possible: readonly Resource[]; readonly reason: Unknown | null };
 
 /** Those that are joined for certain and those that are if they exist, each once; and why there may be more. */
-function sorted(self: Resource, candidates: readonly (readonly [Resource, Answer])[]): Sorted {
+function sorted(self: Resource, candidates: readonly Candidate[]): Sorted {
   const certain = new Set<Resource>();
-  const possible: Resource[] = [];
+  const possible = new Set<Resource>();
   let open: Unknown | null = null;
   for (const [other, answer] of candidates) {
     if (other === self || answer === false) continue;
     if (isUnknown(answer)) open ??= reasonOf(other, answer);
     else if (other.conditional === undefined) certain.add(other);
-    else if (!possible.includes(other)) possible.push(other);
+    else possible.add(other);
   }
   const [first] = possible;
-  return { certain, possible, reason: open ?? (first === undefined ? null : reasonOf(first, first.conditional)) };
-}
-
-/** A list of one value counts as that value (Terraform's `buckets = ["a"]`). */
-function valueAt(resource: Resource, path: string): Value {
-  const value = readPath(resource.attributes, path);
-  return isList(value) && value.length === 1 ? (value[0] ?? null) : value;
-}
-
-const covers = (all: ReadonlySet<Resource>, some: ReadonlySet<Resource>) => [...some].every((one) => all.has(one));
-
-/** `*` means any type; only links by reference can say so. */
-function isOne(resource: Resource, relation: Relation): boolean {
-  return relation.resource.includes("*") || namesOfType(resource.type).some((name) => relation.resource.includes(name));
+  return { certain, possible: [...possible], reason: open ?? (first === undefined ? null : reasonOf(first, first.conditional)) };
 }
 
 function isHandedOut(self: Resource, { direction, resource }: Relation): boolean {
@@ -348,33 +210,10 @@ function unreadModules(self: Resource, { direction, resource, through }: Relatio
   return [...new Set(outputs.map(({ to }) => to))].filter((name) => graph.at(self.stack, name).length === 0);
 }
 
-/** Kinds that belong to the whole cluster, and so stand beside what any namespace holds. */
-const CLUSTER_WIDE = /\/(ClusterRole|ClusterRoleBinding|Namespace|PersistentVolume|PriorityClass|StorageClass)$/;
-
-/** A manifest's namespace when it is written as text; null for what has none. */
-function placeOf(resource: Resource): string | null {
-  if (resource.language !== "kubernetes" || CLUSTER_WIDE.test(resource.type)) return null;
-  const namespace = readPath(resource.attributes, "metadata.namespace") ?? "default";
-  return typeof namespace === "string" ? namespace : null;
-}
-
-function reasonOf(other: Resource, because: Unknown | undefined): Unknown {
+export function reasonOf(other: Resource, because: Unknown | undefined): Unknown {
   return unknown(`${other.address} may belong to it: ${because?.$unknown ?? "it may not exist"}`);
 }
 
 function isDocument(link: Link): boolean {
   return link.resource.type === "data.aws_iam_policy_document";
-}
-
-/** A reference in `rule[0].id` concerns "rule.id" and "rule"; every reference concerns null. */
-function concerns(from: string, path: string | null): boolean {
-  if (path === null) return true;
-  const [written, wanted] = [withoutIndices(from), withoutIndices(path)];
-  return written === wanted || written.startsWith(`${wanted}.`) || wanted.startsWith(`${written}.`);
-}
-
-function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
 }

@@ -9,6 +9,7 @@ import { called, wordsOf } from "./called.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import type { Conditions } from "./compile-check.ts";
 import type { Called, Frame, Internal } from "./condition/compile-condition.ts";
+import type { Others } from "./condition/compile-others.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
 import type { Joined } from "./join.ts";
 import { manifestOf } from "./manifest.ts";
@@ -87,6 +88,14 @@ export class Scene implements Frame {
     const value = found === undefined ? null : this.join(found.relation).value;
     this.slots[slot] = value;
     return value;
+  }
+
+  /** What a description leaves out is unsaid, and not absent: its lists are its own. */
+  othersAt(slot: number): Others | null {
+    const { resource, joins, remaining } = this.subject;
+    const relation = this.conditions.relations.find((each) => each.slot === slot)?.relation;
+    if (relation === undefined || relation.of !== undefined || this.reading.all || resource.language === "text") return null;
+    return (relation.remaining === true && remaining !== undefined ? remaining : joins).others(resource, relation);
   }
 
   /** The first that is joined under the name; undefined where there is none, or no such name. */

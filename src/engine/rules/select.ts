@@ -1,9 +1,10 @@
 // Kubernetes' joins by selection: labels (Service, PodDisruptionBudget, NetworkPolicy) and target references (autoscalers).
 
+import { oncePer } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isObject, isUnknown, type Value } from "../model/value.ts";
 import { type Answer, and, not, or } from "./answer.ts";
-import { same } from "./condition/compare.ts";
+import { same, toNumber } from "./condition/compare.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { manifestOf } from "./manifest.ts";
 import { podOf, read } from "./pod.ts";
@@ -25,6 +26,44 @@ function selectsLabels(kind: string, spec: Value, workload: Resource): Answer {
   if (kind.startsWith("Service")) return hasLabels(read(spec, "selector"), labels, false);
   if (kind.startsWith("NetworkPolicy")) return matchesSelector(read(spec, "podSelector"), labels, true);
   return matchesSelector(read(spec, "selector"), labels, kind.startsWith("PodDisruptionBudget"));
+}
+
+/** A label, or under the empty name what the workload itself is called. */
+export type Label = { readonly name: string; readonly value: string };
+
+/** `open`: names of labels whose values are not known; null where none of them is. */
+export type Borne = { readonly known: readonly Label[]; readonly open: readonly string[] | null };
+
+const OWN_NAME = "";
+
+/** A label that the selector means nobody without; null where it asks for none, or for none that is compared as text. */
+export const labelAsked = oncePer((selector: Resource): Label | null => {
+  const spec = read(manifestOf(selector), "spec");
+  const target = read(spec, "scaleTargetRef") ?? read(spec, "targetRef");
+  if (target !== null) return plain(OWN_NAME, read(target, "name"));
+  const kind = kindOf(selector);
+  const written = read(spec, kind.startsWith("NetworkPolicy") ? "podSelector" : "selector");
+  const wanted = kind.startsWith("Service") ? written : read(written, "matchLabels");
+  if (!isObject(wanted) || isUnknown(wanted)) return null;
+  const labels = Object.entries(wanted).map(([name, value]) => plain(name, value));
+  return labels.find((label) => label !== null) ?? null;
+});
+
+/** What the workload's pods bear, and its own name. */
+export const labelsBorne = oncePer((workload: Resource): Borne => {
+  const pod = podOf(workload);
+  const name = read(read(manifestOf(workload), "metadata"), "name");
+  const labels = pod === null ? null : read(pod.view, "labels");
+  const all = Object.entries({ ...(isObject(labels) && labels), [OWN_NAME]: name });
+  const known = all.flatMap(([key, value]) => plain(key, value) ?? []);
+  const open = all.flatMap(([key, value]) => (isUnknown(value) ? [key] : []));
+  return { known, open: isUnknown(labels) ? null : open };
+});
+
+/** Text that no number and no boolean equals. */
+function plain(name: string, value: Value): Label | null {
+  if (typeof value !== "string" || /^(true|false)$/i.test(value) || toNumber(value) !== null) return null;
+  return { name, value };
 }
 
 /** An empty selector means every pod where `emptyMeansAll`; a Service without one selects none. */

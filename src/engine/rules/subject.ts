@@ -6,6 +6,7 @@ import type { Value } from "../model/value.ts";
 import type { Joins } from "./join.ts";
 import { locate } from "./locate.ts";
 import { type Pod, podOf } from "./pod.ts";
+import type { Rule } from "./rule.ts";
 
 type Beside = {
   /** The head's, for a resource that is gone from it. */
@@ -16,7 +17,11 @@ type Beside = {
   readonly was?: Resource | undefined;
   /** Rules that it failed before the change: it is asked them, whatever it now says of itself. */
   readonly held?: ReadonlySet<string> | undefined;
+  readonly meter?: Meter | undefined;
 };
+
+/** Hears what each evaluation of a rule cost, in steps of its budget. */
+export type Meter = (rule: Rule, steps: number) => void;
 
 export class Subject {
   readonly resource: Resource;
@@ -25,18 +30,20 @@ export class Subject {
   readonly values: { readonly [name: string]: Value } | undefined;
   readonly was: Resource | undefined;
   readonly held: ReadonlySet<string> | undefined;
+  readonly meter: Meter | undefined;
   /** A condition has asked what a name says since this was last set: else no name can have excused anything. */
   hasHeardNames = false;
   private start: Range | undefined;
   private found: Pod | null | undefined;
 
-  constructor(resource: Resource, joins: Joins, { remaining, values, was, held }: Beside = {}) {
+  constructor(resource: Resource, joins: Joins, { remaining, values, was, held, meter }: Beside = {}) {
     this.resource = resource;
     this.joins = joins;
     this.remaining = remaining;
     this.values = values;
     this.was = was;
     this.held = held;
+    this.meter = meter;
     this.start = undefined;
     this.found = undefined;
   }

@@ -2,6 +2,7 @@
 
 import { isUnknown, type Unknown, unknown, type Value } from "../../model/value.ts";
 import { compileCondition, type Evaluate, type Frame, type Names, pathOf } from "./compile-condition.ts";
+import { compileOthers, type Others, ofOthers } from "./compile-others.ts";
 import { readVariable } from "./compile-read.ts";
 import type { Expression } from "./expression.ts";
 import { Fault, spend } from "./fault.ts";
@@ -21,8 +22,21 @@ export function compileCall(name: string, parts: readonly Expression[], names: N
   if (name === "excused") return (frame) => (frame.believes ? (args[0]?.(frame) ?? false) : false);
   if (name === "isBalanced") return (frame) => frame.balanced(args[0]?.(frame) ?? null);
   if (name === "isInternal") return (frame) => frame.internal(args[0]?.(frame) ?? null);
+  if (name === "size" && parts[0]) return compileSize(applyTo(called, args), parts[0], names);
   const apply = applyPrepared(called, args, parts) ?? applyTo(called, args);
   return name === "statements" ? joinDocuments(apply, parts[0], names) : apply;
+}
+
+function compileSize(apply: Evaluate, list: Expression, names: Names): Evaluate {
+  const read = compileOthers(list, names);
+  if (read === null) return apply;
+  const count = ofOthers<Others, Value>(read, ({ list: { length }, except }) => (except < 0 ? length : length - 1));
+  return (frame) => {
+    const counted = count(frame);
+    if (counted === null) return apply(frame);
+    spend(frame, 1);
+    return isUnknown(counted) ? unknown(counted.$unknown) : counted;
+  };
 }
 
 function applyTo(called: ConditionFunction, args: readonly Evaluate[]): Evaluate {

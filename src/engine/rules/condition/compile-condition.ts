@@ -9,6 +9,7 @@ import { type Answer, not } from "../answer.ts";
 import { comparing, comparingWith, same, toNumber } from "./compare.ts";
 import { compileCall } from "./compile-call.ts";
 import { compileMacro } from "./compile-macro.ts";
+import type { Others } from "./compile-others.ts";
 import { compileAt, compileGet, compileHas, readVariable } from "./compile-read.ts";
 import type { Arithmetic, Expression } from "./expression.ts";
 import { type Budget, Fault } from "./fault.ts";
@@ -26,6 +27,8 @@ export type Frame = Budget & {
   readonly believes: boolean;
   /** Puts what is joined under a related name into its slot, and gives it. */
   joinAt(slot: number): Value;
+  /** The same told of all who stand there at once; null where it is not. */
+  othersAt(slot: number): Others | null;
 };
 
 /** Policy documents that the attribute `path` of the resource with these attributes refers to; null: none is known. */

@@ -64,14 +64,17 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** What is answered otherwise where nothing is believed. */
-const BELIEVED: ReadonlySet<string> = new Set(["called", "excused", "isBalanced", "isInternal"]);
+/** What is answered otherwise where nothing is believed, or asks the resource that is judged for what its argument mentions. */
+const ASKS_MORE: ReadonlySet<string> = new Set(["called", "excused", "isBalanced", "isInternal", "statements", "granted"]);
 
-/** Reads no variable but this one, and believes nothing (`called`): its answer hangs on that variable alone. */
-export function hangsOn(expression: Expression, name: string): boolean {
-  if (expression[0] === "name") return expression[1] === name;
-  if (expression[0] === "each" || (expression[0] === "call" && BELIEVED.has(expression[1]))) return false;
-  return partsOf(expression).every((part) => hangsOn(part, name));
+/** Reads no variables but these and those of its own iterations, and believes nothing (`called`): its answer hangs on them alone. */
+export function hangsOn(expression: Expression, ...names: readonly string[]): boolean {
+  if (expression[0] === "name") return names.includes(expression[1]);
+  if (expression[0] === "call" && ASKS_MORE.has(expression[1])) return false;
+  if (expression[0] !== "each") return partsOf(expression).every((part) => hangsOn(part, ...names));
+  const [, , receiver, variable, body, filter] = expression;
+  const within = [body, ...(filter === null ? [] : [filter])];
+  return hangsOn(receiver, ...names) && within.every((part) => hangsOn(part, ...names, variable));
 }
 
 /** Whether a variable of this name is read anywhere (a macro's variable of the same name counts as well). */

@@ -5,7 +5,7 @@
 import type { ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
-import { at, blocks, isLeftOut, mentioned, ofStack } from "./reading.ts";
+import { at, blocks, isLeftOut, mentioned, ofStack, oncePerStack } from "./reading.ts";
 
 const OF_INTERFACE = "azurerm_network_interface_security_group_association";
 const OF_SUBNET = "azurerm_subnet_network_security_group_association";
@@ -58,8 +58,11 @@ function isInterfaceInside(one: Resource, graph: ResourceGraph): boolean {
   return isWithoutAddress(one.attributes.ip_configuration ?? null);
 }
 
-const hasPublicBalancer = ({ stack }: Resource, graph: ResourceGraph): boolean =>
-  ofStack(stack, BALANCERS, graph).some((one) => !isWithoutAddress(one.attributes.frontend_ip_configuration ?? null));
+const hasPublicBalancer = ({ stack }: Resource, graph: ResourceGraph): boolean => stackHasPublicBalancer(stack, graph);
+
+const stackHasPublicBalancer = oncePerStack((stack, graph) =>
+  ofStack(stack, BALANCERS, graph).some((one) => !isWithoutAddress(one.attributes.frontend_ip_configuration ?? null)),
+);
 
 /** Each of the configurations, of which there is one at least. */
 function isWithoutAddress(configurations: Value): boolean {

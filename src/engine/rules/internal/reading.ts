@@ -44,4 +44,15 @@ export function ofStack(stack: string, types: Iterable<string>, graph: ResourceG
   return [...types].flatMap((type) => byPlace(graph).get(`${stack}\n${type}`) ?? []);
 }
 
+/** Asked of a stack once, whoever of it asks. */
+export function oncePerStack<T>(ask: (stack: string, graph: ResourceGraph) => T): (stack: string, graph: ResourceGraph) => T {
+  const known = oncePer((_: ResourceGraph) => new Map<string, { readonly answer: T }>());
+  return (stack, graph) => {
+    const answers = known(graph);
+    const kept = answers.get(stack) ?? { answer: ask(stack, graph) };
+    answers.set(stack, kept);
+    return kept.answer;
+  };
+}
+
 const byPlace = oncePer((graph: ResourceGraph) => Map.groupBy(graph.resources, ({ stack, type }) => `${stack}\n${type}`));

@@ -5,7 +5,7 @@
 import type { ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isList, isUnknown, type Value } from "../../model/value.ts";
-import { at, blocks, isFalse, isLeftOut, isTrue, mentioned, mentioning, ofStack } from "./reading.ts";
+import { at, blocks, isFalse, isLeftOut, isTrue, mentioned, mentioning, ofStack, oncePerStack } from "./reading.ts";
 
 const MACHINES = ["google_compute_instance", "google_compute_instance_template", "google_compute_region_instance_template"];
 /** Kinds whose machines bear tags, and have addresses by what is written elsewhere. */
@@ -26,12 +26,34 @@ const MAY_BE_OUTSIDE = [
 export function isInternalFirewall(firewall: Resource, graph: ResourceGraph): boolean {
   const wanted = firewall.attributes.target_tags ?? null;
   if (isLeftOut(wanted)) return isForPrivateNodes(firewall, graph);
-  if (!isList(wanted) || wanted.length === 0 || wanted.some((tag) => typeof tag !== "string")) return false;
-  const { stack } = firewall;
-  const bears = (tags: Value) => isUnknown(tags) || (isList(tags) && tags.some((tag) => isUnknown(tag) || wanted.includes(tag)));
-  const machines = ofStack(stack, MACHINES, graph).filter((one) => bears(one.attributes.tags ?? null));
-  const others = ofStack(stack, OTHERS.keys(), graph).filter((one) => bears(at(one, OTHERS.get(one.type) ?? "")));
-  return machines.length > 0 && others.length === 0 && !isPassedOn(stack, graph) && machines.every(isWithoutAddress);
+  if (!isList(wanted) || wanted.length === 0) return false;
+  const tags = wanted.filter((tag) => typeof tag === "string");
+  const { machines, others } = bearersIn(firewall.stack, graph);
+  if (tags.length < wanted.length || others.any.length > 0 || tags.some((tag) => others.byTag.has(tag))) return false;
+  const borne = tags.flatMap((tag) => machines.byTag.get(tag) ?? []);
+  const isInside = machines.isAnyInside && borne.every(isWithoutAddress) && !isPassedOn(firewall.stack, graph);
+  return borne.length + machines.any.length > 0 && isInside;
+}
+
+/** Of a stack, by the tags that they bear; `any`: whose tags are not all known. */
+type Bearers = { readonly byTag: ReadonlyMap<string, readonly Resource[]>; readonly any: readonly Resource[] };
+
+const bearersIn = oncePerStack((stack, graph) => {
+  const machines = bearers(ofStack(stack, MACHINES, graph), () => "tags");
+  const others = bearers(ofStack(stack, OTHERS.keys(), graph), ({ type }) => OTHERS.get(type) ?? "");
+  return { machines: { ...machines, isAnyInside: machines.any.every(isWithoutAddress) }, others };
+});
+
+function bearers(all: readonly Resource[], pathOf: (one: Resource) => string): Bearers {
+  const tagged = all.map((one) => [one, at(one, pathOf(one))] as const);
+  const isOpen = (tags: Value) => isUnknown(tags) || (isList(tags) && tags.some(isUnknown));
+  const textsOf = (tags: Value) => (isList(tags) ? tags.filter((tag) => typeof tag === "string") : []);
+  const pairs = tagged.flatMap(([one, tags]) => textsOf(tags).map((tag) => [tag, one] as const));
+  const byTag = Map.groupBy(pairs, ([tag]) => tag);
+  return {
+    byTag: new Map([...byTag].map(([tag, some]) => [tag, some.map(([, one]) => one)])),
+    any: tagged.flatMap(([one, tags]) => (isOpen(tags) ? [one] : [])),
+  };
 }
 
 /** For all of a network that the stack makes, in which a cluster of private nodes stands, and nothing that may have an address. */
@@ -41,10 +63,14 @@ function isForPrivateNodes(firewall: Resource, graph: ResourceGraph): boolean {
   const isOwn = ({ type, handed }: Resource) => type === "google_compute_network" && handed === undefined;
   const isBorne = (network: Resource) => mentioning(network, CLUSTERS, graph).length > 0;
   if (networks.length === 0 || !networks.every((one) => isOwn(one) && isBorne(one))) return false;
-  const all = (types: Iterable<string>) => ofStack(firewall.stack, types, graph);
-  if (all(MAY_BE_OUTSIDE).length > 0 || isPassedOn(firewall.stack, graph)) return false;
-  return all(CLUSTERS).every(hasPrivateNodes) && !all(POOLS).some(isPublicPool) && all(MACHINES).every(isWithoutAddress);
+  return isAllPrivate(firewall.stack, graph);
 }
+
+const isAllPrivate = oncePerStack((stack, graph) => {
+  const all = (types: Iterable<string>) => ofStack(stack, types, graph);
+  if (all(MAY_BE_OUTSIDE).length > 0 || isPassedOn(stack, graph)) return false;
+  return all(CLUSTERS).every(hasPrivateNodes) && !all(POOLS).some(isPublicPool) && all(MACHINES).every(isWithoutAddress);
+});
 
 const hasPrivateNodes = (cluster: Resource): boolean => isTrue(at(cluster, "private_cluster_config.enable_private_nodes"));
 
@@ -54,8 +80,9 @@ function isPublicPool(pool: Resource): boolean {
   return isFalse(own) || isUnknown(own);
 }
 
-const isPassedOn = (stack: string, graph: ResourceGraph): boolean =>
-  ofStack(stack, FORWARDING, graph).some((one) => !isInternalScheme(at(one, "load_balancing_scheme")));
+const isPassedOn = oncePerStack((stack, graph) =>
+  ofStack(stack, FORWARDING, graph).some((one) => !isInternalScheme(at(one, "load_balancing_scheme"))),
+);
 
 /** Left out it is EXTERNAL. */
 const isInternalScheme = (scheme: Value): boolean => typeof scheme === "string" && scheme.startsWith("INTERNAL");
