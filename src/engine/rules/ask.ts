@@ -20,11 +20,10 @@ type Item = { readonly value: Value; readonly index: number; readonly key: strin
 
 const WHOLE: Item = { value: null, index: 0, key: "" };
 const NOTHING: readonly Outcome[] = [];
-const PLAINLY: Reading = {};
 
-/** `told`: the resource as the conditions read it. Throws Fault where the rule is at fault. */
-export function ask(compiled: CompiledCheck, subject: Subject, told?: Resource): readonly Outcome[] {
-  return asked(compiled, subject, told === undefined ? PLAINLY : { told });
+/** What it answers where the conditions read another resource in its place. */
+export function askOf(told: Resource, compiled: CompiledCheck, subject: Subject): readonly Outcome[] {
+  return asked(compiled, subject, { told });
 }
 
 /** What it answers if all that may belong to the resource exists. */
@@ -47,10 +46,14 @@ export function askUnexcused(compiled: CompiledCheck, subject: Subject): readonl
   return asked(compiled, subject, { believes: false });
 }
 
-/** A check that speaks of a pod is not asked of what has none. */
 function asked(compiled: CompiledCheck, subject: Subject, reading: Reading): readonly Outcome[] {
-  const scene = new Scene(compiled, subject, reading);
-  if (scene.conditions.readsPod && scene.pod === null) return NOTHING;
+  return ask(new Scene(compiled, subject, reading));
+}
+
+/** A check that speaks of a pod is not asked of what has none. Throws Fault where the rule is at fault. */
+export function ask(scene: Scene): readonly Outcome[] {
+  const { conditions, subject, compiled } = scene;
+  if (conditions.readsPod && scene.pod === null) return NOTHING;
   const outcomes = judgeScene(scene);
   subject.meter?.(compiled.rule, STEP_BUDGET - scene.steps);
   return outcomes;

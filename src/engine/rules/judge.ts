@@ -3,13 +3,14 @@
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
-import { ask, askBearerless, askNameless, askUnexcused, askWithPossible, outcomeOf } from "./ask.ts";
+import { ask, askBearerless, askNameless, askOf, askUnexcused, askWithPossible, outcomeOf } from "./ask.ts";
 import type { CompiledCheck } from "./catalogue.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
 import { locate } from "./locate.ts";
 import { notForProduction } from "./not-for-production.ts";
 import type { Outcome } from "./outcome.ts";
+import { Scene } from "./scene.ts";
 import type { Subject } from "./subject.ts";
 
 const NOTHING: readonly Outcome[] = [];
@@ -34,12 +35,13 @@ export type Believed = { readonly rule: string; readonly resource: Resource };
 
 export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
   try {
-    subject.hasHeardNames = false;
-    const asked = ask(compiled, subject);
+    const scene = new Scene(compiled, subject);
+    const asked = ask(scene);
     if (!isHeeded(compiled, asked)) return asked;
     const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, asked));
     const borne = heedBearers(compiled, subject, answered, beside);
-    const outcomes = toldOnce(compiled, heedBeside(compiled, subject, heedNames(compiled, subject, borne, beside), beside));
+    const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, beside) : borne;
+    const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, beside));
     if (!isSpared(compiled, subject, outcomes)) return outcomes;
     beside.spared(subject.resource);
     return NOTHING;
@@ -64,7 +66,7 @@ function heedIgnored(compiled: CompiledCheck, subject: Subject, outcomes: readon
   if (rule.scope === "change" || subject.held?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
   const opened = openedBy(subject.resource, rule, check);
   if (opened === null) return outcomes;
-  const still = failing(ask(compiled, subject, opened.resource));
+  const still = failing(askOf(opened.resource, compiled, subject));
   return unlessStill(outcomes, still, { because: opened.because, message: rule.title });
 }
 
@@ -101,7 +103,7 @@ function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: reado
  */
 function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
   const { rule, conditions } = compiled;
-  if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames || !subject.hasHeardNames) return outcomes;
+  if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames) return outcomes;
   return heedExcuse(subject, outcomes, { rule: rule.id, without: askNameless(compiled, subject), tell: beside.named });
 }
 

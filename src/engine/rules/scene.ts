@@ -32,6 +32,8 @@ export type Reading = {
   readonly believes?: false;
 };
 
+const PLAINLY: Reading = {};
+
 export class Scene implements Frame {
   readonly compiled: CompiledCheck;
   readonly conditions: Conditions;
@@ -40,9 +42,11 @@ export class Scene implements Frame {
   readonly slots: Value[];
   readonly believes: boolean;
   steps = STEP_BUDGET;
+  /** A condition has asked what a name says: else no name can have excused anything. */
+  hasHeardNames = false;
   private readonly reading: Reading;
 
-  constructor(compiled: CompiledCheck, subject: Subject, reading: Reading) {
+  constructor(compiled: CompiledCheck, subject: Subject, reading: Reading = PLAINLY) {
     const { resource, values } = subject;
     const { told = resource } = reading;
     this.compiled = compiled;
@@ -65,7 +69,7 @@ export class Scene implements Frame {
   /** Of a resource the words of its names, else those of the name itself. */
   called(owner: Value): string {
     if (this.reading.called) return this.reading.called(owner);
-    this.subject.hasHeardNames = true;
+    this.hasHeardNames = true;
     const resource = this.ownerOf(owner);
     return resource === undefined ? wordsOf(owner) : called(resource);
   }

@@ -31,8 +31,6 @@ export class Subject {
   readonly was: Resource | undefined;
   readonly held: ReadonlySet<string> | undefined;
   readonly meter: Meter | undefined;
-  /** A condition has asked what a name says since this was last set: else no name can have excused anything. */
-  hasHeardNames = false;
   private start: Range | undefined;
   private found: Pod | null | undefined;
 
