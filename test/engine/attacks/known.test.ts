@@ -25,7 +25,7 @@ const eights = Array.from({ length: 120 }, (_, index) =>
 const TEMPLATE =
   "Parameters: { From: { Type: String, Default: 10.0.0.0/8 } }\nResources:\n  Web:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: web\n      SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref From }]\n";
 const NODE_LOGS = deployment(
-  "          volumeMounts: [{ name: a, mountPath: /a }]\n",
+  "          volumeMounts: [{ name: a, mountPath: /var/log }]\n",
   "\n      volumes: [{ name: a, hostPath: { path: /var/log } }]",
 )
   .replace("kind: Deployment", "kind: DaemonSet")
@@ -80,7 +80,8 @@ const known: readonly Known[] = [
   },
   {
     name: "the node's logs, written by what is called an agent of logs",
-    because: "agents of logs keep their place there, in images of everybody's own; a name is all that tells them",
+    because:
+      "agents of logs keep their place there, in images of everybody's own; a name tells them, and that the folder has its own path",
     base: { "web.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n" },
     head: { "web.yaml": NODE_LOGS },
     gate: "success",
