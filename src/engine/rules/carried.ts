@@ -214,13 +214,20 @@ function synthesisedAmong(resources: readonly Resource[]): ReadonlySet<string> {
   return new Set([...byPath].filter(isWritten).map(([path]) => path));
 }
 
-/** Kept, but for the record or for practice, put away, deployed by nothing, called by nobody among modules in use, scaled to nothing by hand, or made to show or try a module. */
+/** Kept, but for the record or for practice, put away, deployed by nothing, called by nobody among modules in use, switched off by hand, or made to show or try a module. */
 export function isIdle({ range, stack, language, type, attributes, trial, unused, unreached }: Resource): boolean {
   if (trial || unused || unreached) return true;
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
   if (type.startsWith("kubernetes_") && isExample(range.path)) return true;
   if (language === "cloudformation" && READ_BY_TESTS.test(range.path)) return true;
   if (isArchived(range.path) || (language === "terraform" && (isPutAwayModule(stack) || isDeprecated(stack)))) return true;
+  return isSwitchedOff(type, attributes);
+}
+
+/** Scaled to nothing, or a distribution that answers nobody. */
+function isSwitchedOff(type: string, attributes: Resource["attributes"]): boolean {
+  if (type === "aws_cloudfront_distribution") return attributes["enabled"] === false;
+  if (type === "AWS::CloudFront::Distribution") return read(attributes["DistributionConfig"] ?? null, "Enabled") === false;
   return WORKLOAD.test(type) && read(read(attributes, "spec"), "replicas") === 0;
 }
 

@@ -131,6 +131,25 @@ it("what is scaled to nothing is asked for what is high alone", () => {
   expect(rulesOf({ "web/deployment.yaml": idle.replace("replicas: 0", "replicas: 1") })).toHaveLength(2);
 });
 
+it("a distribution that is switched off answers nobody, and is asked for what is high alone", () => {
+  const rules = [
+    aRule(
+      'id: plain-text\nseverity: medium\nchecks:\n  - { resource: aws_cloudfront_distribution, require: "self.aliases == 1", at: aliases }',
+    ),
+    aRule(
+      'id: plain-too\nseverity: medium\nchecks:\n  - { resource: "AWS::CloudFront::Distribution", require: "self.DistributionConfig.Aliases == 1", at: DistributionConfig }',
+    ),
+  ];
+  const found = (path: string, text: string) =>
+    analyze([{ path, text }], { catalogue: compileRules(rules), settings: DEFAULT_SETTINGS, today: "2026-06-01" }).findings
+      .length;
+  const block = (enabled: string) => `resource "aws_cloudfront_distribution" "a" {\n  enabled = ${enabled}\n}\n`;
+  expect([found("a.tf", block("false")), found("a.tf", block("true")), found("a.tf", block("var.on"))]).toEqual([0, 1, 1]);
+  const template = (enabled: boolean) =>
+    `Resources:\n  A:\n    Type: AWS::CloudFront::Distribution\n    Properties: { DistributionConfig: { Enabled: ${enabled} } }\n`;
+  expect([found("a.yaml", template(false)), found("a.yaml", template(true))]).toEqual([0, 1]);
+});
+
 it("a module that was put away, and that nobody calls, is asked for what is high alone", () => {
   const queue = 'variable "name" {}\nresource "aws_sqs_queue" "q" {\n  name = var.name\n}\n';
   const kept = { "modules/legacy/q/main.tf": queue };

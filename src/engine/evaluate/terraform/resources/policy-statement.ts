@@ -15,9 +15,10 @@ export function statementOf(block: Value): Value {
   if (!isObject(block)) return block;
   const fields: { [name: string]: Value } = {};
   const put = (name: string, value: Value) => {
-    if (value !== null && value !== "") fields[name] = value;
+    if (value !== null) fields[name] = value;
   };
-  put("Sid", part(block, "sid") ?? null);
+  const sid = part(block, "sid") ?? null;
+  put("Sid", sid === "" ? null : sid);
   put("Effect", part(block, "effect") ?? "Allow");
   for (const [from, to] of LISTS) put(to, texts(part(block, from) ?? null, "sorted"));
   put("Principal", principals(part(block, "principals") ?? null));

@@ -45,6 +45,7 @@ function narrows(written: Value): Answer {
   if (isOfCallers(variable, elements(values))) return true;
   if (OF_REQUEST.test(variable)) return false;
   if (/ipaddress/i.test(test) && areOpenTogether(elements(values).filter((value) => typeof value === "string"))) return false;
+  if (/^sns:endpoint$/i.test(variable) && areMailboxes(elements(values))) return true;
   return !elements(values).some(
     (value) => isOfStrangers(value, test, variable) || (typeof value === "string" && isOpen(value, test)),
   );
@@ -64,6 +65,12 @@ function isOfStrangers(value: Value, test: string, variable: string): boolean {
 
 const isOfCallers = (variable: string, values: readonly Value[]): boolean =>
   values.length > 0 && values.every((value) => typeof value === "string" && OF_CALLERS.test(`${variable} ${value}`));
+
+/** "*@example.com": whoever subscribes, it is sent to that domain alone (SNS developer guide, access control). */
+const MAILBOX = /^[^@]*@(?!(gmail|googlemail|outlook|hotmail|live|yahoo|icloud|aol|gmx|proton(mail)?)\.)[\w-]+(\.[\w-]+)+$/i;
+
+const areMailboxes = (values: readonly Value[]): boolean =>
+  values.length > 0 && values.every((value) => typeof value === "string" && MAILBOX.test(value));
 
 /** A value that is not known was chosen for this caller. With StringEquals a star is no wildcard. */
 function isOpen(value: string, test: string): boolean {
