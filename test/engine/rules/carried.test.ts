@@ -160,6 +160,26 @@ it("a module that was put away, and that nobody calls, is asked for what is high
   expect(judged(called).coverage.notes).toEqual([]);
 });
 
+it("a module that a deployment keeps beside those it calls is asked for what is high alone, until it is called", () => {
+  const catalogue = compileRules([
+    aRule('id: cache-open\nseverity: high\nchecks:\n  - { resource: a_cache, require: "self.open != true", at: open }'),
+    aRule('id: cache-alone\nseverity: medium\nchecks:\n  - { resource: a_cache, require: "self.nodes == 2", at: nodes }'),
+  ]);
+  const state = 'terraform {\n  backend "s3" {\n    bucket = "state"\n    key = "dev"\n  }\n}\n';
+  const call = (name: string) => `module "${name}" {\n  source = "./${name}"\n  name = "${name}"\n}\n`;
+  const cache = 'variable "name" {}\nresource "a_cache" "c" {\n  name = var.name\n  open = true\n  nodes = 1\n}\n';
+  const found = (...called: readonly string[]) => {
+    const files = [
+      { path: "live/main.tf", text: state + called.map(call).join("") },
+      { path: "live/db/main.tf", text: 'variable "name" {}\n' },
+      { path: "live/cache/main.tf", text: cache },
+    ];
+    return analyze(files, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" }).findings.map(({ rule }) => rule);
+  };
+  expect(found("db")).toEqual(["cache-open"]);
+  expect(found("db", "cache").toSorted()).toEqual(["cache-alone", "cache-open"]);
+});
+
 describe("a manifest that is only carried along", () => {
   it.each([
     ["a copy of another project's files", "vendor/web/deployment.yaml", {}],

@@ -10,7 +10,7 @@ import { rememberedRoot } from "./remember-root.ts";
 import { kindOf } from "./source/classify.ts";
 import { coverFiles } from "./source/cover-files.ts";
 import { isCallable, isDeployedFromOutside } from "./source/is-callable.ts";
-import { openRepository } from "./source/repository.ts";
+import { openRepository, type Repository } from "./source/repository.ts";
 import { rootFolders } from "./source/roots.ts";
 import { areSamples } from "./source/samples.ts";
 import { unusedModules } from "./source/unused-modules.ts";
@@ -73,7 +73,7 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   return {
     resources: areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })))
       ? evaluated.flatMap(({ result }) => result.resources.map(asUnused))
-      : markUnused(evaluated),
+      : markUnused(evaluated, repository),
     stacks,
     files: coverage(files, evaluated, diagnostics),
     diagnostics,
@@ -81,9 +81,12 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   };
 }
 
-function markUnused(evaluated: readonly Evaluated[]): readonly Resource[] {
-  const roots = evaluated.map(({ folder, callable, result: { folders, resources } }) => {
-    return { folder, callable, folders, trial: resources.some(({ trial }) => trial === true) };
+function markUnused(evaluated: readonly Evaluated[], repository: Repository): readonly Resource[] {
+  const roots = evaluated.map(({ folder, set, callable, result: { folders, resources } }) => {
+    const outline = repository.outline(folder);
+    const keepsState = outline?.keepsState === true && !outline.stateIsGiven;
+    const asks = outline !== null && outline.variables.withoutDefault > 0 && !outline.hasProvider && set.settings.length === 0;
+    return { folder, callable, folders, keepsState, asks, trial: resources.some(({ trial }) => trial === true) };
   });
   const unused = unusedModules(roots);
   return evaluated.flatMap(({ folder, result: { resources } }) => (unused.has(folder) ? resources.map(asUnused) : resources));

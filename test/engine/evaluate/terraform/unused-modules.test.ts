@@ -22,6 +22,43 @@ it("are none where as many lie there uncalled", () => {
   expect(unusedIn(["net", "old"], ["net"])).toEqual([]);
 });
 
+const KEPT = `terraform {\n  backend "s3" {\n    bucket = "state"\n    key = "dev"\n  }\n}\n`;
+const CALLS_DB = `module "db" {\n  source = "./db"\n  a = 1\n}\n`;
+
+function leftInside(files: { readonly [path: string]: string }) {
+  const dev = { "live/dev/main.tf": KEPT + CALLS_DB, "live/dev/db/main.tf": MODULE, "live/dev/cache/main.tf": MODULE };
+  const given = Object.entries({ ...dev, ...files }).map(([path, text]) => ({ path, text }));
+  const { resources } = evaluateTerraform(given, DEFAULT_SETTINGS);
+  return [...new Set(resources.filter(({ unused }) => unused).map(({ stack }) => stack))];
+}
+
+it("are those in a deployment's folder that ask for values, beside one that it calls", () => {
+  expect(leftInside({})).toEqual(["live/dev/cache"]);
+  const below = CALLS_DB.replace("./db", "./modules/db");
+  const files = {
+    "live/dev/main.tf": KEPT + below,
+    "live/dev/modules/db/main.tf": MODULE,
+    "live/dev/modules/old/main.tf": MODULE,
+  };
+  expect(leftInside(files)).toEqual(["live/dev/modules/old"]);
+});
+
+it("are not those that somebody else calls, that are given values or can run by themselves", () => {
+  const call = CALLS_DB.replace("./db", "../dev/cache");
+  expect(leftInside({ "live/stage/main.tf": KEPT + call })).toEqual([]);
+  expect(leftInside({ "live/dev/cache/terraform.tfvars": "a = 1" })).toEqual([]);
+  expect(leftInside({ "live/dev/cache/provider.tf": `provider "a" {}` })).toEqual([]);
+  expect(leftInside({ "live/dev/cache/main.tf": KEPT + MODULE })).toEqual([]);
+  expect(leftInside({ "live/dev/cache/main.tf": `resource "a_b" "c" {}` })).toEqual([]);
+  expect(leftInside({ "live/dev/cache/terragrunt.hcl": `inputs = { a = 1 }` })).toEqual([]);
+});
+
+it("are none where the folder above is no deployment for certain, or calls nothing there", () => {
+  expect(leftInside({ "live/dev/main.tf": STATE + CALLS_DB })).toEqual([]);
+  expect(leftInside({ "live/dev/main.tf": CALLS_DB })).toEqual([]);
+  expect(leftInside({ "live/dev/main.tf": `${KEPT}resource "a_b" "c" {}` })).toEqual([]);
+});
+
 const REMOTE = `module "db" {\n  source = "git::https://github.com/someone/db.git"\n}\nresource "a_b" "vault" {}\n`;
 
 it("are tried by their examples, whatever source these call them by", () => {

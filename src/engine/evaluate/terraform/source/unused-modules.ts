@@ -1,15 +1,20 @@
 // Modules that lie among others which deployments of the repository call, and that none of them calls: left behind, or
-// written for a day to come. What stands in them runs nowhere.
+// written for a day to come; and those that lie in a deployment's own folder, beside modules there that it calls, and ask
+// for values that nobody gives. What stands in them runs nowhere.
 //
 // A library of modules has no deployments of its own, so nothing of it is unused; neither do its examples count.
 
-import { folderOf } from "./paths.ts";
+import { folderOf, nameOf } from "./paths.ts";
 
 type Root = {
   readonly folder: string;
   /** Nobody calls it, and it is no deployment either. */
   readonly callable: boolean;
   readonly trial: boolean;
+  /** It says itself, and whole, where its state is kept: it is one deployment and no module. */
+  readonly keepsState: boolean;
+  /** For values that nothing gives, and has no provider that would let it run without a caller. */
+  readonly asks: boolean;
   /** Of the modules that it evaluates. */
   readonly folders: ReadonlySet<string>;
 };
@@ -26,5 +31,18 @@ export function unusedModules(roots: readonly Root[]): ReadonlySet<string> {
   const unused = [...left].filter(
     ([parent, folders]) => (beside.get(parent)?.length ?? 0) >= Math.max(ENOUGH, folders.length + 1),
   );
-  return new Set(unused.flatMap(([, folders]) => folders));
+  return new Set([...unused.flatMap(([, folders]) => folders), ...leftInside(roots, deployed)]);
+}
+
+/** A module in a deployment's folder is written for that deployment: what others call as well lies beside them all. */
+function leftInside(roots: readonly Root[], deployed: readonly Root[]): readonly string[] {
+  const calling = new Map(
+    deployed.filter(({ keepsState }) => keepsState).map(({ folder, folders }) => [folder, new Set([...folders].map(folderOf))]),
+  );
+  const left = roots.filter(({ callable, asks }) => callable && asks).map(({ folder }) => folder);
+  return left.filter((folder) => {
+    const parent = folderOf(folder);
+    const owner = /^modules?$/.test(nameOf(parent)) ? folderOf(parent) : parent;
+    return owner !== "." && folder !== owner && calling.get(owner)?.has(parent) === true;
+  });
 }
