@@ -4,7 +4,7 @@
 import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import type { Others } from "./condition/compile-others.ts";
-import { type Joined, reasonOf } from "./join.ts";
+import { type Joined, reasonOf } from "./joined.ts";
 
 type Told = {
   readonly certain: readonly Resource[];

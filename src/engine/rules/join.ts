@@ -14,12 +14,10 @@ import { type Candidate, Candidates, concerns } from "./candidates.ts";
 import type { Others } from "./condition/compile-others.ts";
 import { statementsOf } from "./condition/functions/statements.ts";
 import { isBalanced, isInternal } from "./internal/is-internal.ts";
+import { type Joined, reasonOf } from "./joined.ts";
 import { manifestOf } from "./manifest.ts";
 import { kindWritten } from "./resource-types.ts";
 import type { Relation } from "./rule.ts";
-
-/** `possible`: what belongs to the list beside others that do for certain, if it exists at all. */
-export type Joined = { readonly value: Value; readonly resources: readonly Resource[]; readonly possible?: readonly Resource[] };
 
 /** Stack → why some of its resources are not known: a file that could not be read. */
 export type Gaps = ReadonlyMap<string, Unknown>;
@@ -208,10 +206,6 @@ function unreadModules(self: Resource, { direction, resource, through }: Relatio
   if (direction !== "references" || !resource.includes("*")) return [];
   const outputs = self.references.filter(({ from, to }) => /(^|\.)module\.[^.]+$/.test(to) && concerns(from, through));
   return [...new Set(outputs.map(({ to }) => to))].filter((name) => graph.at(self.stack, name).length === 0);
-}
-
-export function reasonOf(other: Resource, because: Unknown | undefined): Unknown {
-  return unknown(`${other.address} may belong to it: ${because?.$unknown ?? "it may not exist"}`);
 }
 
 function isDocument(link: Link): boolean {

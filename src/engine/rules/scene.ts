@@ -11,7 +11,7 @@ import type { Conditions } from "./compile-check.ts";
 import type { Called, Frame, Internal } from "./condition/compile-condition.ts";
 import type { Others } from "./condition/compile-others.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
-import type { Joined } from "./join.ts";
+import type { Joined } from "./joined.ts";
 import { manifestOf } from "./manifest.ts";
 import { type Pod, podOf } from "./pod.ts";
 import type { Relation } from "./rule.ts";
