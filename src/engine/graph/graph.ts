@@ -4,6 +4,7 @@
 // joins every instance of that address within the stack.
 
 import { fitted } from "../model/fitted.ts";
+import { push } from "../model/push.ts";
 import type { Reference, Resource } from "../model/resource.ts";
 
 /** One end of a join: the resource at the other end and the reference that makes it. */
@@ -114,10 +115,4 @@ const CALLS = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?\.)+/;
 /** `module.a["x"].module.b.aws_c.d[0]` → `aws_c.d[0]`. */
 export function withoutCalls(address: string): string {
   return address.replace(CALLS, "");
-}
-
-function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
 }

@@ -4,6 +4,7 @@
 // Of those whose attribute is not known the first is told, for the reason: none of them is joined for certain.
 
 import type { ResourceGraph } from "../graph/graph.ts";
+import { push } from "../model/push.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isUnknown, type Value } from "../model/value.ts";
 import type { Answer } from "./answer.ts";
@@ -191,10 +192,4 @@ export function concerns(from: string, path: string | null): boolean {
   if (path === null) return true;
   const [written, wanted] = [withoutIndices(from), withoutIndices(path)];
   return written === wanted || written.startsWith(`${wanted}.`) || wanted.startsWith(`${written}.`);
-}
-
-function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
 }

@@ -3,6 +3,7 @@
 // Most reviews meet a few resource types out of hundreds. So a shipped rule stays text until a resource of its types is
 // met, and its conditions, which are trees, become closures when a check is first applied.
 
+import { push } from "../model/push.ts";
 import { type Conditions, compileCheck } from "./compile-check.ts";
 import type { Expression } from "./condition/expression.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
@@ -115,10 +116,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
 }

@@ -5,12 +5,13 @@
 // the element, or an iteration over the element's own parts that has one. All else of the condition is asked as it stands,
 // of those elements alone; of the others the comparison says false, and so does the condition (of `all`: true).
 
+import { push } from "../../model/push.ts";
 import { isObject, isUnknown, type Value } from "../../model/value.ts";
 import { compileCondition, type Evaluate, type Frame, type Names } from "./compile-condition.ts";
-import { bound, type Each, itemsOf } from "./compile-others.ts";
 import { type Expression, hangsOn, mentions } from "./expression.ts";
 import { spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
+import { bound, type Each, itemsOf } from "./iteration.ts";
 
 type List = readonly Value[];
 
@@ -146,12 +147,6 @@ function indexOf(frame: Frame, list: List, borne: Borne, slot: number): Index {
     if (all.some(isUnknown)) open.push(place);
   }
   return { byValue, read, open, all: [...list.keys()] };
-}
-
-function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
 }
 
 function shortest(all: readonly (Plan | null)[]): Plan | null {

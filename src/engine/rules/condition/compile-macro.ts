@@ -5,10 +5,11 @@
 
 import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
 import { compileCondition, type Evaluate, type Frame, type Names, truth } from "./compile-condition.ts";
-import { ask, compileOfOthers, type Each, itemsOf, type Step, stepOf } from "./compile-others.ts";
+import { compileOfOthers } from "./compile-others.ts";
 import type { Macro } from "./expression.ts";
 import { spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
+import { ask, type Each, itemsOf, type Step, stepOf } from "./iteration.ts";
 
 export function compileMacro(each: Each, names: Names): Evaluate {
   const [, macro, receiver, , body, filter] = each;

@@ -3,45 +3,18 @@
 // Each resource's list differs from its neighbours' in one element. What hangs on nothing but the elements is asked of the
 // whole list once, and what was found tells the answer without the one: so a resource costs no more in a stack of many.
 
-import { isObject, isUnknown, type Unknown, type Value } from "../../model/value.ts";
-import { compileCondition, type Evaluate, type Frame, type Names, pathOf, truth } from "./compile-condition.ts";
+import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
+import { type Frame, type Names, truth } from "./compile-condition.ts";
 import { compileLookup, type Plan } from "./compile-lookup.ts";
 import { type Expression, hangsOn } from "./expression.ts";
 import { spend } from "./fault.ts";
-import { elements } from "./functions/collections.ts";
+import { ask, type Each, type Step, stepOf } from "./iteration.ts";
 
 /** The elements of a list but the one at a place (-1: all of them). It is one list for all who are told of it. */
 export type Others = { readonly list: readonly Value[]; readonly except: number };
 
 /** Null where the resource has a list to itself. */
 export type Read<T> = (frame: Frame) => T | Unknown | null;
-
-export type Each = Extract<Expression, readonly ["each", ...unknown[]]>;
-
-/** What is asked of each element, which lies in the slot. */
-export type Step = { readonly slot: number; readonly evaluate: Evaluate };
-
-export function stepOf(body: Expression, each: Each, names: Names): Step {
-  const { slot, inner } = bound(each, names);
-  return { slot, evaluate: compileCondition(body, inner) };
-}
-
-/** The names that are known within an iteration, and where its elements lie. */
-export function bound([, , receiver, variable]: Each, names: Names): { readonly slot: number; readonly inner: Names } {
-  const slot = Math.max(-1, ...[...names.variables.values()].map((known) => known.slot)) + 1;
-  const inner = { ...names, variables: new Map(names.variables).set(variable, { slot, path: pathOf(receiver, names) }) };
-  return { slot, inner };
-}
-
-/** What an iteration goes through. */
-export function itemsOf(value: Value): readonly Value[] {
-  return isObject(value) ? Object.keys(value) : elements(value);
-}
-
-export function ask(frame: Frame, { slot, evaluate }: Step, item: Value): Value {
-  frame.slots[slot] = item;
-  return evaluate(frame);
-}
 
 /** `others`, `others.filter(o, …)`, `others.map(o, …)`; null for what is no such list. */
 export function compileOthers(expression: Expression, names: Names): Read<Others> | null {

@@ -1,0 +1,33 @@
+// What iterations have in common: the names that are known within, and what they go through.
+
+import { isObject, type Value } from "../../model/value.ts";
+import { compileCondition, type Evaluate, type Frame, type Names, pathOf } from "./compile-condition.ts";
+import type { Expression } from "./expression.ts";
+import { elements } from "./functions/collections.ts";
+
+export type Each = Extract<Expression, readonly ["each", ...unknown[]]>;
+
+/** What is asked of each element, which lies in the slot. */
+export type Step = { readonly slot: number; readonly evaluate: Evaluate };
+
+export function stepOf(body: Expression, each: Each, names: Names): Step {
+  const { slot, inner } = bound(each, names);
+  return { slot, evaluate: compileCondition(body, inner) };
+}
+
+/** The names that are known within an iteration, and where its elements lie. */
+export function bound([, , receiver, variable]: Each, names: Names): { readonly slot: number; readonly inner: Names } {
+  const slot = Math.max(-1, ...[...names.variables.values()].map((known) => known.slot)) + 1;
+  const inner = { ...names, variables: new Map(names.variables).set(variable, { slot, path: pathOf(receiver, names) }) };
+  return { slot, inner };
+}
+
+/** What an iteration goes through. */
+export function itemsOf(value: Value): readonly Value[] {
+  return isObject(value) ? Object.keys(value) : elements(value);
+}
+
+export function ask(frame: Frame, { slot, evaluate }: Step, item: Value): Value {
+  frame.slots[slot] = item;
+  return evaluate(frame);
+}
