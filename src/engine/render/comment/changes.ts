@@ -28,13 +28,18 @@ export function resourceChanges(review: Review, context: CommentContext, detail:
   return folded(`What changes: ${htmlText(changeTally(changes))}`, [...lines, ...rest].join("\n"));
 }
 
+/** By kind; what is only read comes last, or it hides what is made. */
 export function sortedChanges(changes: readonly ResourceChange[]): readonly ResourceChange[] {
-  return KINDS.flatMap((kind) => changes.filter((change) => change.kind === kind));
+  const [read, made] = [changes.filter(isRead), changes.filter((change) => !isRead(change))];
+  return [made, read].flatMap((some) => KINDS.flatMap((kind) => some.filter((change) => change.kind === kind)));
 }
+
+/** A data source: nothing is made or destroyed by it. */
+const isRead = ({ type }: ResourceChange): boolean => type.startsWith("data.");
 
 /** "1 resource replaced, 2 added and 1 changed"; what is only read is no resource: "no resource, and 2 data sources". */
 export function changeTally(all: readonly ResourceChange[]): string {
-  const changes = all.filter(({ type }) => !type.startsWith("data."));
+  const changes = all.filter((change) => !isRead(change));
   if (changes.length < all.length) return `${changeTally(changes)}, and ${count(all.length - changes.length, "data source")}`;
   const kinds = KINDS.map((kind) => ({ kind, number: changes.filter((change) => change.kind === kind).length }));
   const [first, ...others] = kinds.filter(({ number }) => number > 0);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ResourceChange } from "../../../../src/engine/index.ts";
-import { attributeText, changeTally, kept } from "../../../../src/engine/render/comment/changes.ts";
+import { attributeText, changeTally, kept, sortedChanges } from "../../../../src/engine/render/comment/changes.ts";
 import { renderComment } from "../../../../src/engine/render/comment.ts";
 import { htmlChanges } from "../../../../src/engine/render/html/changes.ts";
 import { renderTerminal } from "../../../../src/engine/render/terminal.ts";
@@ -34,6 +34,18 @@ it.each([
 ])("%j are counted: nothing is made of what is only read", (told, text) => {
   const changes = told.map((one) => one.split(" ") as [ResourceChange["kind"], string]);
   expect(changeTally(changes.map(([kind, type]) => change(kind, type)))).toBe(text);
+});
+
+it("what is only read stands last, whatever becomes of it", () => {
+  const told = [
+    change("removed", "data.http"),
+    change("changed", "aws_lb"),
+    change("added", "data.aws_ami"),
+    change("removed", "aws_vpc"),
+  ];
+  const types = sortedChanges(told).map(({ type }) => type);
+  expect(types.slice(0, 2).sort()).toEqual(["aws_lb", "aws_vpc"]);
+  expect(types.slice(2).sort()).toEqual(["data.aws_ami", "data.http"]);
 });
 
 it("of a replaced one is told what is kept", () => {
