@@ -98,6 +98,9 @@ const SHOWN =
 /** What they keep their data in. */
 const STORE = /^((docker\.io\/)?library\/|docker\.io\/)?(mongo|redis|memcached|mysql|mariadb|postgres|rabbitmq|busybox)([:@]|$)/;
 
+/** What a lesson is prepared with; what its reader applies, and is shown the faults of, stands beside it. */
+const LESSON = /^(.*\/)\.workshop\//;
+
 /** What a test applies stands beside the test. */
 const TEST = /^(chainsaw\.kyverno\.io|cli\.kyverno\.io|kuttl\.dev)\/.*\/Test/;
 
@@ -170,7 +173,8 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const synthesised = synthesisedAmong(resources);
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
   const releases = foldersOfReleases(resources);
-  const isTested = (path: string) => tested.some((folder) => path.startsWith(folder));
+  const lessons = [...new Set(resources.map(({ range }) => LESSON.exec(range.path)?.[1] ?? ""))].filter((folder) => folder !== "");
+  const isBelow = (folders: readonly string[], path: string) => folders.some((folder) => path.startsWith(folder));
   const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
     if (resource.language === "cloudformation")
@@ -179,7 +183,8 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
     return (
       isInOthersFolder(path) ||
       (kinds.has(path) && workloads.has(path)) ||
-      isTested(path) ||
+      isBelow(tested, path) ||
+      isBelow(lessons, path) ||
       releases.has(folderOf(path)) ||
       isRelease(resource)
     );
@@ -187,7 +192,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   return (resource) => {
     if (!isCarried(resource)) return undefined;
     const { path } = resource.range;
-    return resource.language === "kubernetes" && TEST_FOLDER.test(path) && isTested(path) ? "test" : "release";
+    return resource.language === "kubernetes" && TEST_FOLDER.test(path) && isBelow(tested, path) ? "test" : "release";
   };
 }
 

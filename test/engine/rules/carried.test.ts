@@ -106,6 +106,12 @@ it.each([
   expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);
 });
 
+it("what stands beside the preparations of a lesson is asked for what is high alone", () => {
+  const lesson = { "labs/storage/.workshop/namespace.yaml": "{ apiVersion: v1, kind: Namespace, metadata: { name: lab } }" };
+  expect(rulesOf({ ...lesson, "labs/storage/web/web.yaml": deployment() })).toEqual(["on-the-node"]);
+  expect(rulesOf({ ...lesson, "labs/network/web.yaml": deployment() })).toHaveLength(2);
+});
+
 it("a base is asked for what is high alone where it is deployed to one's own machine", () => {
   const files = { "base/kustomization.yaml": "resources: [web.yaml]\n", "base/web.yaml": deployment() };
   const overlay = "resources: [../../base]\n";
