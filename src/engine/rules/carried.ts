@@ -173,7 +173,9 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
   const synthesised = synthesisedAmong(resources);
   const bootstraps = new Set(resources.filter(({ name }) => name === CDK_BOOTSTRAP).map(({ range }) => range.path));
   const releases = foldersOfReleases(resources);
-  const lessons = [...new Set(resources.map(({ range }) => LESSON.exec(range.path)?.[1] ?? ""))].filter((folder) => folder !== "");
+  const lessons = [...new Set(resources.map(({ range }) => LESSON.exec(range.path)?.[1] ?? ""))].filter(
+    (folder) => folder !== "",
+  );
   const isBelow = (folders: readonly string[], path: string) => folders.some((folder) => path.startsWith(folder));
   const isCarried = (resource: Resource): boolean => {
     const { path } = resource.range;
