@@ -78,7 +78,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   });
   const providers = providerCredentials(files, resources);
   const given = applyRules({ graph: buildGraph(providers), catalogue, settings });
-  const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings });
+  const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings, ...(base && { base }) });
   const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
   const judgedAll = [...decided.outcomes, ...given.outcomes];
   const { today, changed } = options;

@@ -23,7 +23,11 @@ type Context = {
   readonly files: readonly SourceFile[];
   readonly catalogue: Catalogue;
   readonly settings: Settings;
+  /** What was judged before the change: what a caller may add beside what failed then excuses nothing. */
+  readonly base?: readonly Outcome[];
 };
+
+const NONE: ReadonlySet<string> = new Set();
 
 export function callersDecide(outcomes: readonly Outcome[], context: Context): readonly Outcome[] {
   const callable = new Set(context.evaluation.stacks.filter((stack) => stack.callable).map(({ id }) => id));
@@ -37,16 +41,18 @@ export function callersDecide(outcomes: readonly Outcome[], context: Context): r
 /** Only the rules that found something are asked again. */
 function answersForAnyCaller(
   failed: readonly Outcome[],
-  { files, catalogue, settings }: Context,
+  { files, catalogue, settings, base = [] }: Context,
 ): ReadonlyMap<string, Outcome[]> {
   const stacks = new Set(failed.map(({ stack }) => stack));
   const rules = new Set(failed.map(({ rule }) => rule));
   const graph = buildGraph(evaluateOpenly(files, settings, stacks).map(readRawManifest));
   const joins = new Joins(graph);
   const held = heldAt(failed);
+  const before = heldAt(base.filter(({ status }) => status === "fail"));
   const subjects = graph.resources.map((resource) => {
-    const rules = held.get(addressOf(resource.stack, resource.address));
-    return new Subject(resource, joins, { held: rules });
+    const at = addressOf(resource.stack, resource.address);
+    const rules = held.get(at);
+    return new Subject(resource, joins, { held: rules, failedBefore: before.get(at) ?? NONE });
   });
   const { outcomes } = judgeAll(subjects, ({ rule }) => rule.scope === "resource" && rules.has(rule.id), { catalogue, settings });
   return Map.groupBy(outcomes, placeOf);

@@ -63,6 +63,15 @@ describe("in a module for others to call", () => {
     expect(judged({ "modules/db/main.tf": companion }, { rule: joined })[0]?.[0]).toBe("unknown");
   });
 
+  it("knows of what a default leaves out beside what is there for certain", () => {
+    const second = (count: string) =>
+      `${INSIDE}resource "aws_a" "a" {}\nresource "aws_b" "one" {\n  a = aws_a.a.id\n}\nresource "aws_b" "two" {\n  count = ${count}\n  a     = aws_a.a.id\n}\n`;
+    const rule =
+      "checks: [{ resource: aws_a, require: size(bs) > 1, related: { bs: { resource: aws_b, direction: referenced-by } } }]";
+    expect(judged({ "modules/db/main.tf": second("var.x ? 1 : 0") }, { rule })[0]?.[0]).toBe("unknown");
+    expect(judged({ "modules/db/main.tf": second("0") }, { rule })[0]?.[0]).toBe("fail");
+  });
+
   it("knows that a rule would not even be asked", () => {
     const rule = "checks: [{ resource: aws_a, when: self.x == false, require: self.y == true }]";
     expect(judged({ "modules/db/main.tf": USED }, { rule })[0]?.[0]).toBe("unknown");

@@ -88,7 +88,7 @@ function unlessStill(
  */
 function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
   const { rule } = compiled;
-  if (rule.scope === "change" || subject.held?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
+  if (rule.scope === "change" || subject.failedBefore?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
   const joined = compiled.conditions().relations.filter(({ relation }) => relation.of === undefined);
   const [first] = joined.flatMap(({ relation }) => subject.joins.join(subject.resource, relation).possible ?? []);
   if (first === undefined) return outcomes;

@@ -17,6 +17,8 @@ type Beside = {
   readonly was?: Resource | undefined;
   /** Rules that it failed before the change: it is asked them, whatever it now says of itself. */
   readonly held?: ReadonlySet<string> | undefined;
+  /** Those of them that it failed before the change, where it is judged for any caller; left out: all of them. */
+  readonly failedBefore?: ReadonlySet<string> | undefined;
   readonly meter?: Meter | undefined;
 };
 
@@ -30,17 +32,19 @@ export class Subject {
   readonly values: { readonly [name: string]: Value } | undefined;
   readonly was: Resource | undefined;
   readonly held: ReadonlySet<string> | undefined;
+  readonly failedBefore: ReadonlySet<string> | undefined;
   readonly meter: Meter | undefined;
   private start: Range | undefined;
   private found: Pod | null | undefined;
 
-  constructor(resource: Resource, joins: Joins, { remaining, values, was, held, meter }: Beside = {}) {
+  constructor(resource: Resource, joins: Joins, { remaining, values, was, held, failedBefore = held, meter }: Beside = {}) {
     this.resource = resource;
     this.joins = joins;
     this.remaining = remaining;
     this.values = values;
     this.was = was;
     this.held = held;
+    this.failedBefore = failedBefore;
     this.meter = meter;
     this.start = undefined;
     this.found = undefined;
