@@ -5,6 +5,7 @@ import { SEVERITIES } from "./model/judgement.ts";
 import type { Resource } from "./model/resource.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Finding, Outcome } from "./rules/outcome.ts";
+import type { Rule } from "./rules/rule.ts";
 
 export function findingsOf(
   outcomes: readonly Outcome[],
@@ -23,10 +24,16 @@ export function findingsOf(
 function findingOf(outcome: Outcome, catalogue: Catalogue, type: string): Finding[] {
   const rule = catalogue.byId.get(outcome.rule);
   if (!rule) return [];
-  const { title, why, remediation, sources, scope } = rule;
+  const { title, why, sources, scope } = rule;
+  const remediation = remediationFor(type, rule);
   return [
     { ...outcome, status: "fail", fingerprint: fingerprintOf(outcome), id: "", type, title, why, remediation, sources, scope },
   ];
+}
+
+/** In the type's own words where a check has them: an argument of Terraform's says nothing to who writes a template. */
+function remediationFor(type: string, { checks, remediation }: Rule): string {
+  return checks.find((check) => check.resource.includes(type) && check.remediation !== undefined)?.remediation ?? remediation;
 }
 
 function worstFirst(a: Finding, b: Finding): number {

@@ -25,6 +25,17 @@ describe.each(files)("$rule.id", (file) => {
     expect([file.rule.title, file.rule.why, file.rule.remediation].filter((text) => /\n(?!$)/.test(text))).toEqual([]);
   });
 
+  it("names no argument of Terraform's to who writes another format", () => {
+    const { title, why, remediation, checks } = file.rule;
+    const isTerraform = ({ resource }: (typeof checks)[number]) => languageOf(resource[0] ?? "") === "terraform";
+    const others = checks.filter((check) => !isTerraform(check));
+    const read = new Set(JSON.stringify(checks.filter(isTerraform)).match(/(?<=[.])[a-z][a-z0-9]*(_[a-z0-9]+)+/g));
+    const told = others.map((check) => [title, why, check.remediation ?? remediation].join(" "));
+    expect(told.filter((text) => (text.match(/\b[a-z][a-z0-9]*(_[a-z0-9]+)+\b/g) ?? []).some((name) => read.has(name)))).toEqual(
+      [],
+    );
+  });
+
   it("has a pass and a fail in every language that it claims", () => {
     const types = file.rule.checks.flatMap((check) => check.resource).filter((type) => type !== "suppression");
     const claimed = new Set(types.map(languageOf));

@@ -57,6 +57,7 @@ export const checkSchema = z.strictObject({
   exposure: text.nullable().default(null).describe("CEL giving 1 to 1.5."),
   lighter: text.exactOptional().describe("CEL: when true, what fails weighs one severity less."),
   each: eachSchema.nullable().default(null).describe("One outcome for each element of a list."),
+  remediation: text.exactOptional().describe("What to write, in the words of these types; the rule's when left out."),
   fix: fixSchema.nullable().default(null).describe("How to mend it, as data."),
 });
 

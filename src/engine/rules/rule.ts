@@ -54,6 +54,8 @@ export type Check = {
   /** For iteration: CEL giving a list; `require` is asked of each as `item`, one outcome each, keyed by `key`;
    * with `once` those that fail are one. */
   readonly each: { readonly in: string; readonly key: string | null; readonly once: boolean } | null;
+  /** What to write in the words of these types (`HttpTokens`, not `http_tokens`); absent: the rule's. */
+  readonly remediation?: string;
   readonly fix: FixSpec | null;
 };
 
