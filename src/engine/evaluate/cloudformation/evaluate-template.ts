@@ -62,6 +62,7 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
     open: place.open,
     logicalIds: new Set(),
     conditions: new Map(),
+    cidrBlocks: new Map(),
     notes: library.notes,
     evaluate: evaluateNode,
   };

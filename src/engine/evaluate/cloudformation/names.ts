@@ -1,8 +1,9 @@
 // What a name stands for: a loop's identifier, a pseudo parameter, a parameter or a resource.
 
 import { unknown, type Value } from "../../model/value.ts";
+import { entryOf, valueAt } from "../../parse/yaml/tree.ts";
 import { parameterOf } from "./parameter.ts";
-import { type Context, type Evaluated, REMOVED } from "./scope.ts";
+import { type Context, contextOf, type Evaluated, plainly, REMOVED, type Scope } from "./scope.ts";
 
 /** Outside of China and GovCloud these two have one value; a template is reviewed as what it is there. */
 const PSEUDO: ReadonlyMap<string, Value | typeof REMOVED> = new Map<string, Value | typeof REMOVED>([
@@ -28,7 +29,23 @@ export function referTo(name: string, context: Context): Evaluated {
 
 /** `Fn::GetAtt: [id, attribute]`, and `${id.attribute}` in Fn::Sub. */
 export function attributeOf(id: string, attribute: string, context: Context): Evaluated {
-  return { value: mentioned(id, attribute, context) };
+  const value = mentioned(id, attribute, context);
+  return {
+    value: attribute === "CidrBlock" && context.scope.logicalIds.has(id) ? (cidrBlockOf(id, context.scope) ?? value) : value,
+  };
+}
+
+/** The range of a network is what the template gives it; null where it is given by somebody else (IPAM, a loop's resource). */
+function cidrBlockOf(id: string, scope: Scope): Value {
+  const { template, cidrBlocks } = scope;
+  const known = cidrBlocks.get(id);
+  if (known !== undefined) return known;
+  cidrBlocks.set(id, unknown(`${id}.CidrBlock rests on itself`));
+  const resource = template.resources.find(({ key }) => key === id)?.value;
+  const written = resource && valueAt(entryOf(resource, "Properties")?.value, "CidrBlock");
+  const value = written === undefined ? null : plainly(written, contextOf(scope));
+  cidrBlocks.set(id, value);
+  return value;
 }
 
 function mentioned(id: string, attribute: string, { scope, path, references }: Context): Value {

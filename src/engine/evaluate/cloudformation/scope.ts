@@ -35,6 +35,8 @@ export type Scope = {
   /** Logical ids that can be referred to, those that a loop or a transform makes included. */
   readonly logicalIds: Set<string>;
   readonly conditions: Map<string, Answer>;
+  /** Logical id of a network → its range. */
+  readonly cidrBlocks: Map<string, Value>;
   readonly notes: Set<string>;
   readonly evaluate: (node: YamlValue, context: Context) => Evaluated;
 };

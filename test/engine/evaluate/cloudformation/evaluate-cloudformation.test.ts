@@ -43,6 +43,23 @@ const resourceOf = (text: string): Resource | undefined =>
 const read = (property: string): Value | undefined => resourceOf(around(property))?.attributes["P"];
 const because = (property: string): unknown => Object.values(read(property) ?? {})[0];
 
+it.each([
+  ["{CidrBlock: 10.1.0.0/16}", "10.1.0.0/16"],
+  ["{CidrBlock: !Ref Name}", "shop"],
+  ["{Ipv4IpamPoolId: pool}", { $unknown: "Net.CidrBlock is known only after deployment" }],
+  ["{CidrBlock: !GetAtt Net.CidrBlock}", { $unknown: "Net.CidrBlock rests on itself" }],
+  ["{CidrBlock: !Select [0, !Cidr [!GetAtt Net.CidrBlock, 2, 8]]}", undefined],
+])("the range of a network is what the template gives it: %s", (properties, expected) => {
+  const text = around("!GetAtt Net.CidrBlock").replace(
+    "Resources:",
+    `Resources:\n  Net: {Type: AWS::EC2::VPC, Properties: ${properties}}`,
+  );
+  const value = resourceOf(text)?.attributes["P"];
+  if (expected === undefined) expect(value).toHaveProperty("$unknown");
+  else expect(value).toEqual(expected);
+  expect(resourceOf(text)?.references).toContainEqual({ from: "P", to: "Net", attribute: "CidrBlock" });
+});
+
 describe("functions", () => {
   const known: [string, Value | undefined][] = [
     ["!Ref Name", "shop"],
