@@ -1,9 +1,11 @@
-// The reader of YAML and JSON: the fast way first, the tolerant way for text that it refuses, never a throw.
+// The reader of YAML and JSON: the fast way first; for text that it refuses once more without regard to indentation inside
+// brackets, and then the tolerant way; never a throw.
 
 import { YAMLException } from "js-yaml";
 import type { Diagnostic } from "../../model/source.ts";
 import { linesOf, rangeAt } from "../lines.ts";
 import type { Assembler, Problem } from "./assemble.ts";
+import { withJoinedLines } from "./joined-lines.ts";
 import { readEvents } from "./read-events.ts";
 import { readJson } from "./read-json.ts";
 import { MAX_RECOVERABLE, readRecovering } from "./read-recovering.ts";
@@ -35,7 +37,20 @@ function read(text: string): Read {
   try {
     return readEvents(text);
   } catch (error) {
-    return recovered(text, problemOf(error));
+    const first = problemOf(error);
+    return readJoined(text) ?? recovered(text, first);
+  }
+}
+
+/** Null where that is no better: then the text itself tells what is wrong with it. */
+function readJoined(text: string): Read | null {
+  const joined = withJoinedLines(text);
+  if (joined === text) return null;
+  try {
+    const read = readEvents(joined);
+    return read.problems.length === 0 ? read : null;
+  } catch {
+    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { dump } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { commentsOf } from "../../../../src/engine/parse/yaml/comments.ts";
+import { withJoinedLines } from "../../../../src/engine/parse/yaml/joined-lines.ts";
 import { parseYaml } from "../../../../src/engine/parse/yaml/parse-yaml.ts";
 import { entryOf, valueAt, type YamlFile, type YamlValue } from "../../../../src/engine/parse/yaml/tree.ts";
 import { plain } from "./plain.ts";
@@ -36,6 +37,48 @@ describe("spans", () => {
     const file = parse("a: 1\n---\nb: 2\n---\n");
     expect(file.documents.map((document) => plain(document.root))).toEqual([{ a: 1 }, { b: 2 }, null]);
   });
+});
+
+describe("lines inside brackets and quotes", () => {
+  const cases: [string, string, unknown][] = [
+    ["a bracket below its key", "a: [\n  1,\n  2\n]\nb: 3\n", { a: [1, 2], b: 3 }],
+    ["two brackets as deep as their key", 'a:\n  - b: { "c": [\n      1\n    ] }\n    d: 2\n', { a: [{ b: { c: [1] }, d: 2 }] }],
+    ["what stands left of its key", "a:\n  b: {\n  c: 1,\n d: 2\n  }\n  e: 3\n", { a: { b: { c: 1, d: 2 }, e: 3 } }],
+    ["a comment among them", "a:\n  b: [\n  1, # one ]\n  2\n  ] # two\n", { a: { b: [1, 2] } }],
+    ["quotes among them", "a:\n  b: [\n  'it''s ]', \"[\\\"\", don't\n  ]\n", { a: { b: ["it's ]", '["', "don't"] } }],
+    ["a tag among them", "a:\n  b: !If [x,\n  !Ref c, !Sub '}'\n  ]\n", { a: { b: ["x", "c", "}"] } }],
+    ["text in quotes, with its indentation", 'a:\n  b: "c\n  d"\n  e: 1\n', { a: { b: "c   d", e: 1 } }],
+    [
+      "a block scalar that holds brackets beside",
+      "a:\n  - b: |\n      [ '\n\n      x\n  - c: [\n  1]\n",
+      { a: [{ b: "[ '\n\nx\n" }, { c: [1] }] },
+    ],
+    ["Windows' line ends", "a:\r\n  b: [\r\n  1\r\n  ]\r\n", { a: { b: [1] } }],
+  ];
+  it.each(cases)("are read however deep they stand: %s", (_, text, expected) => {
+    const file = parse(text);
+    expect(file.diagnostics).toEqual([]);
+    expect(plain(file.documents[0]?.root ?? null)).toEqual(expected);
+  });
+
+  it("keep their places", () => {
+    const text = "a:\n  b: [\n  1\n  ]\n  c: here\n";
+    const a = valueAt(rootOf(text), "a");
+    expect([slice(text, valueAt(a, "c")), slice(text, valueAt(a, "b"))]).toEqual(["here", "[\n  1\n  ]"]);
+  });
+
+  it.each([
+    ["a bracket that nobody closes", "a:\n  b: [1\nc: 2\n"],
+    ["a quote that nobody closes", "a:\n  b: 'x\nc: 2\n"],
+  ])("stay a mistake where they are one: %s", (_, text) => expect(parse(text).diagnostics).not.toEqual([]));
+
+  it("are what strict YAML reads, where that accepts them", () =>
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
+        const text = dump({ key: value, last: 1 });
+        expect(plain(rootOf(withJoinedLines(text)))).toEqual(plain(rootOf(text)));
+      }),
+    ));
 });
 
 describe("values", () => {
