@@ -67,7 +67,10 @@ const LOCAL =
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
 const EXAMPLE =
-  /(^|\/)((examples?|tests|__tests?__|e2e|\.github|\.taskfiles)\/|([\w-]+[-_.])?example\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
+  /(^|\/)((examples?|tests|__tests?__|e2e|\.github|\.taskfiles)\/|([\w-]+[-_.])?example\.ya?ml$|example-[\w-]+\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
+
+/** Manifests that what runs has left behind. */
+const LEGACY = /(^|\/)legacy\//;
 
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
@@ -155,6 +158,7 @@ const isArchived = (path: string): boolean => isInArchive(path) || isPutAwayTree
 const isOfTests = asked(TESTS, folderOf);
 const isLocal = asked(LOCAL);
 const isExample = asked(EXAMPLE);
+const isLegacy = asked(LEGACY);
 const isPutAwayModule = asked(PUT_AWAY);
 const isDeprecated = asked(DEPRECATED);
 
@@ -239,7 +243,7 @@ function isSwitchedOff(type: string, attributes: Resource["attributes"]): boolea
 }
 
 /** A manifest's folder, or that of the overlay which it is built in, is for practice or for somebody's own machine. */
-const isShown = (path: string): boolean => isLocal(path) || isExample(path) || isArchived(path);
+const isShown = (path: string): boolean => isLocal(path) || isExample(path) || isArchived(path) || isLegacy(path);
 
 /**
  * Of a resource's outcomes those that are left to others: what is not high or critical, of what stands in somebody else's
