@@ -3,7 +3,7 @@
 // The text as a whole is unknown, and what it says is mostly known. Its Unknown carries the value with the unknown parts
 // in place: of jsonencode the argument itself; of a template the JSON that it is once each gap is filled with a mark.
 
-import { isList, isObject, isUnknown, type Unknown, unknown, type Value } from "../../model/value.ts";
+import { isList, isObject, isUnknown, type Unknown, unknown, type Value, writtenPart } from "../../model/value.ts";
 import { toValue } from "./resources/to-value.ts";
 import type { Traced } from "./traced.ts";
 
@@ -62,5 +62,5 @@ function fill(text: string, gaps: readonly Unknown[]): Value {
   const at = text.indexOf(MARK);
   if (at < 0) return text;
   const because = gaps[Number(text.slice(at + 1, text.indexOf(MARK, at + 1)))]?.$unknown ?? "a part is not known";
-  return at === 0 ? unknown(because) : { $unknown: because, prefix: text.slice(0, at) };
+  return { ...unknown(because), ...(at === 0 ? {} : { prefix: text.slice(0, at) }), ...writtenPart(text.replace(MARKS, "…")) };
 }

@@ -158,6 +158,15 @@ describe("JSON texts of which parts are not known", () => {
     expect(policy).toMatchObject({ ...arn, json });
   });
 
+  it.each([
+    ["jsonencode", `jsonencode({ Resource = "arn:aws:s3:::\${var.arn}/reports" })`],
+    ["a heredoc", `<<-EOT\n{"Resource": "arn:aws:s3:::\${var.arn}/reports"}\nEOT\n`],
+  ])("keep what is written after what is not known: %s", (_name, expression) => {
+    const { policy } = only({ "main.tf": `variable "arn" {}\nresource "a_b" "c" {\n policy = ${expression}\n}` }).attributes;
+    const json = { Resource: { ...arn, prefix: "arn:aws:s3:::", written: "arn:aws:s3:::…/reports" } };
+    expect(policy).toMatchObject({ json });
+  });
+
   it("are unknown as a whole when a gap stands outside of a text", () => {
     const text = `variable "arn" {}\nresource "a_b" "c" { policy = "{\\"a\\": \${var.arn}}" }`;
     expect(only({ "main.tf": text }).attributes).toEqual({ policy: { ...arn, prefix: '{"a": ' } });
