@@ -82,11 +82,11 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
 }
 
 function markUnused(evaluated: readonly Evaluated[], repository: Repository): readonly Resource[] {
-  const roots = evaluated.map(({ folder, set, callable, result: { folders, resources } }) => {
+  const roots = evaluated.map(({ folder, set, callable, result: { folders, resources, absent } }) => {
     const outline = repository.outline(folder);
     const keepsState = outline?.keepsState === true && !outline.stateIsGiven;
     const asks = outline !== null && outline.variables.withoutDefault > 0 && !outline.hasProvider && set.settings.length === 0;
-    return { folder, callable, folders, keepsState, asks, trial: resources.some(({ trial }) => trial === true) };
+    return { folder, callable, folders, absent, keepsState, asks, trial: resources.some(({ trial }) => trial === true) };
   });
   const unused = unusedModules(roots);
   return evaluated.flatMap(({ folder, result: { resources } }) => (unused.has(folder) ? resources.map(asUnused) : resources));

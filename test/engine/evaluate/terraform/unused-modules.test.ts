@@ -87,3 +87,27 @@ it("are tried by tests below them, though these keep a state", () => {
   expect(trials("tests/small")).toEqual([". (callable)", "tests/small"]);
   expect(trials("environments/test")).toEqual(["environments/test"]);
 });
+
+function leftBeside(deployments: readonly string[], files: { readonly [path: string]: string } = {}) {
+  const roots = Object.fromEntries(deployments.map((name) => [`live/${name}/main.tf`, `provider "a" {}\n`]));
+  const given = Object.entries({ ...roots, "modules/cache/main.tf": MODULE, ...files }).map(([path, text]) => ({ path, text }));
+  const { resources } = evaluateTerraform(given, DEFAULT_SETTINGS);
+  return [...new Set(resources.filter(({ unused }) => unused).map(({ stack }) => stack))];
+}
+
+it("are those in a folder of modules beside more deployments, of which none calls them", () => {
+  expect(leftBeside(["net", "app", "db"])).toEqual(["modules/cache"]);
+  expect(leftBeside(["net", "app"])).toEqual([]);
+  expect(leftBeside(["net", "app", "db"], { "modules/x/main.tf": MODULE, "modules/y/main.tf": MODULE })).toEqual([]);
+});
+
+it("are none that a deployment calls by the repository's own address", () => {
+  const call = 'module "c" {\n  source = "git::https://example.com/infra.git//modules/cache?ref=v1"\n  a = 1\n}\n';
+  expect(leftBeside(["net", "app", "db"], { "live/web/main.tf": call })).toEqual([]);
+});
+
+it("are none of a tree of their own, nor those that ask for nothing", () => {
+  expect(leftBeside(["net", "app", "db"], { "modules/cache/main.tf": `resource "a_b" "c" {}` })).toEqual([]);
+  const library = { "modules/cache/main.tf": "", "library/modules/cache/main.tf": MODULE };
+  expect(leftBeside(["net", "app", "db"], library)).toEqual([]);
+});

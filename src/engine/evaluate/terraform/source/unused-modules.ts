@@ -1,6 +1,7 @@
 // Modules that lie among others which deployments of the repository call, and that none of them calls: left behind, or
-// written for a day to come; and those that lie in a deployment's own folder, beside modules there that it calls, and ask
-// for values that nobody gives. What stands in them runs nowhere.
+// written for a day to come; those that lie in a deployment's own folder, beside modules there that it calls, and ask for values
+// that nobody gives; and those that lie in `modules` beside more deployments than there are of them, and ask so. What stands in
+// them runs nowhere.
 //
 // A library of modules has no deployments of its own, so nothing of it is unused; neither do its examples count.
 
@@ -17,6 +18,8 @@ type Root = {
   readonly asks: boolean;
   /** Of the modules that it evaluates. */
   readonly folders: ReadonlySet<string>;
+  /** Sources of modules that it calls from elsewhere. */
+  readonly absent: Iterable<string>;
 };
 
 /** So many beside it are in use, and they are more than those that are not. */
@@ -31,7 +34,24 @@ export function unusedModules(roots: readonly Root[]): ReadonlySet<string> {
   const unused = [...left].filter(
     ([parent, folders]) => (beside.get(parent)?.length ?? 0) >= Math.max(ENOUGH, folders.length + 1),
   );
-  return new Set([...unused.flatMap(([, folders]) => folders), ...leftInside(roots, deployed)]);
+  return new Set([...unused.flatMap(([, folders]) => folders), ...leftInside(roots, deployed), ...leftBeside(roots, deployed)]);
+}
+
+/**
+ * A repository of deployments keeps modules for these; one that is a library has none but its trials. Some are called by the
+ * repository's own address: `git::https://…/infra.git//modules/net?ref=v1`.
+ */
+function leftBeside(roots: readonly Root[], deployed: readonly Root[]): readonly string[] {
+  const called = new Set(roots.flatMap(({ absent }) => [...absent].map((source) => source.split("?")[0]?.split("//").at(-1))));
+  const isLeft = ({ callable, asks, folder }: Root) =>
+    callable && asks && /^modules?$/.test(nameOf(folderOf(folder))) && !called.has(folder);
+  const left = roots.filter(isLeft);
+  const byParent = Map.groupBy(left, ({ folder }) => folderOf(folder));
+  return [...byParent].flatMap(([parent, modules]) => {
+    const around = folderOf(parent);
+    const users = new Set(deployed.map(({ folder }) => folder).filter((each) => around === "." || each.startsWith(`${around}/`)));
+    return users.size >= Math.max(ENOUGH, modules.length + 1) ? modules.map(({ folder }) => folder) : [];
+  });
 }
 
 /** A module in a deployment's folder is written for that deployment: what others call as well lies beside them all. */
