@@ -130,8 +130,8 @@ it("a base that nothing builds on is asked for what is high alone beside more th
 
 it("a workload of an API that is gone is asked for what is high alone where it stands in the one that took its place", () => {
   const gone = web("shop").replace("apps/v1", "extensions/v1beta1");
-  expect(toldOf({ "legacy/web.yaml": gone, "services/web.yaml": web("shop") })).toEqual(["services"]);
-  expect(toldOf({ "legacy/web.yaml": gone, "services/web.yaml": web("cart") })).toEqual(["legacy", "services"]);
+  expect(toldOf({ "first/web.yaml": gone, "services/web.yaml": web("shop") })).toEqual(["services"]);
+  expect(toldOf({ "first/web.yaml": gone, "services/web.yaml": web("cart") })).toEqual(["first", "services"]);
 });
 
 it.each<[string, Files]>([
