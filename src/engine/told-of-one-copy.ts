@@ -58,9 +58,10 @@ function environmentKey({ rule, key, resource, range, message }: Outcome): strin
   return [rule, withoutEnvironment(range.path), object, ...[key, message].map(withoutEnvironment)].join("\n");
 }
 
-/** The same at the same line of a file of the same name. */
+/** The same at the same line of a file of the same name, in the namespaces of any environments ("shop-dev-two", "shop-sandbox"). */
 function copyKey({ rule, key, resource, range, message }: Outcome): string {
-  return [rule, range.path.slice(range.path.lastIndexOf("/") + 1), range.start.line, resource, key, message].join("\n");
+  const file = range.path.slice(range.path.lastIndexOf("/") + 1);
+  return [rule, file, range.start.line, withoutItsNamespace(resource), key, message].join("\n");
 }
 
 /** The same object of the same namespace, in a file and folder of the same name: each cluster that it is written for has one. */
@@ -95,6 +96,13 @@ const withoutEnvironment = (text: string): string =>
     .replace(REGION, "@")
     .replace(PARTITION, "")
     .replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
+
+/** An object's address, without a namespace that names an environment. */
+function withoutItsNamespace(resource: string): string {
+  if (!NAMESPACED.test(resource)) return resource;
+  const [namespace = "", name = ""] = resource.split("/").slice(-2);
+  return withoutEnvironment(namespace) === namespace ? resource : `${resource.slice(0, -`${namespace}/${name}`.length)}*/${name}`;
+}
 
 const rankOf = (text: string): number => Math.min(...(text.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));
 

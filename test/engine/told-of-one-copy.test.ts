@@ -112,6 +112,14 @@ describe("what stands alike in the folders of several environments", () => {
     expect(told({ "jobs/shop/reindex.yaml": job("shop"), "jobs/cart/reindex.yaml": cart })).toHaveLength(2);
   });
 
+  it("is told once where the folders are environments by one of their words", () => {
+    const copies = { "live/api-sandbox/reindex.yaml": job("api-sandbox"), "live/dev-two/reindex.yaml": job("dev-two") };
+    expect(told(copies)).toEqual(["live/api-sandbox/reindex.yaml"]);
+    expect(told(copies, "on-the-node")).toHaveLength(2);
+    const others = { "live/api/reindex.yaml": job("api"), "live/web/reindex.yaml": job("web") };
+    expect(told(others)).toHaveLength(2);
+  });
+
   it("is told once where a file was copied into another folder", () => {
     const copies = { "shop/reindex.yaml": job("x"), "cart/reindex.yaml": job("x"), "cart/moved.yaml": job("x") };
     expect(told(copies)).toEqual(["cart/moved.yaml", "cart/reindex.yaml"]);
