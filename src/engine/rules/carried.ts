@@ -25,6 +25,7 @@ const ARCHIVE = folders(
     "attic",
     "graveyard",
     "deprecated",
+    "unused([-_][\\w-]+)?",
     "old[-_][\\w-]+",
     "[\\w-]+-original",
     "([\\w-]+[-_.])?disabled",

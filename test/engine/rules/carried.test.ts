@@ -57,6 +57,7 @@ it.each([
   ["archive/overlays/prod/web.yaml", 2],
   ["z_2024_v020/shop/web.yaml", 1],
   ["zoo/web.yaml", 2],
+  ["argocd/unused-services/web.yaml", 1],
   ["legacy/shop/web.yaml", 1],
   ["legacy-api/web.yaml", 2],
   ["metallb/example-config.yaml", 1],
