@@ -95,7 +95,8 @@ const withoutEnvironment = (text: string): string =>
   text
     .replace(REGION, "@")
     .replace(PARTITION, "")
-    .replace(WORD, (word) => (environmentRank(word) === null ? word : "*"));
+    .replace(WORD, (word) => (environmentRank(word) === null ? word : "*"))
+    .replace(/[-_.]\*(?=[-_./:]|$)/g, ""); // "shop-staging/" beside "shop/"
 
 /** An object's address, without a namespace that names an environment. */
 function withoutItsNamespace(resource: string): string {
@@ -104,7 +105,12 @@ function withoutItsNamespace(resource: string): string {
   return withoutEnvironment(namespace) === namespace ? resource : `${resource.slice(0, -`${namespace}/${name}`.length)}*/${name}`;
 }
 
-const rankOf = (text: string): number => Math.min(...(text.match(WORD) ?? []).map((word) => environmentRank(word) ?? 1));
+/** Production's first, then what names no environment. */
+function rankOf(text: string): number {
+  const ranks = (text.match(WORD) ?? []).map(environmentRank);
+  if (ranks.includes(0)) return 0;
+  return ranks.includes(1) ? 2 : 1;
+}
 
 function noteOf(count: number): readonly string[] {
   if (count === 0) return [];

@@ -112,6 +112,11 @@ describe("what stands alike in the folders of several environments", () => {
     expect(told({ "jobs/shop/reindex.yaml": job("shop"), "jobs/cart/reindex.yaml": cart })).toHaveLength(2);
   });
 
+  it("is told of the one that names no environment, which is production", () => {
+    const files = { "iac/shop-staging/reindex.yaml": job("x"), "iac/shop/reindex.yaml": `\n\n${job("x")}` };
+    expect(told(files)).toEqual(["iac/shop/reindex.yaml"]);
+  });
+
   it("is told once where the folders are environments by one of their words", () => {
     const copies = { "live/api-sandbox/reindex.yaml": job("api-sandbox"), "live/dev-two/reindex.yaml": job("dev-two") };
     expect(told(copies)).toEqual(["live/api-sandbox/reindex.yaml"]);
