@@ -26,6 +26,7 @@ const ARCHIVE = folders(
     "graveyard",
     "deprecated",
     "unused([-_][\\w-]+)?",
+    "test(ing)?[-_]tools?",
     "old[-_][\\w-]+",
     "[\\w-]+-original",
     "([\\w-]+[-_.])?disabled",
