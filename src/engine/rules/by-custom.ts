@@ -1,6 +1,6 @@
 // Advice that suits anybody and nobody (`asked: by-custom`): is it this stack's custom?
 //
-// A failed check is kept where twice as many of the stack pass the rule, four times where it is only worth knowing, which
+// A failed check is kept where twice as many of the stack pass the rule, eight times where it is only worth knowing, which
 // makes it an exception to their custom.
 // A stack that holds nothing but a few of the kinds that the rule speaks of is a fragment and shows no custom of its own:
 // the repository answers for it, and where that is such a fragment itself, of few stacks, the advice stands.
@@ -36,7 +36,7 @@ const FEW_STACKS = 3;
 const OF_EACH = 2;
 
 /** What is only worth knowing is told where nearly everything else does it. */
-const OF_EACH_TO_KNOW = 4;
+const OF_EACH_TO_KNOW = 8;
 
 /** Rule → the stacks where its advice is asked, and those that are left alone. */
 export type Customs = { readonly [rule: string]: Decided };
