@@ -40,6 +40,9 @@ const BASE = /(^|\/)bases?(\/|$)/;
 /** A list's entry behind a comment mark: `#- ./web`. */
 const COMMENTED = /^[ \t]*#[# \t]*-[ \t]+(?:path:[ \t]*)?["']?([\w./-]+)["']?[ \t]*(?:#.*)?$/gm;
 
+/** A path behind a comment mark is no way to it any more; a sentence that says how to apply it may be: `#  path: ./apps/web`. */
+const PATH_COMMENTED = /^[ \t]*#[# \t]*(?:-[ \t]+)?(?:path:[ \t]*)?["']?[\w./-]+["']?[ \t]*$/gm;
+
 export function undeployedAmong(all: readonly Standing[], given: Given): Undeployed {
   const { kustomizations, objects, files } = given;
   const built = new Set(kustomizations.map(({ folder }) => folder));
@@ -140,7 +143,7 @@ function withoutNamed(
   if (folders.size === 0) return [];
   const named = new Set<string>();
   for (const { path, text } of files)
-    for (const written of text.split(/[^\w./-]+/))
+    for (const written of text.replace(PATH_COMMENTED, "").split(/[^\w./-]+/))
       for (const key of written.includes("/") && written.length <= LONGEST_PATH ? ancestorsOf(written.replace(/^\.?\//, "")) : [])
         if (!path.startsWith(folders.get(key) ?? path)) named.add(key);
   return left.filter((stack) => !placesIn(stack).some((key) => named.has(key)));

@@ -93,6 +93,12 @@ it.each<[string, Files]>([
   expect(toldOf({ ...DEPLOYED, ...files })).toEqual(["cart", "idle", "mail", "shop"]);
 });
 
+it("a path that is commented out is no way to it, and a sentence about it is one", () => {
+  const clusters = three(flux);
+  expect(toldOf({ ...DEPLOYED, "clusters/main.yaml": `${clusters}\n#  path: ./apps/idle\n` })).toEqual(["cart", "mail", "shop"]);
+  expect(toldOf({ ...DEPLOYED, "clusters/main.yaml": `${clusters}\n# kubectl apply -k ./apps/idle\n` })).toContain("idle");
+});
+
 it("paths in another repository say nothing of this one", () => {
   const others = `${three((path) => flux(path.replace("apps", "charts"), "charts"))}---${flux("./", "charts")}`;
   expect(toldOf({ ...DEPLOYED, "clusters/main.yaml": others })).toEqual(["cart", "idle", "mail", "shop"]);

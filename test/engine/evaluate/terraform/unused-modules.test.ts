@@ -43,6 +43,16 @@ it("are those in a deployment's folder that ask for values, beside one that it c
   expect(leftInside(files)).toEqual(["live/dev/modules/old"]);
 });
 
+it("are those in the folder of a module that a deployment calls as well", () => {
+  const files = {
+    "live/dev/db/main.tf": `${MODULE}\nmodule "disk" {\n  source = "./disk"\n  a = 1\n}\n`,
+    "live/dev/db/disk/main.tf": MODULE,
+    "live/dev/db/net/main.tf": MODULE,
+  };
+  expect(leftInside(files)).toEqual(["live/dev/cache", "live/dev/db/net"]);
+  expect(leftInside({ "live/dev/db/net/main.tf": MODULE })).toEqual(["live/dev/cache"]);
+});
+
 it("are not those that somebody else calls, that are given values or can run by themselves", () => {
   const call = CALLS_DB.replace("./db", "../dev/cache");
   expect(leftInside({ "live/stage/main.tf": KEPT + call })).toEqual([]);

@@ -54,15 +54,18 @@ function leftBeside(roots: readonly Root[], deployed: readonly Root[]): readonly
   });
 }
 
-/** A module in a deployment's folder is written for that deployment: what others call as well lies beside them all. */
+/**
+ * A module in the folder of a deployment, or of a module that it calls, is written for that one: what others call as well lies
+ * beside them all.
+ */
 function leftInside(roots: readonly Root[], deployed: readonly Root[]): readonly string[] {
-  const calling = new Map(
-    deployed.filter(({ keepsState }) => keepsState).map(({ folder, folders }) => [folder, new Set([...folders].map(folderOf))]),
-  );
+  const running = deployed.filter(({ keepsState }) => keepsState);
+  const owners = new Set(running.flatMap(({ folder, folders }) => [folder, ...folders]));
+  const inUse = new Set(running.flatMap(({ folders }) => [...folders].map(folderOf)));
   const left = roots.filter(({ callable, asks }) => callable && asks).map(({ folder }) => folder);
   return left.filter((folder) => {
     const parent = folderOf(folder);
     const owner = /^modules?$/.test(nameOf(parent)) ? folderOf(parent) : parent;
-    return owner !== "." && folder !== owner && calling.get(owner)?.has(parent) === true;
+    return owner !== "." && folder !== owner && owners.has(owner) && inUse.has(parent);
   });
 }
