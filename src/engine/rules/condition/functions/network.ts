@@ -128,7 +128,8 @@ function portIn(args: readonly Value[]): Value {
   const [spec, port] = [argument(args, 0), argument(args, 1)];
   const wanted = isUnknown(port) ? null : toNumber(port);
   if (isUnknown(port)) return port;
-  return wanted !== null && or(elements(spec).map((one) => holds(one, wanted)));
+  if (wanted === null || spec === null) return false;
+  return isList(spec) ? or(spec.map((one) => holds(one, wanted))) : holds(spec, wanted);
 }
 
 function holds(spec: Value, port: number): boolean | ReturnType<typeof or> {
