@@ -3,7 +3,7 @@
 import { deploysUnread } from "./deploys-unread.ts";
 import type { Coverage, Evaluation, Resource } from "./model/resource.ts";
 import { isList, isUnknown, type Value } from "./model/value.ts";
-import { carriedAmong, isIdle } from "./rules/carried.ts";
+import { carriedAmong, isIdle } from "./rules/carried/carried.ts";
 import { isMadeByService } from "./rules/made-by-service.ts";
 
 const MOST_REASONS = 10;

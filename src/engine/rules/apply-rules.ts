@@ -9,7 +9,7 @@ import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Asked, byCustom, type Customs } from "./by-custom.ts";
-import { carriedAmong, leftToOthers } from "./carried.ts";
+import { carriedAmong, leftToOthers } from "./carried/carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { analyze } from "../../../src/engine/analyze.ts";
-import { compileRules } from "../../../src/engine/rules/catalogue.ts";
-import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
-import { aRule } from "../../support/rule.ts";
+import { analyze } from "../../../../src/engine/analyze.ts";
+import { compileRules } from "../../../../src/engine/rules/catalogue.ts";
+import { DEFAULT_SETTINGS } from "../../../../src/engine/settings/settings.ts";
+import { aRule } from "../../../support/rule.ts";
 
 const RULES = [
   aRule(
