@@ -133,12 +133,12 @@ type Answered = Pick<Outcome, "status" | "because" | "range"> & {
   readonly exposureMost?: number;
 };
 
-export function outcomeOf({ rule }: CompiledCheck, resource: Resource, key: string, answer: Answered): Outcome {
+export function outcomeOf({ rule, check }: CompiledCheck, resource: Resource, key: string, answer: Answered): Outcome {
   // Written out, one property a line: half a million are made where a repository is large.
   const outcome: Outcome = {
     rule: rule.id,
     dimension: rule.dimension,
-    severity: answer.severity ?? rule.severity,
+    severity: answer.severity ?? check.severity ?? rule.severity,
     mode: rule.mode,
     confidence: resource.confidence === undefined ? rule.confidence : rule.confidence * resource.confidence,
     exposure: answer.exposure ?? 1,
@@ -170,9 +170,10 @@ function exposureOf(scene: Scene): Pick<Outcome, "exposure" | "exposureMost"> {
 /** What lightens it must be known. */
 function weightOf(scene: Scene): Severity {
   const { lighter } = scene.conditions;
-  const { rule } = scene.compiled;
+  const { rule, check } = scene.compiled;
+  const severity = check.severity ?? rule.severity;
   const isLighter = lighter !== null && truth(lighter(scene)) === true;
-  return isLighter ? lighterThan(rule.severity) : rule.severity;
+  return isLighter ? lighterThan(severity) : severity;
 }
 
 /** `at` is a path of the resource, of the item, of the pod, or of the first related resource of that name. */

@@ -1,6 +1,6 @@
 // Parses every condition of a rule, each against the names that it may use.
 
-import { isWeighty } from "../model/judgement.ts";
+import { isWeighty, SEVERITIES } from "../model/judgement.ts";
 import { namesOf } from "./compile-check.ts";
 import { calls, type Expression } from "./condition/expression.ts";
 import { type Expected, parseCondition } from "./condition/parse-condition.ts";
@@ -30,6 +30,8 @@ export function checkConditions(rule: Rule): { readonly conditions: ConditionTre
       if ("problem" in parsed) problems.push({ path: ["checks", index, ...path], message: parsed.problem });
       else conditions[source] = parsed.expression;
     }
+    if (check.severity !== undefined && SEVERITIES.indexOf(check.severity) <= SEVERITIES.indexOf(rule.severity))
+      problems.push({ path: ["checks", index, "severity"], message: `must be lower than the rule's, which is ${rule.severity}` });
     const lighter = check.lighter === undefined ? undefined : conditions[check.lighter];
     if (isWeighty(rule.severity) && lighter !== undefined && calls(lighter, "called"))
       problems.push({ path: ["checks", index, "lighter"], message: "a name does not lighten what is high or critical" });

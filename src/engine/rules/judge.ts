@@ -152,7 +152,7 @@ function heedExcuse({ resource, held }: Subject, outcomes: readonly Outcome[], {
 function toldOnce({ rule, check }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] {
   if (check.each?.once !== true) return outcomes;
   const failed = outcomes.filter(isFail);
-  const loud = failed.filter(({ severity }) => severity === rule.severity);
+  const loud = failed.filter(({ severity }) => severity === (check.severity ?? rule.severity));
   const [first, ...others] = [...loud, ...failed.filter((each) => !loud.includes(each))];
   if (first === undefined) return outcomes;
   const names = others.map(({ key }) => key).join(", ");

@@ -55,6 +55,7 @@ export const checkSchema = z.strictObject({
   related: z.record(text, relationSchema).default({}).describe("Name → joined resources, a list in the conditions."),
   message: text.nullable().default(null).describe("CEL giving a sentence with values; the title when left out."),
   exposure: text.nullable().default(null).describe("CEL giving 1 to 1.5."),
+  severity: z.enum(SEVERITIES).exactOptional().describe("Lower than the rule's, for these types; the rule's when left out."),
   lighter: text.exactOptional().describe("CEL: when true, what fails weighs one severity less."),
   each: eachSchema.nullable().default(null).describe("One outcome for each element of a list."),
   remediation: text.exactOptional().describe("What to write, in the words of these types; the rule's when left out."),

@@ -49,7 +49,9 @@ export type Check = {
   readonly message: string | null;
   /** CEL giving 1 to 1.5; null: 1. */
   readonly exposure: string | null;
-  /** When true, what fails weighs one severity less than the rule's; absent, or not known: the rule's. */
+  /** Lower than the rule's, for types of which the same says less; absent: the rule's. */
+  readonly severity?: Severity;
+  /** When true, what fails weighs one severity less; absent, or not known: no less. */
   readonly lighter?: string;
   /** For iteration: CEL giving a list; `require` is asked of each as `item`, one outcome each, keyed by `key`;
    * with `once` those that fail are one. */

@@ -50,6 +50,12 @@ describe("a check", () => {
     expect(apply(checks, resources).outcomes.map(({ severity }) => severity)).toEqual(["medium", "high", "high"]);
   });
 
+  it("weighs what its check says, and one severity less than that", () => {
+    const checks = "checks: [{ resource: aws_a, require: self.x == 1, severity: medium, lighter: self.small == true }]";
+    const resources = [{ small: true }, {}, { x: 1 }].map((attributes, at) => aResource(`aws_a.${at}`, { attributes }));
+    expect(apply(checks, resources).outcomes.map(({ severity }) => severity)).toEqual(["low", "medium", "medium"]);
+  });
+
   it("goes through a list, one outcome for each item", () => {
     const attributes = { rule: [{ port: 22 }, { port: 80, x: 1 }, { port: 22, x: open }, { port: 99, off: true }] };
     const checks =

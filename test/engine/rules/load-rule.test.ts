@@ -42,6 +42,11 @@ describe("a rule's file", () => {
       check("require: self.a == 1\n    lighter: called(self).contains('test')"),
       /a name does not lighten what is high or critical/,
     ],
+    [
+      "a check that weighs more than its rule",
+      check("require: self.a == 1\n    severity: critical"),
+      /checks\.0\.severity: must be lower than the rule's, which is \w+/,
+    ],
     ["a bad regular expression", check("require: self.a.matches('(')"), /not a regular expression/],
     ["types that no value can make right", check('require: 1 + "a" == 2'), /no such overload/],
     [
