@@ -230,6 +230,22 @@ describe("nested blocks", () => {
       }`;
     expect(only({ "main.tf": text }).attributes).toEqual({ outer: [{}] });
   });
+
+  it("of a resource's dynamic block over nothing too, but for who refers to them", () => {
+    const text = `
+      resource "a_b" "c" {
+        dynamic "inner" {
+          for_each = []
+          content { place = inner.value }
+        }
+      }
+      resource "a_b" "d" { places = a_b.c.inner }`;
+    const { resources } = evaluateFiles({ "main.tf": text });
+    expect(resources.map(({ attributes, places }) => [attributes, Object.keys(places)])).toEqual([
+      [{}, []],
+      [{ places: [] }, ["places"]],
+    ]);
+  });
 });
 
 it("a block with count is referred to without an index, as up to version 0.11 of Terraform", () => {

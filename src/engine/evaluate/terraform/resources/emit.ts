@@ -61,7 +61,16 @@ export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
 }
 
 /** In the order of the source: attributes, then blocks. */
-const namesOf = ({ config }: ResourceInstance): readonly string[] => [...attributeNames(config), ...blockTypes(config.body)];
+const namesOf = (instance: ResourceInstance): readonly string[] => [
+  ...attributeNames(instance.config),
+  ...writtenBlocks(instance).keys(),
+];
+
+/** A dynamic block over nothing is as if it were not written: Terraform plans nothing for it. */
+function writtenBlocks({ config, elements }: ResourceInstance): ReadonlyMap<string, readonly Element[]> {
+  const found = blockTypes(config.body).map((type) => [type, elements(type)] as const);
+  return new Map(found.filter(([, { length }]) => length > 0));
+}
 
 function placesOf(instance: ResourceInstance) {
   const { config } = instance;
@@ -70,8 +79,11 @@ function placesOf(instance: ResourceInstance) {
     const attribute = config.body.attributes.get(name);
     if (attribute !== undefined) places[name] = attributePlace(attribute, instance.attribute(name));
   }
-  const elements = new Map<string, readonly Element[]>(blockTypes(config.body).map((type) => [type, instance.elements(type)]));
-  const blocks = bodyPlaces({ body: { attributes: new Map(), blocks: [] }, entries: new Map(), elements });
+  const blocks = bodyPlaces({
+    body: { attributes: new Map(), blocks: [] },
+    entries: new Map(),
+    elements: writtenBlocks(instance),
+  });
   return { ...places, ...blocks };
 }
 
