@@ -4,12 +4,14 @@ import { PortError } from "../ports.ts";
 import { VERSION } from "../version.ts";
 import { type Command, type ExitCode, UsageError } from "./command.ts";
 import { meant, parseOptions } from "./parse-options.ts";
+import { outliveClosedPipes } from "./write.ts";
 
 /** By name. Each command is loaded when it is called. */
 export type Commands = { readonly [name: string]: { readonly summary: string; readonly load: () => Promise<Command> } };
 
 /** Runs what the process was started with; its exit code says how it ended. */
 export async function start(commands: Commands): Promise<void> {
+  outliveClosedPipes();
   process.exitCode = await main(commands, process.argv.slice(2));
 }
 

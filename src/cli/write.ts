@@ -6,6 +6,15 @@ export function write(text: string): Promise<void> {
   });
 }
 
+/** The stream tells of a closed pipe beside the callback above, and that would end the process without its exit code. */
+export function outliveClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (!isClosedPipe(error)) throw error;
+    });
+  }
+}
+
 /** The reader had enough (`| head`); nothing to complain about. */
 const isClosedPipe = (error: Error) => "code" in error && error.code === "EPIPE";
 

@@ -1,0 +1,28 @@
+// What `stackstage … | head` does: the reader goes before the answer is there.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const PROGRAM = join(import.meta.dirname, "../../src/cli/main.ts");
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "stackstage-pipe-"));
+  writeFileSync(join(folder, "main.tf"), 'resource "aws_sns_topic" "a" {\n  name = "a"\n}\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const CALLS: readonly (readonly [command: string, format?: string])[] = [["analyze", "json"], ["resources", "json"], ["help"]];
+
+it.each(CALLS)("%s ends without a complaint", async (command, format) => {
+  const args = format === undefined ? [command] : [command, folder, "--format", format];
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+});
