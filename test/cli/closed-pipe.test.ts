@@ -17,10 +17,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const CALLS: readonly (readonly [command: string, format?: string])[] = [["analyze", "json"], ["resources", "json"], ["help"]];
+const CALLS = [
+  { command: "analyze", options: ["--format", "json"] },
+  { command: "resources", options: ["--format", "json"] },
+  { command: "rules", options: ["list"] },
+];
 
-it.each(CALLS)("%s ends without a complaint", async (command, format) => {
-  const args = format === undefined ? [command] : [command, folder, "--format", format];
+it.each(CALLS)("$command ends without a complaint", async ({ command, options }) => {
+  const args = [command, ...(command === "rules" ? [] : [folder]), ...options];
   const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.destroy();
   const [err, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
