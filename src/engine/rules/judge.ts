@@ -89,12 +89,19 @@ function unlessStill(
 function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
   const { rule } = compiled;
   if (rule.scope === "change" || subject.failedBefore?.has(rule.id) || !outcomes.some(isFail)) return outcomes;
-  const joined = compiled.conditions().relations.filter(({ relation }) => relation.of === undefined);
-  const [first] = joined.flatMap(({ relation }) => subject.joins.join(subject.resource, relation).possible ?? []);
+  const first = firstPossible(compiled, subject);
   if (first === undefined) return outcomes;
   const still = failing(askWithPossible(compiled, subject));
   const because = `${first.address} may belong to it: ${first.conditional?.$unknown ?? "it may not exist"}`;
   return unlessStill(outcomes, still, { because, message: rule.title });
+}
+
+function firstPossible(compiled: CompiledCheck, { joins, resource }: Subject): Resource | undefined {
+  for (const { relation } of compiled.conditions().relations) {
+    const [first] = relation.of === undefined ? (joins.join(resource, relation).possible ?? []) : [];
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
 /**
@@ -150,7 +157,7 @@ function heedExcuse({ resource, held }: Subject, outcomes: readonly Outcome[], {
  * Its key is the resource's own, so that mending one of them is no new finding.
  */
 function toldOnce({ rule, check }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] {
-  if (check.each?.once !== true) return outcomes;
+  if (check.each?.once !== true || !outcomes.some(isFail)) return outcomes;
   const failed = outcomes.filter(isFail);
   const loud = failed.filter(({ severity }) => severity === (check.severity ?? rule.severity));
   const [first, ...others] = [...loud, ...failed.filter((each) => !loud.includes(each))];
