@@ -20,7 +20,7 @@ const AGENT = words(
     "kruise(-daemon)?",
     "kube-vip(-ds)?",
   ],
-  ...["fluent-?bit", "fluentd", "promtail", "alloy", "vector", "filebeat", "logging-agent", "labell?er"],
+  ...["fluent-?bit", "fluentd", "promtail", "alloy", "grafana[-/]agent", "vector", "filebeat", "logging-agent", "labell?er"],
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );
 
@@ -41,6 +41,9 @@ const PUBLISHERS = new RegExp(
     "(docker\\.io/)?(instana|grafana|fluent|timberio|prom|aquasec|kubereboot|metallb|nvidia|amazon|tigera)",
   ].join("|")})/`,
 );
+
+/** An agent by its publisher and name together. */
+const PUBLISHED_AGENT = /^(docker\.io\/)?grafana\/agent([:@]|$)/;
 
 /** What asks the API server for its living. */
 const CLIENT = words(
@@ -81,7 +84,8 @@ export function isAgent(kind: string, names: readonly string[]): boolean {
  */
 export function isUpstream(images: readonly string[], commands: readonly (readonly string[])[]): boolean {
   if (commands.some(isScript)) return false;
-  const isAgents = (image: string) => [AGENT, ANYWHERE].some((names) => names.test(image.replace(PUBLISHERS, "")));
+  const isAgents = (image: string) =>
+    PUBLISHED_AGENT.test(image) || [AGENT, ANYWHERE].some((names) => names.test(image.replace(PUBLISHERS, "")));
   return images.every((image) => PUBLISHERS.test(image)) && images.some(isAgents);
 }
 

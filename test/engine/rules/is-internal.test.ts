@@ -27,6 +27,13 @@ const inner = (output: string, source: string) => ({
   ],
 });
 
+const jobs = (type: string) =>
+  one(
+    "aws_batch_compute_environment.b",
+    { compute_resources: [{ type }] },
+    { "compute_resources.security_group_ids": "aws_security_group.g" },
+  );
+
 const asked = (self: Resource, others: readonly Resource[]) => isInternal(self, buildGraph([self, ...others]));
 
 describe("a security group is internal", () => {
@@ -48,6 +55,11 @@ describe("a security group is internal", () => {
           { "network_configuration[0].security_groups": "aws_security_group.g" },
         ),
       ],
+    ],
+    ["jobs on Fargate, which have no address by default", [jobs("FARGATE")]],
+    [
+      "jobs on Fargate whose definition says so",
+      [jobs("FARGATE_SPOT"), one("aws_batch_job_definition.j", { container_properties: '{"image":"a"}' })],
     ],
     ["a database, which is not public by default", [one("aws_db_instance.d", {}, by)]],
     [
@@ -90,9 +102,20 @@ describe("a security group is internal", () => {
     ["nobody", []],
     ["a public balancer", [one("aws_lb.b", {}, { security_groups: "aws_security_group.g" })]],
     ["a balancer of which it is not known", [one("aws_lb.b", { internal: open }, { security_groups: "aws_security_group.g" })]],
+    ["a kind that is not known", [one("aws_x.x", {}, { security_group_ids: "aws_security_group.g" })]],
+    ["jobs on machines", [jobs("EC2")]],
     [
-      "a kind that is not known",
-      [one("aws_batch_compute_environment.b", {}, { "compute_resources.security_group_ids": "aws_security_group.g" })],
+      "jobs on Fargate that ask for an address",
+      [
+        jobs("FARGATE"),
+        one("aws_batch_job_definition.j", {
+          container_properties: '{"networkConfiguration":{"assignPublicIp":"ENABLED"}}',
+        }),
+      ],
+    ],
+    [
+      "jobs on Fargate of which it is not known",
+      [jobs("FARGATE"), one("aws_batch_job_definition.j", { container_properties: open })],
     ],
     [
       "an endpoint and a public task",

@@ -19,6 +19,8 @@ describe("runs images of those who write agents of nodes", () => {
   it.each([
     ["a project's own", ["quay.io/cilium/cilium:v1.16"], true],
     ["a vendor's, on Docker Hub", ["docker.io/grafana/promtail:3.0", "grafana/promtail:3.0"], true],
+    ["the same vendor's older one", ["grafana/agent:v0.24.0"], true],
+    ["what the same vendor serves", ["grafana/grafana:11.0"], false],
     ["one beside a helper of another publisher", ["registry.k8s.io/sig-storage/csi-node-driver-registrar:v2", "busybox"], false],
     ["another of the same publisher", ["registry.k8s.io/e2e-test-images/busybox:1.29"], false],
     ["somebody's own of that name", ["example.com/cilium/cilium:v1.16"], false],

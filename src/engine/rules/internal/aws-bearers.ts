@@ -4,7 +4,7 @@ import type { ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import { isAttachmentInside, isMachineInside, isNetworkInterfaceInside, isTemplateInside } from "./aws-machines.ts";
 import { areTargetsInside, isPublished, isWithoutRoute } from "./aws-ways-in.ts";
-import { at, isFalse, isLeftOut, isOff, isTrue, mentioning } from "./reading.ts";
+import { at, isFalse, isLeftOut, isOff, isTrue, mentioning, ofStack } from "./reading.ts";
 
 /** `from`: the path of the attribute that mentions the group. */
 export type Inside = (bearer: Resource, graph: ResourceGraph, from: string) => boolean;
@@ -40,6 +40,20 @@ const cluster: Inside = (bearer, graph) => {
   if (bearer.language === "cloudformation") return members.length > 0 && isSaid;
   return members.every((member) => isOff(at(member, "publicly_accessible")));
 };
+
+const JOBS = ["aws_batch_job_definition", "AWS::Batch::JobDefinition"];
+
+/** Jobs on Fargate have an address only where their definition asks for one; those on machines have what the subnet gives. */
+const batch: Inside = (bearer, graph) => {
+  const kind = at(bearer, "compute_resources.type") ?? at(bearer, "ComputeResources.Type");
+  return (kind === "FARGATE" || kind === "FARGATE_SPOT") && ofStack(bearer.stack, JOBS, graph).every(isJobInside);
+};
+
+function isJobInside(job: Resource): boolean {
+  const written = at(job, "container_properties");
+  if (typeof written === "string") return !/"assignPublicIp"\s*:\s*"ENABLED"/i.test(written);
+  return isLeftOut(written) && isOff(at(job, "ContainerProperties.NetworkConfiguration.AssignPublicIp"));
+}
 
 const transfer: Inside = (bearer) =>
   isLeftOut(at(bearer, "endpoint_details.address_allocation_ids")) &&
@@ -96,6 +110,8 @@ export const BEARERS: ReadonlyMap<string, Inside> = new Map<string, Inside>([
   ["AWS::ECS::Service", task],
   ["AWS::Events::Rule", task],
   ["AWS::Scheduler::Schedule", task],
+  ["aws_batch_compute_environment", batch],
+  ["AWS::Batch::ComputeEnvironment", batch],
   ["aws_instance", isMachineInside],
   ["aws_spot_instance_request", isMachineInside],
   ["AWS::EC2::Instance", isMachineInside],
