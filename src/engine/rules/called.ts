@@ -3,7 +3,7 @@
 // rule asks for \blogs?\b of all of them at once. What is not known counts as far as the source writes it; the type is left
 // out, or every bucket were called a bucket.
 
-import { oncePer } from "../model/once-per.ts";
+import { oncePer, oncePerText } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import { isList, isObject, isUnknown, type Value } from "../model/value.ts";
 
@@ -32,11 +32,15 @@ const isOwnName = (type: string, key: string): boolean => type.includes("::") &&
 function named({ attributes, type }: Resource): readonly string[] {
   return Object.entries(attributes).flatMap(([key, value]) => {
     if (TAGS.has(key)) return valuesOf(value);
-    if (isOwnName(type, key)) return [textOf(value)];
-    const lower = key.toLowerCase();
-    return NAMING.test(lower) && !OTHERS.test(lower) ? [textOf(value)] : [];
+    return isOwnName(type, key) || isNaming(key) ? [textOf(value)] : [];
   });
 }
+
+/** Remembered: a repository has thousands of resources, and their attributes a few hundred names. */
+const isNaming = oncePerText((key) => {
+  const lower = key.toLowerCase();
+  return NAMING.test(lower) && !OTHERS.test(lower);
+});
 
 /** Of Terraform's map, of CloudFormation's list of keys and values, and of a list of words (network tags). */
 function valuesOf(tags: Value): readonly string[] {

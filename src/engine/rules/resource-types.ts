@@ -6,6 +6,8 @@
 // A few vendors' kinds wrap an ordinary pod template, and are a Workload and nothing else. What Terraform's Kubernetes
 // provider makes of a kind bears the kind's name as well, and is then read as the manifest that it becomes.
 
+import { oncePerText } from "../model/once-per.ts";
+
 /** DeploymentConfig: OpenShift's, as it was written before the platform's kinds had groups. */
 const WORKLOADS = [
   ...["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob"],
@@ -25,16 +27,10 @@ const WRITTEN_FOR_TERRAFORM = new Set([
   ...["Namespace", "ResourceQuota", "LimitRange", "ConfigMap", "ServiceAccount"],
 ]);
 
-const cache = new Map<string, readonly string[]>();
-
 /** Most specific first. */
-export function namesOfType(type: string): readonly string[] {
-  const known = cache.get(type);
-  if (known) return known;
-  const names = type.includes("/") ? kubernetesNames(type) : terraformNames(type);
-  if (cache.size < 10_000) cache.set(type, names);
-  return names;
-}
+export const namesOfType = oncePerText((type: string): readonly string[] =>
+  type.includes("/") ? kubernetesNames(type) : terraformNames(type),
+);
 
 function terraformNames(type: string): readonly string[] {
   const kind = kindWritten(type);

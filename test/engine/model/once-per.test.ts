@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { oncePerText } from "../../../src/engine/model/once-per.ts";
+
+it("works an answer out once for a short text, and keeps no long ones", () => {
+  let asked = 0;
+  const lengthOf = oncePerText((text) => {
+    asked++;
+    return text.length;
+  });
+  const long = "a".repeat(201);
+  expect([lengthOf("ab"), lengthOf("ab"), lengthOf(long), lengthOf(long)]).toEqual([2, 2, 201, 201]);
+  expect(asked).toBe(3);
+});
