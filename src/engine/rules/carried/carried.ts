@@ -20,7 +20,7 @@ import {
   isShown,
   namesTests,
 } from "./put-away.ts";
-import { foldersOfReleases, isRelease } from "./releases.ts";
+import { foldersOfReleases, isGeneratedKind, isRelease } from "./releases.ts";
 import { writtenByPrograms } from "./written-by-programs.ts";
 
 /** What a lesson is prepared with; what its reader applies, and is shown the faults of, stands beside it. */
@@ -63,7 +63,8 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
       isBelow(tested, path) ||
       isBelow(lessons, path) ||
       releases.has(folderOf(path)) ||
-      isRelease(resource)
+      isRelease(resource) ||
+      isGeneratedKind(resource)
     );
   };
   return (resource) => {

@@ -48,9 +48,9 @@ const TREE_PUT_AWAY = /^archive\/([^/]+\/){3}/i;
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 
-/** What a module's own tests set up, in a project for them, what a generator's tests expect, and what taskcat fetched. */
+/** What a module's own tests set up, in a project for them, or a chart's, what a generator's tests expect, and what taskcat fetched. */
 const TESTS =
-  /(^|\/)(\.taskcat|tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|testdata|__fixtures__|__snapshots__|pkg\/(.*\/)?tests?)\//i;
+  /(^|\/)(\.taskcat|charts\/[\w.-]+\/tests?|tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|testdata|__fixtures__|__snapshots__|pkg\/(.*\/)?tests?)\//i;
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =

@@ -2,7 +2,7 @@
 
 import { oncePer } from "../../model/once-per.ts";
 import type { Resource } from "../../model/resource.ts";
-import type { Value } from "../../model/value.ts";
+import { isObject, type Value } from "../../model/value.ts";
 import { elements } from "../condition/functions/collections.ts";
 import { podOf, read } from "../pod.ts";
 import { folderOf } from "./put-away.ts";
@@ -57,6 +57,16 @@ export function isRelease(resource: Resource): boolean {
   const chart = resource.rendered === true || label("helm.sh/chart") !== "" || (label("chart") !== "" && isOfChart);
   const images = imagesOf(resource);
   return (chart || images.some((image) => PLATFORM.test(image))) && !images.some((image) => OWN_REGISTRY.test(image));
+}
+
+/** A kind as controller-gen writes it: who serves it makes it anew from a program's types, and whoever else runs that takes it over. */
+export function isGeneratedKind({ type, attributes }: Resource): boolean {
+  if (!type.endsWith("/CustomResourceDefinition")) return false;
+  const metadata = read(attributes, "metadata");
+  const marks = [read(metadata, "labels"), read(metadata, "annotations")].flatMap((each) =>
+    isObject(each) ? Object.keys(each) : [],
+  );
+  return marks.some((mark) => /^(controller-tools\.k8s\.io$|controller-gen\.kubebuilder\.io\/)/.test(mark));
 }
 
 const imagesOf = oncePer((resource: Resource): readonly string[] => {

@@ -247,3 +247,17 @@ it("never throws", () => {
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => evaluate({ "a.yaml": pieces.join("") }).notes.length === 0),
   );
 });
+
+it("a patch gives its own name where its options let it, and else keeps the object's", () => {
+  const built = (options: string) =>
+    addresses(
+      evaluate({
+        "base/web.yaml": DEPLOYMENT,
+        "base/kustomization.yaml": "resources: [web.yaml]\n",
+        "shop/kustomization.yaml": `resources: [../base]\npatches: [{ path: named.yaml, target: { kind: Deployment }${options} }]\n`,
+        "shop/named.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: till }\nspec: { replicas: 3 }\n",
+      }),
+    );
+  expect(built("")).toEqual(["apps/v1/Deployment/shop/web"]);
+  expect(built(", options: { allowNameChange: true }")).toEqual(["apps/v1/Deployment/shop/till"]);
+});

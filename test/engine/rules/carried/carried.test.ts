@@ -367,3 +367,22 @@ it("of Terraform that is put away only what is critical, or high and about secur
   };
   expect([of("reliability"), of("security")]).toEqual([0, 1]);
 });
+
+it("a kind that a generator wrote is made anew from a program's types, and one that is written by hand is its author's", () => {
+  const rule = aRule(
+    "id: kind-is-new\nseverity: medium\nchecks:\n  - { resource: CustomResourceDefinition, require: \"self.spec.scope == 'Cluster'\" }",
+  );
+  const count = (metadata: string) => {
+    const text = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: tills.shop.example${metadata} }\nspec: { scope: Namespaced }\n`;
+    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    return analyze([{ path: "kinds/tills.yaml", text }], input).findings.length;
+  };
+  expect(count("")).toBe(1);
+  expect(count(", annotations: { controller-gen.kubebuilder.io/version: v0.16.1 }")).toBe(0);
+  expect(count(', labels: { controller-tools.k8s.io: "1.0" }')).toBe(0);
+});
+
+it("what a chart's own tests set up is asked for what is critical alone", () => {
+  expect(rulesOf({ "charts/vault/test/terraform/web.yaml": deployment() })).toEqual([]);
+  expect(rulesOf({ "charts/vault/web.yaml": deployment() })).toContain("on-the-node");
+});

@@ -11,8 +11,8 @@ import { changedAt, memberOf, type Part } from "./part.ts";
 import { merged } from "./strategic-merge.ts";
 import { isNamedBy, isTarget } from "./target.ts";
 
-/** `target`: undefined when the patch names its object itself. */
-type Patch = { readonly content: Part; readonly target: Value | undefined; readonly name: string };
+/** `target`: undefined when the patch names its object itself; `options`: what it may change besides (`allowNameChange`). */
+type Patch = { readonly content: Part; readonly target: Value | undefined; readonly options: Value; readonly name: string };
 
 export function withPatches(objects: readonly Built[], kustomization: Kustomization, sources: Sources): readonly Built[] {
   return patchesOf(kustomization, sources).reduce((current, patch) => withPatch(current, patch, kustomization, sources), objects);
@@ -20,16 +20,22 @@ export function withPatches(objects: readonly Built[], kustomization: Kustomizat
 
 function patchesOf(kustomization: Kustomization, sources: Sources): readonly Patch[] {
   const merges = elementsOf(kustomization, "patchesStrategicMerge").flatMap((element) =>
-    contentsOf(element, kustomization, sources).map((content) => ({ content, target: undefined, name: nameOf(element) })),
+    contentsOf(element, kustomization, sources).map((content) => ({
+      content,
+      target: undefined,
+      options: null,
+      name: nameOf(element),
+    })),
   );
   const others = ["patches", "patchesJson6902"]
     .flatMap((list) => elementsOf(kustomization, list))
     .flatMap((element) => {
       const source = memberOf(element, "path") ?? memberOf(element, "patch");
       const target = field(element.value, "target");
+      const options = field(element.value, "options") ?? null;
       return source === null
         ? []
-        : contentsOf(source, kustomization, sources).map((content) => ({ content, target, name: nameOf(source) }));
+        : contentsOf(source, kustomization, sources).map((content) => ({ content, target, options, name: nameOf(source) }));
     });
   return [...merges, ...others];
 }
@@ -54,26 +60,27 @@ function nameOf({ value }: Part): string {
 }
 
 function withPatch(objects: readonly Built[], patch: Patch, { path }: Kustomization, sources: Sources): readonly Built[] {
-  const { content, target } = patch;
+  const { content, target, options } = patch;
   const chosen = (built: Built) => (target === undefined ? isNamedBy(built, content.value) : isTarget(built, target));
   if (!objects.some(chosen)) sources.notes.add(`${path}: no object is the target of the patch ${patch.name}`);
-  return objects.flatMap((built) => (chosen(built) ? (applied(built, content) ?? []) : [built]));
+  return objects.flatMap((built) => (chosen(built) ? (applied(built, content, options) ?? []) : [built]));
 }
 
 /** A list is a JSON patch, an object a strategic merge patch, whose own name serves only to find the object. */
-function applied(built: Built, content: Part): Built | null {
+function applied(built: Built, content: Part, options: Value): Built | null {
   const base = partOfObject(built);
   if (isList(content.value)) return withPart(built, patched(base, content).part);
   const part = merged(base, content, isBuiltIn(built));
-  return part === null ? null : withPart(built, keepingIdentity(part, base));
+  return part === null ? null : withPart(built, keepingIdentity(part, base, options));
 }
 
-/** Kind and name in a merge patch say whom it is for; it does not change them. */
-function keepingIdentity(part: Part, base: Part): Part {
-  return [["apiVersion"], ["kind"], ["metadata", "name"]].reduce(
-    (current, path) => changedAt(current, path, () => at(base, path)),
-    part,
-  );
+/** Kind and name in a merge patch say whom it is for; it does not change them, unless its options let it. */
+function keepingIdentity(part: Part, base: Part, options: Value): Part {
+  const kept = [
+    ...(field(options, "allowKindChange") === true ? [] : [["apiVersion"], ["kind"]]),
+    ...(field(options, "allowNameChange") === true ? [] : [["metadata", "name"]]),
+  ];
+  return kept.reduce((current, path) => changedAt(current, path, () => at(base, path)), part);
 }
 
 function at(part: Part, path: readonly string[]): Part | null {
