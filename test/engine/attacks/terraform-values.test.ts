@@ -106,7 +106,7 @@ holds([
   opened("a comment inside the block", main(group(`/* ${CLOSED} */ ${OPEN}`))),
   opened(
     "a heredoc that holds what looks like a block's end",
-    main(group(OPEN).replace("{\n", '{\n  description = <<EOT\n}\nresource "x" "y" {\nEOT\n')),
+    main(group(OPEN).replace("{\n", '{\n  vpc_id = <<EOT\n}\nresource "x" "y" {\nEOT\n')),
   ),
   opened("quoted keys", main(group('cidr_blocks = ["0.0.0.0/${"0"}"]'))),
   opened(
