@@ -20,7 +20,7 @@ import {
   isShown,
   namesTests,
 } from "./put-away.ts";
-import { foldersOfReleases, isGeneratedKind, isRelease } from "./releases.ts";
+import { foldersOfReleases, isRelease, isTakenKind } from "./releases.ts";
 import { writtenByPrograms } from "./written-by-programs.ts";
 
 /** What a lesson is prepared with; what its reader applies, and is shown the faults of, stands beside it. */
@@ -36,7 +36,7 @@ const WORKLOAD = /^(apps|extensions|apps\.openshift\.io)\//;
 
 /** Operators and drivers whose releases name every role for themselves. */
 const PROJECT_ROLE =
-  /^(rook-ceph|cephfs|rbd|cert-manager|istiod?|metallb|calico|cilium|kubevirt|cdi|knative|prometheus-operator|kube-state-metrics|external-secrets|longhorn|keda|karpenter|gpu-operator|nvidia|strimzi|postgres-operator|crossplane|gatekeeper|openebs|snapshot-controller)(-|:|$)/;
+  /^([\w-]+-)?(rook-ceph|cephfs|rbd|cert-manager|istiod?|metallb|calico|cilium|kubevirt|cdi|knative|prometheus-operator|kube-state-metrics|external-secrets|longhorn|keda|karpenter|gpu-operator|nvidia|strimzi|postgres-operator|crossplane|gatekeeper|openebs|snapshot-controller)(-|:|$)/;
 
 type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
 
@@ -64,7 +64,7 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
       isBelow(lessons, path) ||
       releases.has(folderOf(path)) ||
       isRelease(resource) ||
-      isGeneratedKind(resource)
+      isTakenKind(resource)
     );
   };
   return (resource) => {

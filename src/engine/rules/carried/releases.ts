@@ -59,9 +59,15 @@ export function isRelease(resource: Resource): boolean {
   return (chart || images.some((image) => PLATFORM.test(image))) && !images.some((image) => OWN_REGISTRY.test(image));
 }
 
-/** A kind as controller-gen writes it: who serves it makes it anew from a program's types, and whoever else runs that takes it over. */
-export function isGeneratedKind({ type, attributes }: Resource): boolean {
+/** Projects that many clusters run: whoever has a kind of theirs took it from one of their releases. */
+const PROJECTS_KINDS =
+  /(^|\.)(argoproj\.io|cert-manager\.io|certmanager\.k8s\.io|istio\.io|knative\.dev|kubeflow\.org|tekton\.dev|monitoring\.coreos\.com|velero\.io|external-secrets\.io|traefik\.(io|containo\.us)|projectcalico\.org|cilium\.io|metallb\.(io|universe\.tf)|longhorn\.io|rook\.io|linkerd\.io|fluxcd\.io|projectcontour\.io|strimzi\.io|keda\.sh|kyverno\.io|gatekeeper\.sh|snapshot\.storage\.k8s\.io)$/;
+
+/** A kind of a project's, or as controller-gen writes it: who serves it makes it anew from a program's types, and whoever else runs that takes it over. */
+export function isTakenKind({ type, attributes }: Resource): boolean {
   if (!type.endsWith("/CustomResourceDefinition")) return false;
+  const group = read(read(attributes, "spec"), "group");
+  if (typeof group === "string" && PROJECTS_KINDS.test(group)) return true;
   const metadata = read(attributes, "metadata");
   const marks = [read(metadata, "labels"), read(metadata, "annotations")].flatMap((each) =>
     isObject(each) ? Object.keys(each) : [],

@@ -80,6 +80,7 @@ it.each([
   ["garages/workshop/web.yaml", 2],
   ["ml/training/web.yaml", 2],
   ["platform/istio-1.0.5/install/web.yaml", 1],
+  ["platform/istio-1-0-5/install/web.yaml", 1],
   ["platform/cluster-1.29/web.yaml", 2],
   ["examples/private-cluster/web.yaml", 1],
   ["images/tc-init/example.yml", 1],
@@ -380,6 +381,15 @@ it("a kind that a generator wrote is made anew from a program's types, and one t
   expect(count("")).toBe(1);
   expect(count(", annotations: { controller-gen.kubebuilder.io/version: v0.16.1 }")).toBe(0);
   expect(count(', labels: { controller-tools.k8s.io: "1.0" }')).toBe(0);
+  const project =
+    "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: GROUP }\nspec: { scope: Namespaced, group: GROUP }\n";
+  const ofGroup = (group: string) =>
+    analyze([{ path: "kinds/a.yaml", text: project.replaceAll("GROUP", group) }], {
+      catalogue: compileRules([rule]),
+      settings: DEFAULT_SETTINGS,
+      today: "2026-06-01",
+    }).findings.length;
+  expect(["argoproj.io", "networking.istio.io", "shop.example", "notargoproj.io"].map(ofGroup)).toEqual([0, 0, 1, 1]);
 });
 
 it("what a chart's own tests set up is asked for what is critical alone", () => {
