@@ -12,6 +12,7 @@ const ARCHIVE = folders(
     "templates?/archive",
     "old",
     "attic",
+    "ba?k",
     "graveyard",
     "deprecated",
     "unused([-_][\\w-]+)?",

@@ -58,6 +58,8 @@ it.each([
   ["z_2024_v020/shop/web.yaml", 1],
   ["zoo/web.yaml", 2],
   ["argocd/unused-services/web.yaml", 1],
+  ["bk/web.yaml", 1],
+  ["bkash/web.yaml", 2],
   ["testing-tools/mail/web.yaml", 1],
   ["legacy/shop/web.yaml", 1],
   ["legacy-api/web.yaml", 2],
