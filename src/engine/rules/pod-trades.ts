@@ -5,7 +5,7 @@
 
 /** Drivers of networks, volumes and devices, and what watches a node: a DaemonSet of these works on the node itself. */
 const AGENT = words(
-  ...["csi", "ebs", "efs", "openebs", "longhorn", "ceph", "device-plugin", "gpu", "nvidia", "driver", "runtime", "kured"],
+  ...["csi", "ebs", "efs", "openebs", "longhorn", "ceph", "dev(ice)?-plugin", "gpu", "nvidia", "driver", "runtime", "kured"],
   ...["cni", "calico", "cilium", "flannel", "weave", "multus", "sriov", "ztunnel", "kube-proxy", "metallb", "speaker"],
   ...["ovn", "ovs", "openvswitch", "frr"],
   ...["node-exporter", "node-problem-detector", "node-feature-discovery", "node-local-dns", "nodelocaldns", "cadvisor"],
@@ -36,9 +36,9 @@ const PUBLISHERS = new RegExp(
     "602401143452\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?",
     "public\\.ecr\\.aws/(eks|eks-distro|ebs-csi-driver|efs-csi-driver|aws-observability|cloudwatch-agent|datadog|falcosecurity)",
     "quay\\.io/(cilium|calico|tigera|ceph|cephcsi|metallb|prometheus|openshift|k8scsi|frrouting|kubevirt)",
-    "ghcr\\.io/(flannel-io|k8snetworkplumbingwg|kube-vip|spiffe|cilium|metallb|kubereboot|aquasecurity|falcosecurity|siderolabs)",
+    "ghcr\\.io/(mellanox|squat|flannel-io|k8snetworkplumbingwg|kube-vip|spiffe|cilium|metallb|kubereboot|aquasecurity|falcosecurity|siderolabs)",
     "(docker\\.io/)?(calico|cilium|flannel|weaveworks|rancher|longhornio|openebs|rook|falcosecurity|sysdig|datadog|newrelic|dynatrace)",
-    "(docker\\.io/)?(instana|grafana|fluent|timberio|prom|aquasec|kubereboot|metallb|nvidia|amazon|tigera)",
+    "(docker\\.io/)?(mellanox|squat|instana|grafana|fluent|timberio|prom|aquasec|kubereboot|metallb|nvidia|amazon|tigera)",
   ].join("|")})/`,
 );
 
