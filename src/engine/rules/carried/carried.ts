@@ -36,7 +36,7 @@ const WORKLOAD = /^(apps|extensions|apps\.openshift\.io)\//;
 
 /** Operators and drivers whose releases name every role for themselves. */
 const PROJECT_ROLE =
-  /^([\w-]+-)?(rook-ceph|cephfs|rbd|cert-manager|istiod?|metallb|calico|cilium|kubevirt|cdi|knative|prometheus-operator|kube-state-metrics|external-secrets|longhorn|keda|karpenter|gpu-operator|nvidia|strimzi|postgres-operator|crossplane|gatekeeper|openebs|snapshot-controller)(-|:|$)/;
+  /^(rook-ceph|cephfs|rbd|cert-manager|istiod?|metallb|calico|cilium|kubevirt|cdi|knative|prometheus-operator|kube-state-metrics|external-secrets|longhorn|keda|karpenter|gpu-operator|nvidia|strimzi|postgres-operator|crossplane|gatekeeper|openebs|snapshot-controller|kserve)(-|:|$)|-(prometheus-operator|kube-state-metrics)$/;
 
 type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
 
