@@ -47,6 +47,13 @@ describe("a SAM template", () => {
     ]);
   });
 
+  it("gives what Globals say of APIs to the one that events imply", () => {
+    const text = TEMPLATE.replace("Resources:", "  Api: {TracingEnabled: true, CacheClusterEnabled: true}\nResources:");
+    const { resources } = evaluateCloudFormation([{ path: "t.yaml", text }], DEFAULT_SETTINGS);
+    const stage = resources.find(({ address }) => address === "ServerlessRestApiProdStage");
+    expect(stage?.attributes).toMatchObject({ StageName: "Prod", TracingEnabled: true, CacheClusterEnabled: true });
+  });
+
   it("names a stage by the text of its name only", () => {
     const given = TEMPLATE.replace("StageName: live", "StageName: !Ref Stage").replace(
       "Resources:",

@@ -19,10 +19,14 @@ export function impliedIds(id: string, body: YamlValue): readonly string[] {
 export function expandServerless(declared: readonly Resource[], template: Template, scope: Scope): readonly Resource[] {
   if (!isServerless(template)) return declared.map(withGlobalsOfOthers);
   const bodies = new Map(template.resources.map(({ key, value }) => [key, value]));
-  const expanded = declared.flatMap((resource) => {
+  const parts = (resource: Resource, body: YamlValue | undefined) => {
     const make = MAKERS.get(resource.type);
-    return make === undefined ? [resource] : make(withGlobals(resource, scope), bodies.get(resource.name));
-  });
+    return make === undefined ? [resource] : make(withGlobals(resource, scope), body);
+  };
+  // What a function's events imply is an API of SAM's own, which takes from Globals what a declared one does.
+  const expanded = declared
+    .flatMap((resource) => parts(resource, bodies.get(resource.name)))
+    .flatMap((resource) => parts(resource, undefined));
   // Written by the author, or made twice by events of two functions: the first of an address stands.
   return [...new Map(expanded.toReversed().map((resource) => [resource.address, resource])).values()].toReversed();
 }

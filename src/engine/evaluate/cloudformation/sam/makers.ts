@@ -57,8 +57,12 @@ export function stageSuffix(body: YamlValue | undefined): string {
   return `${name.replace(/\W/g, "")}Stage`;
 }
 
+/** It is made from the events of functions that name no API. */
+const IMPLIED_API = "ServerlessRestApi";
+
 function restApi(api: Resource, body: YamlValue | undefined): readonly Resource[] {
-  const stage = made(api, { suffix: stageSuffix(body), type: "AWS::ApiGateway::Stage", moves: STAGE });
+  const suffix = api.name === IMPLIED_API ? "ProdStage" : stageSuffix(body);
+  const stage = made(api, { suffix, type: "AWS::ApiGateway::Stage", moves: STAGE });
   return [made(api, { suffix: "", type: "AWS::ApiGateway::RestApi", moves: API }), ofApi(stage, api, "RestApiId")];
 }
 

@@ -71,36 +71,16 @@ function apisOf(source: Resource): readonly Resource[] {
   return events.flatMap(([name, event]) => {
     const implied = IMPLIED.get(String(field(event, "Type")));
     if (implied === undefined || field(event, "Properties", implied.named) !== undefined) return [];
-    const [api, stage] = implied.resources;
-    const base = { ...source, range: place[name]?.range ?? source.range, attributes: {}, places: {}, references: [] };
-    const prefix = source.address.slice(0, source.address.length - source.name.length);
-    return [api, stage].map(([id, type, attributes]) => ({ ...base, address: prefix + id, name: id, type, attributes }));
+    const { id, type, attributes } = implied;
+    const range = place[name]?.range ?? source.range;
+    const address = source.address.slice(0, source.address.length - source.name.length) + id;
+    return [{ ...source, address, name: id, type, attributes, range, places: {}, references: [] }];
   });
 }
 
-type Implied = {
-  readonly named: string;
-  readonly resources: readonly [readonly [string, string, Attributes], readonly [string, string, Attributes]];
-};
+type Implied = { readonly named: string; readonly id: string; readonly type: string; readonly attributes: Attributes };
+
 const IMPLIED: ReadonlyMap<string, Implied> = new Map<string, Implied>([
-  [
-    "Api",
-    {
-      named: "RestApiId",
-      resources: [
-        ["ServerlessRestApi", "AWS::ApiGateway::RestApi", {}],
-        ["ServerlessRestApiProdStage", "AWS::ApiGateway::Stage", { StageName: "Prod" }],
-      ],
-    },
-  ],
-  [
-    "HttpApi",
-    {
-      named: "ApiId",
-      resources: [
-        ["ServerlessHttpApi", "AWS::ApiGatewayV2::Api", { ProtocolType: "HTTP" }],
-        ["ServerlessHttpApiApiGatewayDefaultStage", "AWS::ApiGatewayV2::Stage", { StageName: "$default", AutoDeploy: true }],
-      ],
-    },
-  ],
+  ["Api", { named: "RestApiId", id: "ServerlessRestApi", type: "AWS::Serverless::Api", attributes: { StageName: "Prod" } }],
+  ["HttpApi", { named: "ApiId", id: "ServerlessHttpApi", type: "AWS::Serverless::HttpApi", attributes: {} }],
 ]);
