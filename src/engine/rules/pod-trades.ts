@@ -20,7 +20,18 @@ const AGENT = words(
     "kruise(-daemon)?",
     "kube-vip(-ds)?",
   ],
-  ...["fluent-?bit", "fluentd", "promtail", "alloy", "grafana[-/]agent", "vector", "filebeat", "logging-agent", "labell?er"],
+  ...[
+    "fluent-?bit",
+    "fluentd",
+    "promtail",
+    "alloy",
+    "grafana[-/]agent",
+    "vector",
+    "filebeat",
+    "logging-agent",
+    "labell?er",
+    "cloudwatch-agent",
+  ],
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );
 

@@ -21,6 +21,7 @@ describe("runs images of those who write agents of nodes", () => {
     ["a vendor's, on Docker Hub", ["docker.io/grafana/promtail:3.0", "grafana/promtail:3.0"], true],
     ["the same vendor's older one", ["grafana/agent:v0.24.0"], true],
     ["a plugin of devices", ["ghcr.io/mellanox/k8s-rdma-shared-dev-plugin:v1.5.4", "squat/generic-device-plugin:0.1"], true],
+    ["a cloud's agent", ["amazon/cloudwatch-agent:latest"], true],
     ["a plugin of devices of one's own", ["example.com/squat/generic-device-plugin:0.1"], false],
     ["what the same vendor serves", ["grafana/grafana:11.0"], false],
     ["one beside a helper of another publisher", ["registry.k8s.io/sig-storage/csi-node-driver-registrar:v2", "busybox"], false],
