@@ -62,6 +62,7 @@ describe("a suppression in HCL", () => {
     ["above the block around it", block("# stackstage:ignore a-problem\nblock {\n on = false\n}")],
     ["by a list of ids", `# stackstage:ignore CKV_AWS_1,a-problem\n${block("")}`],
     ["checkov's, inside", block("#checkov:skip=CKV_AWS_1:it is public")],
+    ["trivy's id in checkov's form", block("#checkov:skip=AVD-AWS-0001: it is public")],
     ["trivy's", `#trivy:ignore:AVD-AWS-0001\n${block("")}`],
     ["tfsec's, several", `#tfsec:ignore:other tfsec:ignore:avd-aws-0001\n${block("")}`],
     [

@@ -22,9 +22,9 @@ function ownForm(text: string): readonly Said[] {
   return [{ form: "stackstage", ids: ids.length === 0 ? [""] : ids, ...readTerms(terms), reach: "line" }];
 }
 
-/** `checkov:skip=CKV_AWS_20,CKV_AWS_57:reason`, anywhere inside the resource. */
+/** `checkov:skip=CKV_AWS_20,CKV_AWS_57:reason`, anywhere inside the resource; some write the id of another tool there. */
 function checkov(text: string): readonly Said[] {
-  return [...text.matchAll(/checkov:skip=([\w,]+)(?::([^\n]*))?/g)].map(([, ids = "", reason = ""]) => ({
+  return [...text.matchAll(/checkov:skip=([\w,-]+)(?::([^\n]*))?/g)].map(([, ids = "", reason = ""]) => ({
     ...{ form: "checkov", ids: listOf(ids), reason: reason.trim(), until: null, reach: "around" },
   }));
 }
