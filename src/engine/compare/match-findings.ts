@@ -10,6 +10,7 @@ import type { Resolved } from "./comparison.ts";
 import { blockOf } from "./inherited.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
+import { pairSplit } from "./split.ts";
 
 export type FindingChanges = {
   readonly introduced: readonly Finding[];
@@ -26,6 +27,7 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   const partners = pairFindings(before, after, place);
   pairRenamed(before, after, matching, partners);
   pairRemade(before, after, matching, partners);
+  for (const [head, base] of pairSplit(leftOver(before, after, partners), matching)) partners.set(head, base);
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
@@ -45,15 +47,23 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   };
 }
 
+function leftOver(before: Revision, after: Revision, partners: ReadonlyMap<Finding, Finding>) {
+  const used = new Set(partners.values());
+  return {
+    gone: before.findings.filter((finding) => !used.has(finding)),
+    come: after.findings.filter((finding) => !partners.has(finding)),
+  };
+}
+
 /** Head finding → base finding. First by key; then, where a list changed its length, what is keyed by position. */
 function pairFindings(before: Revision, after: Revision, place: (of: Judgement) => string): Map<Finding, Finding> {
   const partners = new Map<Finding, Finding>();
   pairBy(before.findings, after.findings, (finding, at) => judgementKey(finding, at), place, partners);
   const shifted = shiftedLists(before.outcomes, after.outcomes, place);
-  const used = new Set(partners.values());
+  const { gone, come } = leftOver(before, after, partners);
   pairBy(
-    before.findings.filter((finding) => !used.has(finding)),
-    after.findings.filter((finding) => !partners.has(finding)),
+    gone,
+    come,
     (finding, at) => {
       const list = listKey(finding, at);
       return /^\d+$/.test(finding.key) && shifted.has(list) ? list : null;
@@ -71,10 +81,10 @@ function pairFindings(before: Revision, after: Revision, place: (of: Judgement) 
 function pairRenamed(before: Revision, after: Revision, { renamed }: Matching, partners: Map<Finding, Finding>): void {
   if (renamed.length === 0) return;
   const onHead = headKeys({ pairs: renamed });
-  const used = new Set(partners.values());
+  const { gone, come } = leftOver(before, after, partners);
   pairBy(
-    before.findings.filter((finding) => !used.has(finding) && onHead.has(ownKey(finding))),
-    after.findings.filter((finding) => !partners.has(finding)),
+    gone.filter((finding) => onHead.has(ownKey(finding))),
+    come,
     (finding, at) => (isWeighty(finding.severity) ? null : judgementKey(finding, at)),
     (finding) => onHead.get(ownKey(finding)) ?? ownKey(finding),
     partners,
@@ -83,13 +93,13 @@ function pairRenamed(before: Revision, after: Revision, { renamed }: Matching, p
 
 /** What is gone with one instance and comes with another of the same block: a call renamed, a template nested elsewhere. */
 function pairRemade(before: Revision, after: Revision, matching: Matching, partners: Map<Finding, Finding>): void {
-  const [gone, come] = [matching.removed, matching.added].map(
+  const [removed, added] = [matching.removed, matching.added].map(
     (resources) => new Set(resources.map(({ stack, address }) => resourceKey(stack, address))),
   );
-  const used = new Set(partners.values());
+  const { gone, come } = leftOver(before, after, partners);
   pairBy(
-    before.findings.filter((finding) => !used.has(finding) && gone?.has(ownKey(finding))),
-    after.findings.filter((finding) => !partners.has(finding) && come?.has(ownKey(finding))),
+    gone.filter((finding) => removed?.has(ownKey(finding))),
+    come.filter((finding) => added?.has(ownKey(finding))),
     blockOf,
     ownKey,
     partners,

@@ -57,6 +57,35 @@ describe("findings", () => {
     expect(told(comparison).resolved).toEqual(["aws_db_instance.orders: unknown"]);
   });
 
+  describe("of a setting that moves to a resource of its own, and back", () => {
+    const [bucket, inline] = [resource("aws_s3_bucket.a", {}), resource("aws_s3_bucket.a", { acl: "public-read" })];
+    const list = resource(
+      "aws_s3_bucket_acl.a",
+      { acl: "public-read" },
+      {
+        references: [{ from: "bucket", to: "aws_s3_bucket.a", attribute: "id" }],
+      },
+    );
+    const open = { rule: "bucket-acl-public", message: "public-read lets everyone in" };
+    const whole = revision([inline], [outcome(inline, open)]);
+    const split = (message = open.message) => revision([bucket, list], [outcome(list, { ...open, message })]);
+
+    it("remain", () => {
+      const nothing = { introduced: [], resolved: [] };
+      expect(told(between(whole, split()))).toEqual({ ...nothing, remaining: ["aws_s3_bucket_acl.a"] });
+      expect(told(between(split(), whole))).toEqual({ ...nothing, remaining: ["aws_s3_bucket.a"] });
+    });
+
+    it("are introduced where other words of something high are said, or another's setting was mended", () => {
+      const worse = between(whole, split("public-read-write lets everyone in"));
+      expect(told(worse)).toMatchObject({ introduced: ["aws_s3_bucket_acl.a"], remaining: [] });
+      const other = resource("aws_s3_bucket.b", {});
+      const before = revision([other, bucket], [outcome(other, open)]);
+      const after = revision([other, bucket, list], [outcome(list, open)]);
+      expect(told(between(before, after))).toMatchObject({ introduced: ["aws_s3_bucket_acl.a"], remaining: [] });
+    });
+  });
+
   it("is not fixed when its check no longer concerns the resource", () => {
     const comparison = between(
       failing([orders]),
