@@ -41,11 +41,10 @@ class Scanner {
     for (;;) {
       const next = this.text.charAt(this.at);
       if (next === "" || /[\n#|>]/.test(next)) return column;
-      if (/^[-?](\s|$)/.test(this.text.slice(this.at, this.at + 2))) this.at++;
+      if (/^[-?:](\s|$)/.test(this.text.slice(this.at, this.at + 2))) this.at++;
       else if (next === "!" || next === "&" || next === "*") this.token();
       else if (next === '"' || next === "'") this.spanning(this.endOfQuoted());
       else if (next === "[" || next === "{") this.spanning(this.endOfBrackets());
-      else if (next === ":") this.at++;
       else this.plain();
       const before = this.at;
       this.skipSpace();

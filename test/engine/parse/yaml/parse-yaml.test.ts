@@ -61,6 +61,11 @@ describe("lines inside brackets and quotes", () => {
     expect(plain(file.documents[0]?.root ?? null)).toEqual(expected);
   });
 
+  it("have no quote where a word begins with another sign", () => {
+    const text = ':"x:\n  b: [\n  1\n  ]\nc: "two"\n';
+    expect(plain(rootOf(text))).toEqual({ ':"x': { b: [1] }, c: "two" });
+  });
+
   it("keep their places", () => {
     const text = "a:\n  b: [\n  1\n  ]\n  c: here\n";
     const a = valueAt(rootOf(text), "a");
@@ -78,6 +83,7 @@ describe("lines inside brackets and quotes", () => {
         const text = dump({ key: value, last: 1 });
         expect(plain(rootOf(withJoinedLines(text)))).toEqual(plain(rootOf(text)));
       }),
+      { examples: [[{ ':"': null }]] },
     ));
 });
 
