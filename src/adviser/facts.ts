@@ -27,7 +27,7 @@ export function factsOf({ review: stored, analysis }: AskRequest): Facts | null 
       before: comparison.before,
       findings: [...comparison.introduced, ...comparison.remaining],
       introduced: comparison.introduced.length,
-      resolved: comparison.resolved,
+      resolved: comparison.resolved.filter(({ by }) => by !== "worse"),
       changes: comparison.changes,
       fixes,
       gate: comparison.gate,

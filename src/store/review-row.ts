@@ -38,7 +38,7 @@ export function reviewColumns({ job, headSha, baseSha, mergeBase, review }: Omit
     verdict: comparison.after.verdict,
     conclusion: comparison.gate.conclusion,
     introduced: comparison.introduced.length,
-    resolved: comparison.resolved.length,
+    resolved: comparison.resolved.filter(({ by }) => by !== "worse").length,
     review,
   };
 }

@@ -32,9 +32,10 @@ export type Remaining = Finding & { readonly elsewhere?: true };
 /**
  * `fix`: the resource was mended. `removal`: the resource itself is gone. `unknown`: the check that failed on the base can
  * no longer be decided (`false` became a variable without a default). `not-applicable`: the check no longer concerns the
- * resource (a budget for disruptions, once there is a single replica). The last two are not to be called fixed.
+ * resource (a budget for disruptions, once there is a single replica). `worse`: it weighs more now, and is told among the
+ * introduced. The last three are not to be called fixed.
  */
-export type Resolved = Finding & { readonly by: "fix" | "removal" | "unknown" | "not-applicable" };
+export type Resolved = Finding & { readonly by: "fix" | "removal" | "unknown" | "not-applicable" | "worse" };
 
 export type ResourceChange = {
   readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";

@@ -4,7 +4,7 @@
 // by construction: each finding of either side is paired at most once, and what is not paired is told on its own side.
 // (Of what is introduced the comparison then calls remaining what stood before: see `stoodBefore` and `inheritedAmong`.)
 
-import { isWeighty } from "../model/judgement.ts";
+import { isWeighty, SEVERITIES } from "../model/judgement.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Resolved } from "./comparison.ts";
 import { blockOf } from "./inherited.ts";
@@ -28,10 +28,17 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   pairRenamed(before, after, matching, partners);
   pairRemade(before, after, matching, partners);
   for (const [head, base] of pairSplit(leftOver(before, after, partners), matching)) partners.set(head, base);
+  const worse = worsened(partners);
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
+  for (const [finding, was] of worse) {
+    kept.delete(finding);
+    paired.delete(was);
+  }
+  const lighter = new Set(worse.values());
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
   const resolvedBy = (finding: Finding): Resolved["by"] => {
+    if (lighter.has(finding)) return "worse";
     if (removed.has(ownKey(finding))) return "removal";
     const status = statuses.get(judgementKey(finding, place(finding)));
     if (status === "unknown") return "unknown";
@@ -39,12 +46,27 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
     return status === undefined && finding.key === "" && finding.scope === "resource" ? "not-applicable" : "fix";
   };
   return {
-    introduced: after.findings.filter((finding) => !kept.has(finding)),
+    introduced: after.findings.filter((finding) => !kept.has(finding)).map((finding) => asWorse(finding, worse.get(finding))),
     remaining: after.findings.filter((finding) => kept.has(finding)),
     resolved: before.findings
       .filter((finding) => !paired.has(finding))
       .map((finding) => ({ ...finding, by: resolvedBy(finding) })),
   };
+}
+
+/**
+ * What was lighter before and is high or critical now is told as new: else a change could first bring what weighs little,
+ * a group that nothing bears, and the next one make it dangerous unseen. Head finding → base finding.
+ */
+function worsened(partners: ReadonlyMap<Finding, Finding>): ReadonlyMap<Finding, Finding> {
+  const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
+  return new Map([...partners].filter(([is, was]) => isWeighty(is.severity) && rank(is) < rank(was)));
+}
+
+function asWorse(finding: Finding, was: Finding | undefined): Finding {
+  if (was === undefined) return finding;
+  const because = [finding.because, `it weighed ${was.severity} before this change`].filter((text) => text !== null);
+  return { ...finding, because: because.join("; ") };
 }
 
 function leftOver(before: Revision, after: Revision, partners: ReadonlyMap<Finding, Finding>) {

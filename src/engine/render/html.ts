@@ -48,7 +48,7 @@ function parts(review: Review, context: PageContext): readonly string[] {
   const links = { blobUrl: context.blobUrl, fixes: review.fixes, dropped: review.dropped };
   const isMended = ({ by }: (typeof resolved)[number]) => by === "fix" || by === "removal";
   const mended = shownFindings(resolved).filter(isMended);
-  const unjudged = shownFindings(resolved).filter((finding) => !isMended(finding));
+  const unjudged = shownFindings(resolved).filter((finding) => !isMended(finding) && finding.by !== "worse");
   const here = remaining.filter((finding) => !finding.elsewhere);
   const elsewhere = remaining.filter((finding) => finding.elsewhere);
   return [

@@ -34,6 +34,7 @@ const GONE: { readonly [B in Resolved["by"]]: string } = {
   removal: "fixed by removal",
   unknown: "no longer decided by the source",
   "not-applicable": "no longer applicable",
+  worse: "weighs more now",
 };
 
 /** Ends with a line break. */

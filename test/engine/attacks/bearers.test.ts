@@ -18,6 +18,7 @@ const BALANCER = block(
   "show",
   '  name = "show"\n  internal = false\n  security_groups = [aws_security_group.web.id]\n  subnets = ["subnet-1", "subnet-2"]',
 );
+const DESCRIBED = group(OPEN).replace("{\n", '{\n  description = "web"\n');
 const EVERY = group(OPEN).replace('"tcp"', '"-1"');
 const SSH = "admin-port-open-to-internet";
 const opened = (name: string, beside: string, more: Partial<Attack> = {}): Attack => ({
@@ -35,6 +36,10 @@ holds([
     head: { "main.tf": group(OPEN) + SHOW },
     told: null,
     stays: SSH,
+  }),
+  opened("a group that nothing bore weighed less, and is told anew with the machine that bears it", "", {
+    base: { "main.tf": DESCRIBED },
+    head: { "main.tf": DESCRIBED + MACHINE },
   }),
   opened("a function for show alone is told of in the coverage", "", {
     base: { "main.tf": group(CLOSED) },

@@ -57,6 +57,25 @@ describe("findings", () => {
     expect(told(comparison).resolved).toEqual(["aws_db_instance.orders: unknown"]);
   });
 
+  it("are told anew where they have become high, and not called mended", () => {
+    const group = resource("aws_security_group.a");
+    const weighing = (severity: Severity) => revision([group], [outcome(group, { severity })]);
+    const worse = between(weighing("medium"), weighing("high"));
+    expect(told(worse)).toEqual({
+      introduced: ["aws_security_group.a"],
+      resolved: ["aws_security_group.a: worse"],
+      remaining: [],
+    });
+    expect(worse.introduced[0]?.because).toBe("it weighed medium before this change");
+    expect(worse.gate.conclusion).toBe("failure");
+    for (const [was, is] of [
+      ["low", "medium"],
+      ["high", "medium"],
+      ["high", "high"],
+    ] as const)
+      expect(told(between(weighing(was), weighing(is))).remaining).toEqual(["aws_security_group.a"]);
+  });
+
   describe("of a setting that moves to a resource of its own, and back", () => {
     const [bucket, inline] = [resource("aws_s3_bucket.a", {}), resource("aws_s3_bucket.a", { acl: "public-read" })];
     const list = resource(
