@@ -28,7 +28,7 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   pairRenamed(before, after, matching, partners);
   pairRemade(before, after, matching, partners);
   for (const [head, base] of pairSplit(leftOver(before, after, partners), matching)) partners.set(head, base);
-  const worse = worsened(partners);
+  const worse = isReadable(after) ? worsened(partners) : NONE_WORSE;
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
   for (const [finding, was] of worse) {
     kept.delete(finding);
@@ -62,6 +62,11 @@ function worsened(partners: ReadonlyMap<Finding, Finding>): ReadonlyMap<Finding,
   const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
   return new Map([...partners].filter(([is, was]) => isWeighty(is.severity) && rank(is) < rank(was)));
 }
+
+const NONE_WORSE: ReadonlyMap<Finding, Finding> = new Map();
+
+/** What is lighter by what stands in a file seems to weigh more where that file does not parse; the gate says that it does not. */
+const isReadable = ({ coverage }: Revision): boolean => coverage.files.every(({ status }) => status !== "failed");
 
 function asWorse(finding: Finding, was: Finding | undefined): Finding {
   if (was === undefined) return finding;

@@ -68,6 +68,8 @@ describe("findings", () => {
     });
     expect(worse.introduced[0]?.because).toBe("it weighed medium before this change");
     expect(worse.gate.conclusion).toBe("failure");
+    const broken = { files: [{ path: "main.tf", status: "failed" as const }] };
+    expect(told(between(weighing("medium"), { ...weighing("high"), coverage: broken })).introduced).toEqual([]);
     for (const [was, is] of [
       ["low", "medium"],
       ["high", "medium"],
