@@ -12,11 +12,14 @@ const WORDS = new Map(
     ["off", false],
   ].flatMap(([word, value]) => formsOf(String(word)).map((form): [string, boolean] => [form, value === true])),
 );
+/** `minReplicas: $MIN_REPLICAS`; in quotes it may be a shell's, whose program reads it. */
+const BARE_VARIABLE = /^\$[A-Z][A-Z0-9_]*$/;
 const VARIABLE = /^\$\{[A-Za-z_]\w*(?::?[-=?+][^}]*)?\}$/;
 
 export function readScalar(scalar: YamlScalar, key: string): Value {
   if (typeof scalar.value !== "string") return isOctal(scalar) ? Number.parseInt(scalar.text, 8) : scalar.value;
   if (scalar.plain && scalar.tag === null && WORDS.has(scalar.text)) return WORDS.get(scalar.text) ?? scalar.value;
+  if (scalar.plain && BARE_VARIABLE.test(scalar.text)) return unknown(`${scalar.text} is substituted before it is applied`);
   return filledIn(scalar.value, key) ?? scalar.value;
 }
 

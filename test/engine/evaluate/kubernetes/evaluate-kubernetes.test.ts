@@ -70,12 +70,15 @@ describe("objects", () => {
   });
 
   it("leave unknown what another tool fills in", () => {
-    const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {a: "\${A}", image: "r/\${B}:1", c: "x-{{ .C }}", d: "echo \${D}"}\n`;
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {a: "\${A}", image: "r/\${B}:1", c: "x-{{ .C }}", d: "echo \${D}", e: $E_ONE, f: "$F", g: $g}\n`;
     expect(only(text)?.attributes["spec"]).toEqual({
       a: { $unknown: "${A} is substituted before it is applied" },
       image: { $unknown: "${B}:1 is substituted before it is applied", prefix: "r/" },
       c: { $unknown: "{{ .C }} is filled in by a template", prefix: "x-" },
       d: "echo ${D}",
+      e: { $unknown: "$E_ONE is substituted before it is applied" },
+      f: "$F",
+      g: "$g",
     });
   });
 

@@ -190,6 +190,24 @@ describe("instances", () => {
   });
 });
 
+it("a list in quotes within a list is one list, as up to version 0.11 of Terraform", () => {
+  const text = `
+    resource "aws_subnet" "a" {
+      count = 2
+      id    = "subnet-\${count.index}"
+    }
+    resource "a_b" "c" {
+      quoted = ["\${aws_subnet.a.*.id}", "subnet-2"]
+      one    = ["\${tolist(["subnet-3"])}"]
+      bare   = [aws_subnet.a[*].id]
+    }`;
+  expect(attributesOf({ "main.tf": text })["a_b.c"]).toEqual({
+    quoted: ["subnet-0", "subnet-1", "subnet-2"],
+    one: ["subnet-3"],
+    bare: [["subnet-0", "subnet-1"]],
+  });
+});
+
 describe("nested blocks", () => {
   it("are lists of objects, dynamic ones unrolled in place", () => {
     const text = `

@@ -9,7 +9,7 @@ import { iterate, type Pair } from "../for-expression.ts";
 import { fail, LIMITS } from "../run.ts";
 import { bind, originOf, type Scope } from "../scope.ts";
 import { type BodyView, bodyView, type Located } from "../source/module-config.ts";
-import { also, dict, list, settle, type Traced, traced } from "../traced.ts";
+import { also, dict, isListData, list, settle, type Traced, traced } from "../traced.ts";
 
 /** One element of a list of nested blocks: where it stands and what it holds; null where a dynamic block is unknown. */
 export type Element = { readonly block: Located<Block>; readonly value: Traced; readonly inside: BodyValue | null };
@@ -35,8 +35,24 @@ export function evaluateBody(body: BodyView, scope: Scope): BodyValue {
 export function attributeValue(body: BodyView, name: string, scope: Scope): Traced {
   const attribute = body.attributes.get(name);
   if (attribute === undefined) return traced(null);
-  return evaluate(attribute.syntax.value, inFile(scope, attribute.lines));
+  const { value } = attribute.syntax;
+  return spliced(evaluate(value, inFile(scope, attribute.lines)), value);
 }
+
+/**
+ * `subnet_ids = ["${aws_subnet.a.*.id}"]` was one list up to version 0.11 of Terraform; in later ones no provider takes a list
+ * within a list there, so who still writes it runs what reads it as one.
+ */
+function spliced(value: Traced, syntax: Expression): Traced {
+  const { data } = value;
+  if (syntax.kind !== "tuple" || !isListData(data)) return value;
+  const inner = data.items.map(({ data: own }, at) => (isQuoted(syntax.items[at]) && isListData(own) ? own.items : null));
+  if (inner.every((items) => items === null)) return value;
+  return { ...value, data: { ...data, items: data.items.flatMap((item, at) => inner[at] ?? [item]) } };
+}
+
+const isQuoted = (item: Expression | undefined): boolean =>
+  item?.kind === "template" && item.parts.length === 1 && item.parts[0]?.kind === "interpolation";
 
 export const inFile = (scope: Scope, lines: Lines): Scope => (scope.lines === lines ? scope : { ...scope, lines });
 
