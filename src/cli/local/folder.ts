@@ -8,7 +8,7 @@ import { PortError } from "../../ports.ts";
 const SKIPPED = new Set([".git", "node_modules", ".venv", "__pycache__"]);
 /** Suffixes that a front end may want; the rest is not even opened. */
 const WANTED =
-  /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|ya?ml|json|template|hcl|tpl|tftpl|properties|env|txt|conf|toml|sh)$|(^|\/)(\.stackstage\.yml|Chart\.yaml|Pulumi\.yaml|cdk\.json)$/i;
+  /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|ya?ml|json|template|hcl|tpl|tftpl|properties|env|txt|conf|toml|sh)$|(^|\/)(\.stackstage\.yml|\.trivyignore|Chart\.yaml|Pulumi\.yaml|cdk\.json)$/i;
 
 /** All files below `folder` (or the one file), sorted by path; paths are relative to it. Throws PortError "path-missing". */
 export function readFolder(folder: string): SourceFile[] {

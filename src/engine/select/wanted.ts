@@ -3,9 +3,10 @@
 // Asked of both revisions at once, so that a file is read on both sides or on neither: read on one side only, it would
 // look as if the change had added or removed what it declares.
 
+import { folderOfList, isIgnoreList } from "../model/ignore-lists.ts";
 import type { SourceFile } from "../model/source.ts";
 import { manifestFiles, manifestSearch } from "./manifest-files.ts";
-import { folderOf, isInfrastructurePath, isKustomizationPath, isManifestPath, isTerraformPath } from "./paths.ts";
+import { folderOf, foldersAbove, isInfrastructurePath, isKustomizationPath, isManifestPath, isTerraformPath } from "./paths.ts";
 import { terraformFolders, terraformSearch } from "./terraform-files.ts";
 import { filesOf, stacksReading, type VarFiles } from "./var-files.ts";
 
@@ -56,7 +57,9 @@ export function concerned({
   const manifests = manifestFiles(changed.filter(isInfrastructurePath), { files, either, builders });
   const touched = new Set(changed);
   const isStack = (stack: string) => touched.has(stack) || manifests.files.has(stack) || terraform.folders.has(stack);
+  const above = new Set(changed.filter(isInfrastructurePath).flatMap(foldersAbove));
   const isConcerned = (path: string) => {
+    if (isIgnoreList(path)) return above.has(folderOfList(path));
     if (touched.has(path) || terraform.mentioned.has(path) || manifests.files.has(path)) return true;
     const folder = folderOf(path);
     if (isTerraformPath(path)) return terraform.folders.has(folder) || isBelow(path, terraform.folders);

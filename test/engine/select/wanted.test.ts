@@ -36,6 +36,19 @@ describe("the files that a review needs", () => {
     ]);
   });
 
+  it("are the lists of what another tool leaves out, in the folders above what changed", () => {
+    const repository = {
+      ".trivyignore": "AVD-AWS-0001",
+      "a/main.tf": 'terraform {\n  backend "s3" {}\n}',
+      "a/.checkov.yaml": "skip-check: [CKV_AWS_1]",
+      ".tfsec/config.yml": "exclude: [aws-a-b]",
+      "b/.trivyignore": "AVD-AWS-0001",
+      "b/main.tf": "",
+    };
+    expect(readAll(repository, ["a/main.tf"])).toEqual([".tfsec/config.yml", ".trivyignore", "a/.checkov.yaml", "a/main.tf"]);
+    expect(readAll(repository, ["README.md"])).toEqual([]);
+  });
+
   it("follow module calls down and up", () => {
     const repository = {
       "live/main.tf": 'module "db" {\n  source = "../modules/db"\n}',

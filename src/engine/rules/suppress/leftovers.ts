@@ -14,7 +14,7 @@ type Context = { readonly catalogue: Catalogue; readonly resources: readonly Res
 type Verdict = { readonly state: "mistaken" | "expired" | "useless"; readonly said: string };
 
 export function leftoversOf(marks: readonly Mark[], used: ReadonlySet<Mark>, context: Context): readonly Resource[] {
-  const written = marks.filter(({ form }) => form !== "config");
+  const written = marks.filter(({ form, isListed }) => form !== "config" && isListed !== true);
   if (written.length === 0) return [];
   const known = context.catalogue.names();
   return written.flatMap((mark) => {

@@ -1,4 +1,5 @@
-// A suppression as somebody wrote it: in a comment, an annotation, a template's metadata or the configuration.
+// A suppression as somebody wrote it: in a comment, an annotation, a template's metadata, the configuration or another
+// tool's list.
 
 import type { Suppression } from "../outcome.ts";
 
@@ -6,6 +7,8 @@ export type Mark = Pick<Suppression, "form" | "reason" | "until" | "range"> & {
   /** Ids of rules, or the peers' ids for them; empty: every rule. */
   readonly ids: readonly string[];
   readonly reach: Reach;
+  /** Stands in a list for a whole folder: what it names may be anywhere, and nowhere today. */
+  readonly isListed?: true;
 };
 
 export type Reach =

@@ -11,6 +11,7 @@ import type { Settings } from "../../settings/settings.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { Outcome, Suppression } from "../outcome.ts";
 import { commentMarks } from "./comment-marks.ts";
+import { listMarks } from "./ignore-lists.ts";
 import { leftoversOf } from "./leftovers.ts";
 import type { Mark } from "./mark.ts";
 import { metadataMarks } from "./metadata-marks.ts";
@@ -61,7 +62,7 @@ function marksOf({ files, resources, settings }: Suppressing): readonly Mark[] {
     const range = { path: ".stackstage.yml", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
     return { form: "config", ids: rule === "*" ? [] : [rule], reason, until, range, reach: { kind: "paths", globs: paths } };
   });
-  return [...configured, ...files.flatMap(commentMarks), ...resources.flatMap(metadataMarks)];
+  return [...configured, ...files.flatMap(listMarks), ...files.flatMap(commentMarks), ...resources.flatMap(metadataMarks)];
 }
 
 /** The marks that concern a rule: those without an id, and those that name it by its own or by a peer's for the same idea. */
