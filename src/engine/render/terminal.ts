@@ -34,7 +34,7 @@ const GONE: { readonly [B in Resolved["by"]]: string } = {
   removal: "fixed by removal",
   unknown: "no longer decided by the source",
   "not-applicable": "no longer applicable",
-  worse: "weighs more now",
+  worse: "weighs more now", // told among the introduced
 };
 
 /** Ends with a line break. */
@@ -113,7 +113,7 @@ function postures(page: Page, review: Review): readonly string[] {
 }
 
 function resolved(page: Page, review: Review): readonly string[] {
-  const findings = shownFindings(review.comparison.resolved);
+  const findings = shownFindings(review.comparison.resolved).filter(({ by }) => by !== "worse");
   if (findings.length === 0) return [];
   const alike = alikeFindings(findings);
   const { shown, more } = firstOf(alike, LIMITS.listed);

@@ -33,9 +33,17 @@ describe("a review on a terminal", () => {
     expect(prose.filter((line) => line.includes("When its zone fails")).every((line) => line.length <= 60)).toBe(true);
   });
 
+  it("says what a finding weighed before, and nothing of that among what is gone", () => {
+    const introduced = [aFinding({ ...F1, because: "it weighed medium before this change" })];
+    const resolved = [{ ...aFinding({ ...F1, severity: "medium" }), by: "worse" as const }];
+    const text = renderTerminal(shopReview({ comparison: { introduced, resolved } }), PLAIN);
+    expect(text).toContain("It weighed medium before this change.");
+    expect(text).not.toMatch(/^Gone/m);
+  });
+
   it("holds no escape sequence of the author's", () => {
     const check = (text: string) => {
-      const introduced = [aFinding({ ...F1, title: text, why: text, message: text, resource: text })];
+      const introduced = [aFinding({ ...F1, title: text, why: text, message: text, because: text, resource: text })];
       const fixes = FIXES.map((fix) => ({ ...fix, hunks: fix.hunks.map((hunk) => ({ ...hunk, after: [text] })) }));
       expect(renderTerminal(shopReview({ fixes, comparison: { introduced } }), PLAIN)).not.toMatch(/(?!\n)\p{Cc}/u);
     };

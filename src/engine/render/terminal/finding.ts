@@ -60,8 +60,9 @@ function alsoLines(page: Page, alike: Alike<Finding>): readonly string[] {
 }
 
 function standingLines(page: Page, finding: Finding): readonly string[] {
-  const { suppression, accepted } = finding;
+  const { suppression, accepted, because } = finding;
   const lines = [
+    ...(because === null ? [] : [`${capital(because)}.`]),
     ...(suppression?.state === "pending" ? [`Suppression pending: ${suppression.reason}. Counts until merged.`] : []),
     ...(suppression?.state === "expired" ? [`${capital(endedText(suppression))}.`] : []),
     ...(accepted ? [`Accepted by ${accepted.by}: ${accepted.reason}. Does not block.`] : []),
