@@ -22,7 +22,7 @@ import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
-import { borneNote, excusedNote, leftNote, namedNote, sparedNote } from "./spared-note.ts";
+import { borneNote, excusedNote, leftNote, listedNote, namedNote, sparedNote } from "./spared-note.ts";
 import { toldOfOneCopy } from "./told-of-one-copy.ts";
 import { toldOfTheManifest } from "./told-of-the-manifest.ts";
 import { ENGINE_VERSION } from "./version.ts";
@@ -98,6 +98,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const told = [
     ...sparedNote(applied.spared),
     ...believed,
+    ...listedNote(suppressed.outcomes),
     ...decided.notes,
     ...manifests.notes,
     ...once.notes,

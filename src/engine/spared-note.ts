@@ -1,8 +1,12 @@
-// What is told of the resources that were not asked for what only production needs, and of those whose names were believed.
+// What is told of the resources that were not asked for what only production needs, of those whose names were believed, and
+// of what another tool's list leaves out.
 
+import { isIgnoreList } from "./model/ignore-lists.ts";
+import { isWeighty } from "./model/judgement.ts";
 import type { Resource } from "./model/resource.ts";
 import type { Believed } from "./rules/judge.ts";
 import { notForProduction } from "./rules/not-for-production.ts";
+import type { Outcome } from "./rules/outcome.ts";
 
 const MOST_WORDS = 4;
 
@@ -40,7 +44,24 @@ export function borneNote(borne: readonly Believed[]): readonly string[] {
   return noteOf("open to everyone, and borne in its stack by what has no public address, or by load balancers, alone", borne);
 }
 
-function noteOf(what: string, believed: readonly Believed[]): readonly string[] {
+/** "a list of another tool leaves out what would be high (.trivyignore): admin-port-open-to-internet of aws_security_group.web" */
+export function listedNote(outcomes: readonly Outcome[]): readonly string[] {
+  const weighty = outcomes.filter(({ status, severity }) => status === "fail" && isWeighty(severity));
+  const byList = Map.groupBy(
+    weighty.filter(({ suppression }) => suppression?.state === "active" && isIgnoreList(suppression.range.path)),
+    ({ suppression }) => suppression?.range.path ?? "",
+  );
+  return [...byList].flatMap(([list, left]) =>
+    noteOf(
+      `a list of another tool leaves out what would be high (${list})`,
+      left.map(({ rule, resource }) => ({ rule, resource: { address: resource } })),
+    ),
+  );
+}
+
+type Named = { readonly rule: string; readonly resource: Pick<Resource, "address"> };
+
+function noteOf(what: string, believed: readonly Named[]): readonly string[] {
   if (believed.length === 0) return [];
   const told = [...new Set(believed.map(({ rule, resource }) => `${rule} of ${resource.address}`))].sort();
   const more = told.length > MOST_NAMES ? ` and ${told.length - MOST_NAMES} more` : "";

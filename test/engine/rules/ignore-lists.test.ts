@@ -66,6 +66,11 @@ describe("the list of another tool", () => {
     expect(said({ "main.tf": A, ".trivyignore": text })).toEqual([["main.tf", expected]]);
   });
 
+  it("is told of in the coverage where it leaves out what is high", () => {
+    const { coverage } = analyze(sources({ "main.tf": A, ".trivyignore": "AVD-AWS-0001\n" }), options);
+    expect(coverage.notes).toEqual(["a list of another tool leaves out what would be high (.trivyignore): a-problem of aws_a.a"]);
+  });
+
   it("counts from the merge on where the change writes it, and at once where it stood", () => {
     const base = analyze(sources({ "main.tf": A }), options);
     const files = { "main.tf": A, ".trivyignore": "AVD-AWS-0001\n" };
