@@ -1,6 +1,16 @@
 // What is known of a pull request (a stored review) or of a posted stack (an analysis), in one shape to answer from.
 
-import type { Coverage, Dimension, Finding, Fix, Gate, Resolved, ResourceChange, ScoreCard } from "../engine/index.ts";
+import {
+  type Coverage,
+  type Dimension,
+  type Finding,
+  type Fix,
+  type Gate,
+  goneAmong,
+  type Resolved,
+  type ResourceChange,
+  type ScoreCard,
+} from "../engine/index.ts";
 import type { AskRequest } from "../ports.ts";
 
 export type Facts = {
@@ -27,7 +37,7 @@ export function factsOf({ review: stored, analysis }: AskRequest): Facts | null 
       before: comparison.before,
       findings: [...comparison.introduced, ...comparison.remaining],
       introduced: comparison.introduced.length,
-      resolved: comparison.resolved.filter(({ by }) => by !== "worse"),
+      resolved: goneAmong(comparison.resolved),
       changes: comparison.changes,
       fixes,
       gate: comparison.gate,

@@ -3,6 +3,7 @@
 export type { Acceptance, Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
 export { type AnalyzeOptions, analyze, analyzeText } from "./analyze.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
+export { goneAmong } from "./compare/comparison.ts";
 export { compareCosts } from "./cost/compare-costs.ts";
 export type { CostChange, CostComponent, CostEstimate, ResourceCost, ResourceCostChange } from "./cost/cost.ts";
 export { estimateCost } from "./cost/estimate.ts";

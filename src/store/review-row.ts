@@ -1,5 +1,6 @@
 // A stored review as a row of the table, and back.
 
+import { goneAmong } from "../engine/index.ts";
 import type { HistoryEntry, StoredReview } from "../ports.ts";
 import { type exchange, review } from "./schema.ts";
 
@@ -38,7 +39,7 @@ export function reviewColumns({ job, headSha, baseSha, mergeBase, review }: Omit
     verdict: comparison.after.verdict,
     conclusion: comparison.gate.conclusion,
     introduced: comparison.introduced.length,
-    resolved: comparison.resolved.filter(({ by }) => by !== "worse").length,
+    resolved: goneAmong(comparison.resolved).length,
     review,
   };
 }

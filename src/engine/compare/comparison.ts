@@ -37,6 +37,9 @@ export type Remaining = Finding & { readonly elsewhere?: true };
  */
 export type Resolved = Finding & { readonly by: "fix" | "removal" | "unknown" | "not-applicable" | "worse" };
 
+/** What is no longer told at all. */
+export const goneAmong = (resolved: readonly Resolved[]): readonly Resolved[] => resolved.filter(({ by }) => by !== "worse");
+
 export type ResourceChange = {
   readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";
   readonly stack: string;

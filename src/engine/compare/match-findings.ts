@@ -29,11 +29,8 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   pairRemade(before, after, matching, partners);
   for (const [head, base] of pairSplit(leftOver(before, after, partners), matching)) partners.set(head, base);
   const worse = isReadable(after) ? worsened(partners) : NONE_WORSE;
+  for (const finding of worse.keys()) partners.delete(finding);
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
-  for (const [finding, was] of worse) {
-    kept.delete(finding);
-    paired.delete(was);
-  }
   const lighter = new Set(worse.values());
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));

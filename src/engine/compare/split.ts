@@ -21,18 +21,19 @@ type Sides = {
 export function pairSplit({ gone, come }: Sides, { pairs, added, removed }: Matching): ReadonlyMap<Finding, Finding> {
   const partners = new Map<Finding, Finding>();
   if (gone.length === 0 || come.length === 0) return partners;
-  const onHead = new Map(pairs.map(({ before, after }) => [keyOf(before), keyOf(after)]));
+  const stood = new Map(pairs.map(({ before, after }) => [keyOf(before), after]));
+  const standing = byKey(pairs.map(({ after }) => after));
   const [were, are] = [byKey(removed), byKey(added)];
   /** By what it was told of, which stands; or by what it referred to and that stands. */
   const [whole, part] = [new Map<string, Finding[]>(), new Map<string, Finding[]>()];
   for (const finding of gone) {
-    const there = onHead.get(placeOf(finding));
-    if (there !== undefined) push(whole, said(finding, there), finding);
-    else for (const owner of ownersOf(were.get(placeOf(finding)))) push(part, said(finding, onHead.get(owner) ?? ""), finding);
+    const there = stood.get(placeOf(finding));
+    if (there !== undefined) push(whole, said(finding, keyOf(there)), finding);
+    else for (const owner of ownersOf(were.get(placeOf(finding)), stood)) push(part, said(finding, owner), finding);
   }
   const used = new Set<Finding>();
   for (const finding of come) {
-    const owners = ownersOf(are.get(placeOf(finding)));
+    const owners = ownersOf(are.get(placeOf(finding)), standing);
     const parted = owners.flatMap((owner) => whole.get(said(finding, owner)) ?? []);
     const united = part.get(said(finding, placeOf(finding))) ?? [];
     const partner = [...parted, ...united].find((other) => !used.has(other));
@@ -47,10 +48,11 @@ const keyOf = ({ stack, address }: Resource) => resourceKey(stack, withoutKeys(a
 const placeOf = ({ stack, resource }: Finding) => resourceKey(stack, withoutKeys(resource));
 const byKey = (resources: readonly Resource[]) => new Map(resources.map((resource) => [keyOf(resource), resource]));
 
-/** What it refers to, in its own stack. */
-function ownersOf(resource: Resource | undefined): readonly string[] {
+/** What it refers to in its own stack, by the keys of the head. What refers to another of its own kind is no part of that. */
+function ownersOf(resource: Resource | undefined, standing: ReadonlyMap<string, Resource>): readonly string[] {
   if (resource === undefined) return [];
-  return [...new Set(resource.references.map(({ to }) => resourceKey(resource.stack, withoutKeys(to))))];
+  const named = resource.references.map(({ to }) => standing.get(resourceKey(resource.stack, withoutKeys(to))));
+  return [...new Set(named.flatMap((owner) => (owner === undefined || owner.type === resource.type ? [] : keyOf(owner))))];
 }
 
 const said = ({ rule, key, severity, message }: Finding, at: string): string =>

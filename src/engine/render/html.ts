@@ -3,6 +3,7 @@
 // Everything of the author's passes an escaping function of `escape/` on its way in; links lead to the host only.
 
 import type { Review } from "../analysis.ts";
+import { goneAmong } from "../compare/comparison.ts";
 import { scoreLine } from "./comment/headline.ts";
 import { htmlText } from "./escape/html-text.ts";
 import { htmlChanges } from "./html/changes.ts";
@@ -44,11 +45,12 @@ export function renderPage(review: Review, context: PageContext): string {
 }
 
 function parts(review: Review, context: PageContext): readonly string[] {
-  const { introduced, resolved, remaining } = review.comparison;
+  const { introduced, remaining } = review.comparison;
+  const resolved = shownFindings(goneAmong(review.comparison.resolved));
   const links = { blobUrl: context.blobUrl, fixes: review.fixes, dropped: review.dropped };
   const isMended = ({ by }: (typeof resolved)[number]) => by === "fix" || by === "removal";
-  const mended = shownFindings(resolved).filter(isMended);
-  const unjudged = shownFindings(resolved).filter((finding) => !isMended(finding) && finding.by !== "worse");
+  const mended = resolved.filter(isMended);
+  const unjudged = resolved.filter((finding) => !isMended(finding));
   const here = remaining.filter((finding) => !finding.elsewhere);
   const elsewhere = remaining.filter((finding) => finding.elsewhere);
   return [

@@ -1,7 +1,7 @@
 // A review for a terminal: the same facts in the same order as the comment, in lines that fit.
 
 import type { Review } from "../analysis.ts";
-import type { Resolved, ResourceChange } from "../compare/comparison.ts";
+import { goneAmong, type Resolved, type ResourceChange } from "../compare/comparison.ts";
 import { attributeText, changeTally, kept, sortedChanges } from "./comment/changes.ts";
 import { coverageText } from "./comment/coverage.ts";
 import { weakest } from "./comment/headline.ts";
@@ -113,7 +113,7 @@ function postures(page: Page, review: Review): readonly string[] {
 }
 
 function resolved(page: Page, review: Review): readonly string[] {
-  const findings = shownFindings(review.comparison.resolved).filter(({ by }) => by !== "worse");
+  const findings = shownFindings(goneAmong(review.comparison.resolved));
   if (findings.length === 0) return [];
   const alike = alikeFindings(findings);
   const { shown, more } = firstOf(alike, LIMITS.listed);

@@ -97,6 +97,12 @@ describe("findings", () => {
       expect(told(between(split(), whole))).toEqual({ ...nothing, remaining: ["aws_s3_bucket.a"] });
     });
 
+    it("are introduced of another of the same kind that only refers to it", () => {
+      const copy = resource("aws_s3_bucket.b", {}, { references: [{ from: "bucket", to: "aws_s3_bucket.a", attribute: "id" }] });
+      const after = revision([bucket, copy], [outcome(copy, open)]);
+      expect(told(between(whole, after))).toMatchObject({ introduced: ["aws_s3_bucket.b"], remaining: [] });
+    });
+
     it("are introduced where other words of something high are said, or another's setting was mended", () => {
       const worse = between(whole, split("public-read-write lets everyone in"));
       expect(told(worse)).toMatchObject({ introduced: ["aws_s3_bucket_acl.a"], remaining: [] });
