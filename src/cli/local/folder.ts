@@ -1,6 +1,6 @@
 // Reads a folder of the file system into source files. Symbolic links are never followed.
 
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { decode, type SourceFile } from "../../engine/index.ts";
 import { PortError } from "../../ports.ts";
@@ -10,6 +10,11 @@ const SKIPPED = new Set([".git", "node_modules", ".venv", "__pycache__"]);
 const WANTED =
   /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|ya?ml|json|template|hcl|tpl|tftpl|properties|env|txt|conf|toml|sh)$|(^|\/)(\.stackstage\.yml|\.trivyignore|Chart\.yaml|Pulumi\.yaml|cdk\.json)$/i;
 
+/** Scripts without a suffix are told by their first line. */
+const RUN = /(^|\/)((GNUm|[Mm])akefile|Tiltfile|[jJ]ustfile)$|\.(mk|bash)$/;
+const MAYBE_RUN = /(^|\/)[^/.]+$/;
+const LONGEST_SCRIPT = 256 * 1024;
+
 /** All files below `folder` (or the one file), sorted by path; paths are relative to it. Throws PortError "path-missing". */
 export function readFolder(folder: string): SourceFile[] {
   if (!isFolder(folder)) return [readOne(folder, basename(folder))];
@@ -17,7 +22,7 @@ export function readFolder(folder: string): SourceFile[] {
   walk(folder, paths);
   return paths
     .map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }))
-    .filter(({ name }) => WANTED.test(name))
+    .filter(({ path, name }) => WANTED.test(name) || RUN.test(name) || (MAYBE_RUN.test(name) && isScript(path)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name }) => readOne(path, name));
 }
@@ -34,6 +39,22 @@ function walk(folder: string, into: string[]): void {
       if (!SKIPPED.has(entry.name) && entry.name !== ".terraform") walk(path, into);
       else if (entry.name === ".terraform") into.push(...modulesManifest(path));
     } else if (entry.isFile()) into.push(path);
+  }
+}
+
+/** Opened for its first two characters alone. */
+function isScript(path: string): boolean {
+  const start = Buffer.alloc(2);
+  try {
+    if (statSync(path).size > LONGEST_SCRIPT) return false;
+    const file = openSync(path, "r");
+    try {
+      return readSync(file, start) === 2 && start.toString("latin1") === "#!";
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
   }
 }
 

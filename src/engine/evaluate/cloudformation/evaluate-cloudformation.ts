@@ -5,6 +5,7 @@ import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/reso
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { localOnly } from "../local/local-only.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { evaluateTemplate, type Library, type Place, throughOutputs } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";
@@ -20,8 +21,11 @@ type ReadFile = {
 export function evaluateCloudFormation(files: readonly SourceFile[], settings: Settings): Evaluation {
   const { read, library, sources } = opened(files, settings);
   const stacks = rootsOf(library, sources);
+  const isLocal = localOnly(files);
   return {
-    resources: stacks.flatMap(({ resources }) => resources),
+    resources: stacks.flatMap(({ resources }) =>
+      resources.map((each): Resource => (isLocal(each.range.path) ? { ...each, unreached: true } : each)),
+    ),
     stacks: stacks.map(({ id, resources, callable }): Stack => {
       const stack = { id, language: "cloudformation", resources: resources.length } as const;
       return callable ? { ...stack, callable: true } : stack;

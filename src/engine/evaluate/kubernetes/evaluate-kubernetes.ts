@@ -4,6 +4,8 @@
 import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
 import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { type LocalOnly, localOnly } from "../local/local-only.ts";
+import { filesOfEmulators } from "./emulators.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
 import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
 import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
@@ -11,7 +13,7 @@ import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 import { supersededAmong } from "./superseded.ts";
-import { type Undeployed, undeployedAmong } from "./undeployed.ts";
+import { type Standing, type Undeployed, undeployedAmong } from "./undeployed.ts";
 
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
@@ -62,6 +64,7 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
     folder: folderOfStack.get(members) ?? null,
   }));
   const everything = read.flatMap((file) => file.objects);
+  const emulators = filesOfEmulators(everything);
   const undeployed = undeployedAmong(standing, { kustomizations, objects: everything, files });
   return {
     stacks,
@@ -70,6 +73,8 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
     patches,
     undeployed,
     isSuperseded: supersededAmong(everything),
+    isEmulated: ({ range }: KubeObject) => emulators.has(range.path),
+    isLocal: localIn(standing, localOnly(files)),
   };
 }
 
@@ -94,10 +99,26 @@ function isRendered({ path, text }: SourceFile): boolean {
   );
 }
 
-type Left = { readonly undeployed: Undeployed; readonly isSuperseded: (object: KubeObject) => boolean };
+/** A folder that is built is started as a whole; other manifests by themselves, or with all of their folder. */
+function localIn(standing: readonly Standing[], isLocal: LocalOnly): Left["isLocal"] {
+  const folders = new Map(standing.map(({ id, folder }) => [id, folder]));
+  return (id, { range: { path } }) => {
+    const folder = folders.get(id) ?? null;
+    return folder === null ? isLocal(path) || isLocal(folderOf(path)) : isLocal(folder);
+  };
+}
 
-function resourcesOf({ id, objects }: KubeStack, rendered: Paths, { undeployed, isSuperseded }: Left): readonly Resource[] {
-  const { commentedOut, unreached } = undeployed;
+type Is = (object: KubeObject) => boolean;
+type Left = {
+  readonly undeployed: Undeployed;
+  readonly isSuperseded: Is;
+  readonly isEmulated: Is;
+  readonly isLocal: (stack: string, object: KubeObject) => boolean;
+};
+
+function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): readonly Resource[] {
+  const { commentedOut, unreached } = left.undeployed;
+  const isUnused = (object: KubeObject) => commentedOut.has(id) || left.isSuperseded(object) || left.isEmulated(object);
   const neighbours = neighboursOf(objects);
   return objects.map((object) => ({
     address: addressOf(object),
@@ -110,7 +131,7 @@ function resourcesOf({ id, objects }: KubeStack, rendered: Paths, { undeployed, 
     places: object.places,
     references: referencesOf(object, neighbours),
     ...(rendered.has(object.range.path) ? { rendered: true } : {}),
-    ...(commentedOut.has(id) || isSuperseded(object) ? { unused: true } : {}),
-    ...(unreached.has(id) ? { unreached: true } : {}),
+    ...(isUnused(object) ? { unused: true } : {}),
+    ...(unreached.has(id) || left.isLocal(id, object) ? { unreached: true } : {}),
   }));
 }

@@ -150,3 +150,32 @@ it.each<[string, Files]>([
   toldOf({ ...DEPLOYED, ...files });
   expect(performance.now() - start).toBeLessThan(5_000);
 });
+
+it("leaves what only a script on a developer's own machine applies, where all of the repository was read", () => {
+  const files = {
+    "apps/shop.yaml": web("shop"),
+    "apps/web.yaml": web("web"),
+    "bin/start.sh": "minikube start\nkubectl apply -f apps/shop.yaml\n",
+  };
+  expect(toldOf(files)).toEqual(["web"]);
+  expect(toldOf(files, 3)).toEqual(["shop", "web"]);
+});
+
+it("leaves an overlay that only such a script builds, and not the base in another", () => {
+  const overlay = (name: string) => ({ [`k8s/${name}/kustomization.yaml`]: listing("../base") });
+  const base = { "k8s/base/kustomization.yaml": listing("web.yaml"), "k8s/base/web.yaml": web("shop") };
+  const script = { "bin/start.sh": "kind create cluster\nkubectl apply -k k8s/mine\n" };
+  const given = Object.entries({ ...base, ...overlay("mine"), ...overlay("site"), ...script });
+  const options = { catalogue: compileRules(RULES), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+  const { outcomes } = analyze(
+    given.map(([path, text]) => ({ path, text })),
+    options,
+  );
+  expect(outcomes.filter(({ rule }) => rule === "replica-alone").map(({ stack }) => stack)).toEqual(["k8s/site"]);
+});
+
+it("leaves what stands in a file with an emulator of a cloud's service", () => {
+  const emulator = (image: string) => `${web("shop")}\n---\n${web("aws").replace("web:1.0", image)}`;
+  expect(toldOf({ "apps/shop.yaml": emulator("localstack/localstack:1.2.0") })).toEqual([]);
+  expect(toldOf({ "apps/shop.yaml": emulator("quay.example/localstack/localstack:1.2.0") })).toEqual(["shop", "shop"]);
+});
