@@ -138,7 +138,7 @@ function markTrials({ folder, settings }: Root, repository: Repository, resource
   if (outline === null) return resources;
   const { roots } = settings.stacks;
   const hasModule = (above: string) => repository.outline(above) !== null;
-  if (triedModules(outline, roots).size === 0 && !isExample(outline, roots, hasModule)) return resources;
+  if (triedModules(outline, roots, hasModule).size === 0 && !isExample(outline, roots, hasModule)) return resources;
   return resources.map((resource) => ({ ...resource, trial: true }));
 }
 

@@ -10,6 +10,7 @@ import { rememberedRoot } from "./remember-root.ts";
 import { kindOf } from "./source/classify.ts";
 import { coverFiles } from "./source/cover-files.ts";
 import { isCallable, isDeployedFromOutside } from "./source/is-callable.ts";
+import { joinPath } from "./source/paths.ts";
 import { openRepository, type Repository } from "./source/repository.ts";
 import { rootFolders } from "./source/roots.ts";
 import { areSamples } from "./source/samples.ts";
@@ -86,7 +87,17 @@ function markUnused(evaluated: readonly Evaluated[], repository: Repository): re
     const outline = repository.outline(folder);
     const keepsState = outline?.keepsState === true && !outline.stateIsGiven;
     const asks = outline !== null && outline.variables.withoutDefault > 0 && !outline.hasProvider && set.settings.length === 0;
-    return { folder, callable, folders, absent, keepsState, asks, trial: resources.some(({ trial }) => trial === true) };
+    const silenced = outline?.silenced.flatMap((source) => joinPath(folder, source) ?? []) ?? [];
+    return {
+      folder,
+      callable,
+      folders,
+      silenced,
+      absent,
+      keepsState,
+      asks,
+      trial: resources.some(({ trial }) => trial === true),
+    };
   });
   const unused = unusedModules(roots);
   return evaluated.flatMap(({ folder, result: { resources } }) => (unused.has(folder) ? resources.map(asUnused) : resources));

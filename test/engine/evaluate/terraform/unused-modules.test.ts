@@ -69,6 +69,36 @@ it("are none where the folder above is no deployment for certain, or calls nothi
   expect(leftInside({ "live/dev/main.tf": `${KEPT}resource "a_b" "c" {}` })).toEqual([]);
 });
 
+const inRoot = (call: string, more: { readonly [path: string]: string } = {}) => {
+  const files = { "modules/db/main.tf": MODULE, "live/main.tf": `${KEPT}resource "a_b" "own" {}\n${call}`, ...more };
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  return evaluateTerraform(given, DEFAULT_SETTINGS).resources;
+};
+
+it("are those whose call a deployment has put behind comment marks", () => {
+  const silenced = (source: string) => `# module "db" {\n#   source = "${source}"\n#   a = 1\n# }\n`;
+  const unused = (call: string, more = {}) => inRoot(call, more).flatMap((each) => (each.unused ? [each.address] : []));
+  expect(unused(silenced("../modules/db"))).toEqual(["a_b.c"]);
+  expect(unused(silenced("../modules/net"))).toEqual([]);
+  expect(unused("")).toEqual([]);
+  const called = { "other/main.tf": `${KEPT}module "db" {\n  source = "../modules/db"\n  a = 1\n}\n` };
+  expect(unused(silenced("../modules/db"), called)).toEqual([]);
+});
+
+it("are called by the repository's own address as well", () => {
+  const addresses = (source: string) =>
+    inRoot(`module "db" {\n  source = "${source}"\n  a = 7\n}\n`).map(({ address }) => address);
+  const reached = ["a_b.own", "module.db.a_b.c"];
+  expect(addresses("git::https://github.com/org/infra.git//modules/db?ref=v1.2.0")).toEqual(reached);
+  expect(addresses("git::ssh://git@github.com/org/infra.git//modules/db")).toEqual(reached);
+  expect(addresses("git@github.com:org/infra.git//modules/db?ref=main")).toEqual(reached);
+  expect(addresses("github.com/org/infra//modules/db")).toEqual(reached);
+  const absent = ["a_b.own", "a_b.c"];
+  expect(addresses("git::https://github.com/org/infra.git//modules/net")).toEqual(absent);
+  expect(addresses("git::https://github.com/org/infra.git")).toEqual(absent);
+  expect(addresses("org/infra/aws//modules/db")).toEqual(absent);
+});
+
 const REMOTE = `module "db" {\n  source = "git::https://github.com/someone/db.git"\n}\nresource "a_b" "vault" {}\n`;
 
 it("are tried by their examples, whatever source these call them by", () => {

@@ -7,7 +7,7 @@ import { evaluate } from "../expression.ts";
 import { fail } from "../run.ts";
 import type { Local } from "../scope.ts";
 import type { CallConfig } from "../source/module-config.ts";
-import { localFolder } from "../source/repository.ts";
+import { reachedFolder } from "../source/repository.ts";
 import { dict, type Traced, traced, withRefs } from "../traced.ts";
 import { collected, type Expansion, expand, type Instance, keySuffix } from "./expansion.ts";
 import { type ModuleInstance, type ModulePlace, moduleInstance } from "./module-instance.ts";
@@ -40,8 +40,9 @@ export function callInstances(config: CallConfig, module: ModuleInstance): CallI
 }
 
 export function calledFolder(config: CallConfig, module: ModuleInstance): string | null {
-  const local = localFolder(module.config.folder, config.source);
-  return local ?? module.stage.downloaded.get([...module.place.calls, config.name].join(".")) ?? null;
+  const { repository } = module.stage;
+  const reached = reachedFolder(module.config.folder, config.source, (folder) => repository.module(folder) !== null);
+  return reached ?? module.stage.downloaded.get([...module.place.calls, config.name].join(".")) ?? null;
 }
 
 function isBottomless(folder: string, config: CallConfig, module: ModuleInstance): boolean {

@@ -15,6 +15,8 @@ export type Outline = {
   readonly stateIsGiven: boolean;
   /** Its scripts stand in `examples/` below it: it is the example of the modules that it calls, in their repository's own root. */
   readonly showsModules: boolean;
+  /** Local sources of calls that stand behind comment marks. */
+  readonly silenced: readonly string[];
 };
 
 type Kept = { readonly files: readonly SourceFile[]; readonly outline: Outline };
@@ -36,6 +38,7 @@ export function rememberedOutline(folder: string, files: readonly SourceFile[], 
   return outline;
 }
 
+const SILENCED = /^[ \t]*(?:#|\/\/)[#/ \t]*source[ \t]*=[ \t]*"(\.{1,2}\/[^"\n]*)"/gm;
 const READS_EXAMPLES = /\bpath\.module\}\/examples\//;
 
 function outlineOf(
@@ -51,6 +54,7 @@ function outlineOf(
     keepsState,
     stateIsGiven,
     showsModules: files.some(({ text }) => READS_EXAMPLES.test(text)),
+    silenced: files.flatMap(({ text }) => [...text.matchAll(SILENCED)].map(([, source = ""]) => source)),
   };
 }
 

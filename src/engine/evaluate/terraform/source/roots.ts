@@ -7,13 +7,15 @@ import { decodeJson } from "../functions/json.ts";
 import { isPlainList, type Plain } from "../functions/shape.ts";
 import { isDownloaded } from "./classify.ts";
 import { joinPath } from "./paths.ts";
-import { localFolder, type Repository } from "./repository.ts";
+import { type Repository, reachedFolder } from "./repository.ts";
 import { triedModules } from "./tried-modules.ts";
 
 /** `own`: globs of folders that are roots whoever calls them. */
 export function rootFolders(repository: Repository, own: readonly string[] = []): readonly string[] {
   const folders = repository.folders.filter((folder) => !isDownloaded(`${folder}/`));
-  const called = new Map(folders.map((folder) => [folder, calledFrom(repository, folder, own)]));
+  const known = new Set(folders);
+  const hasModule = (folder: string) => known.has(folder);
+  const called = new Map(folders.map((folder) => [folder, calledFrom({ repository, folder, own, hasModule })]));
   const targets = new Set([...called].flatMap(([folder, to]) => to.filter((target) => target !== folder)));
   const roots = folders.filter((folder) => !targets.has(folder) || matchesAny(folder, own));
   const reached = new Set<string>();
@@ -26,12 +28,19 @@ export function rootFolders(repository: Repository, own: readonly string[] = [])
   return roots.sort();
 }
 
-function calledFrom(repository: Repository, folder: string, own: readonly string[]): readonly string[] {
+type Caller = {
+  readonly repository: Repository;
+  readonly folder: string;
+  readonly own: readonly string[];
+  readonly hasModule: (folder: string) => boolean;
+};
+
+function calledFrom({ repository, folder, own, hasModule }: Caller): readonly string[] {
   const outline = repository.outline(folder);
   if (outline === null || outline.calls.size === 0) return [];
   const { calls } = outline;
-  const tried = triedModules(outline, own);
-  const local = [...calls.values()].map((source) => localFolder(folder, source)).filter((target) => target !== null);
+  const tried = triedModules(outline, own, hasModule);
+  const local = [...calls.values()].map((source) => reachedFolder(folder, source, hasModule)).filter((target) => target !== null);
   // A list may be older than the calls: only what is still called is reached.
   const listed = [...downloadedModules(repository, folder)].filter(([key]) => calls.has(key.split(".")[0] ?? ""));
   return [...local, ...listed.map(([, target]) => target)].filter((target) => !tried.has(target));

@@ -7,7 +7,7 @@
 import { matchesAny } from "../../../settings/glob.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import type { Outline } from "./outline.ts";
-import { localFolder } from "./repository.ts";
+import { reachedFolder } from "./repository.ts";
 
 /** A folder "test" beside modules may be an environment; right below what it calls it is not. A workflow plans what it calls to look at the plan. */
 const SHOWS = /^(examples?|samples?|tests|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation)$/;
@@ -15,10 +15,14 @@ const TRIES =
   /^(examples?|samples?|tests?|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|testing|e2e|integration)$/;
 
 /** Their folders; none when the root is one to be deployed, as all are that the configuration names. */
-export function triedModules(outline: Outline, own: Settings["stacks"]["roots"]): ReadonlySet<string> {
+export function triedModules(
+  outline: Outline,
+  own: Settings["stacks"]["roots"],
+  hasModule: (folder: string) => boolean,
+): ReadonlySet<string> {
   const { folder, calls, keepsState, showsModules } = outline;
   if (calls.size === 0 || matchesAny(folder, own)) return new Set();
-  const called = [...calls.values()].flatMap((source) => localFolder(folder, source) ?? []);
+  const called = [...calls.values()].flatMap((source) => reachedFolder(folder, source, hasModule) ?? []);
   if (keepsState && !called.some((target) => isOfTests(target, folder))) return new Set();
   return new Set(called.filter((target) => showsModules || isTried(target, folder)));
 }

@@ -1,6 +1,6 @@
 // Modules that lie among others which deployments of the repository call, and that none of them calls: left behind, or
 // written for a day to come; those that lie in a deployment's own folder, beside modules there that it calls, and ask for values
-// that nobody gives; and those that lie in `modules` beside more deployments than there are of them, and ask so. What stands in
+// that nobody gives; those whose call stands behind comment marks in a deployment; and those that lie in `modules` beside more deployments than there are of them, and ask so. What stands in
 // them runs nowhere.
 //
 // A library of modules has no deployments of its own, so nothing of it is unused; neither do its examples count.
@@ -18,6 +18,8 @@ type Root = {
   readonly asks: boolean;
   /** Of the modules that it evaluates. */
   readonly folders: ReadonlySet<string>;
+  /** Folders that it would call, were the calls not behind comment marks. */
+  readonly silenced: readonly string[];
   /** Sources of modules that it calls from elsewhere. */
   readonly absent: Iterable<string>;
 };
@@ -34,7 +36,13 @@ export function unusedModules(roots: readonly Root[]): ReadonlySet<string> {
   const unused = [...left].filter(
     ([parent, folders]) => (beside.get(parent)?.length ?? 0) >= Math.max(ENOUGH, folders.length + 1),
   );
-  return new Set([...unused.flatMap(([, folders]) => folders), ...leftInside(roots, deployed), ...leftBeside(roots, deployed)]);
+  const silenced = new Set(deployed.flatMap((root) => root.silenced));
+  return new Set([
+    ...unused.flatMap(([, folders]) => folders),
+    ...roots.flatMap(({ folder, callable }) => (callable && silenced.has(folder) ? [folder] : [])),
+    ...leftInside(roots, deployed),
+    ...leftBeside(roots, deployed),
+  ]);
 }
 
 /**
