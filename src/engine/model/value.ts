@@ -15,6 +15,7 @@ export type Attributes = { readonly [name: string]: Value };
  * `json` is the value whose JSON the text is, when only parts of it are not known: jsonencode({ Resource = aws_s3_bucket.a.arn }).
  * `sensitive` marks a value that must not be shown even where a part of it is known.
  * `identifier` marks what the provider gives as the number of an account: it is never a wildcard.
+ * `own` marks the account that a template is deployed in, by its number or as the principal that stands for all of it.
  * `echoed` marks one that is given at deployment and then shown to whoever may describe it: a parameter without NoEcho.
  */
 export type Unknown = {
@@ -25,6 +26,7 @@ export type Unknown = {
   readonly sensitive?: true;
   readonly echoed?: true;
   readonly identifier?: true;
+  readonly own?: true;
 };
 
 /** UTF-16 units of `written` that are kept: start scripts are limited to 16 KB by the clouds that run them. */

@@ -12,7 +12,7 @@ const PSEUDO: ReadonlyMap<string, Value | typeof REMOVED> = new Map<string, Valu
   ["AWS::URLSuffix", "amazonaws.com"],
   ...["AccountId", "Region", "StackId", "StackName", "NotificationARNs"].map((name): [string, Value] => [
     `AWS::${name}`,
-    { ...unknown(`AWS::${name} is known only at deployment`), ...(name === "AccountId" ? { identifier: true } : {}) },
+    { ...unknown(`AWS::${name} is known only at deployment`), ...(name === "AccountId" ? { identifier: true, own: true } : {}) },
   ]),
 ]);
 

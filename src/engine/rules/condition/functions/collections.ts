@@ -10,7 +10,7 @@ const unary = (name: string, apply: (value: Value, budget: Budget) => Value, sta
   name,
   form: "call",
   arity: [1, 1],
-  boolean: ["bool", "isText", "isLiteral", "isEchoed"].includes(name),
+  boolean: ["bool", "isText", "isLiteral", "isEchoed", "isOwnAccount"].includes(name),
   ...(standard ? { standard } : {}),
   apply: (args, budget) => apply(argument(args, 0), budget),
 });
@@ -31,6 +31,7 @@ export const COLLECTIONS: readonly ConditionFunction[] = [
   // Asked of secrets: a value that comes from elsewhere is not in the source, whatever it will be.
   { ...unary("isLiteral", (value) => value !== null && value !== "" && !isUnknown(value)), seesUnknown: true },
   { ...unary("isEchoed", (value) => isUnknown(value) && value.echoed === true), seesUnknown: true },
+  { ...unary("isOwnAccount", (value) => isUnknown(value) && value.own === true), seesUnknown: true },
 ];
 
 /** Null is no element, a list is its elements, anything else is one element. */
