@@ -22,7 +22,7 @@ type Context = {
 };
 
 export function decidedByEnvironment(outcomes: readonly Outcome[], { resources, catalogue, base = [] }: Context): Decided {
-  const isOfProduction = ({ rule }: Outcome) => catalogue.byId.get(rule)?.production === true;
+  const isOfProduction = ({ rule }: Outcome) => catalogue.parsed.get(rule)?.production === true;
   const failed = outcomes.filter((each) => each.status === "fail" && (isOfProduction(each) || !isWeighty(each.severity)));
   if (failed.length === 0) return { outcomes, notes: [] };
   const byAddress = new Map(resources.map((resource) => [addressOf(resource.stack, resource.address), resource]));

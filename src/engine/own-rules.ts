@@ -3,7 +3,7 @@
 
 import { hash64 } from "./model/hash64.ts";
 import type { Diagnostic, SourceFile } from "./model/source.ts";
-import { type Catalogue, compileRules } from "./rules/catalogue.ts";
+import { type Catalogue, compileRules, once } from "./rules/catalogue.ts";
 import { loadRules } from "./rules/load-rules.ts";
 
 export { loadRule } from "./rules/load-rule.ts";
@@ -20,11 +20,15 @@ export function extendCatalogue(shipped: Catalogue, files: readonly SourceFile[]
 
 /** The digest is the added rules', which stands for both. */
 function together(shipped: Catalogue, added: Catalogue): Catalogue {
-  const byId = new Map([...shipped.rules, ...added.rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, rule]));
+  const ids = once(() => new Set([...shipped.byId.keys(), ...added.byId.keys()].sort()));
+  const rules = once(() => [...shipped.rules, ...added.rules].sort((a, b) => (a.id < b.id ? -1 : 1)));
   return {
     digest: added.digest,
-    rules: [...byId.values()],
-    byId,
+    get rules() {
+      return rules();
+    },
+    byId: { get: (id) => added.byId.get(id) ?? shipped.byId.get(id), has: (id) => ids().has(id), keys: () => ids().keys() },
+    parsed: { get: (id) => added.parsed.get(id) ?? shipped.parsed.get(id) },
     names: () => new Set([...shipped.names(), ...added.names()]),
     checksFor: (type) => [...shipped.checksFor(type), ...added.checksFor(type)].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
   };

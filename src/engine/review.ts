@@ -71,7 +71,7 @@ function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const options = { ...given, base: before, changed, customs: after.customs };
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);
-  const isForProduction = (rule: string) => catalogue.byId.get(rule)?.production === true;
+  const isForProduction = (rule: string) => catalogue.parsed.get(rule)?.production === true;
   const comparison = compare(before, after, input.settings, { changed, accepted, isForProduction, judgeChange });
   return { before, after, options, comparison };
 }

@@ -9,16 +9,17 @@ import type { Resource } from "./model/resource.ts";
 import type { Diagnostic } from "./model/source.ts";
 import { applyChangeRules, type Changed } from "./rules/apply-change-rules.ts";
 import type { Applied } from "./rules/apply-rules.ts";
-import { compileRules, type ParsedRule } from "./rules/catalogue.ts";
+import { compileRules } from "./rules/catalogue.ts";
 import type { Example } from "./rules/example.ts";
 import type { Outcome, Status } from "./rules/outcome.ts";
+import type { RuleWithTrees } from "./rules/parsed-rule.ts";
 import { DEFAULT_SETTINGS } from "./settings/settings.ts";
 
 type Files = { readonly [path: string]: string };
 
 export type Ran = { readonly status: Status; readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] };
 
-export function runExample(rule: ParsedRule, example: Example): Ran {
+export function runExample(rule: RuleWithTrees, example: Example): Ran {
   const { outcomes, diagnostics } = rule.rule.scope === "change" ? runChange(rule, example) : runWhole(rule, example.files);
   const counted = outcomes.filter((outcome) => example.resource === null || outcome.resource === example.resource);
   return { status: together(counted), outcomes: counted, diagnostics };
@@ -30,11 +31,11 @@ export function linesOf(files: Files, outcomes: readonly Outcome[]): readonly st
   return failed.map(({ range }) => files[range.path]?.split("\n")[range.start.line - 1] ?? "");
 }
 
-function runWhole(rule: ParsedRule, files: Files): Omit<Ran, "status"> {
+function runWhole(rule: RuleWithTrees, files: Files): Omit<Ran, "status"> {
   return analyze(sourcesOf(files), { catalogue: compileRules([rule], ""), settings: DEFAULT_SETTINGS, today: "2026-01-01" });
 }
 
-function runChange(rule: ParsedRule, example: Example): Omit<Ran, "status"> {
+function runChange(rule: RuleWithTrees, example: Example): Omit<Ran, "status"> {
   const [before, after] = [example.before ?? {}, example.files].map((files) => evaluate(sourcesOf(files), DEFAULT_SETTINGS));
   const [old, now] = [before?.resources ?? [], after?.resources ?? []];
   const applied: Applied = applyChangeRules({

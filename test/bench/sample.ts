@@ -3,9 +3,8 @@
 import { join } from "node:path";
 import { readFolder } from "../../src/cli/local/folder.ts";
 import type { Catalogue, SourceFile } from "../../src/engine/index.ts";
-import { compileRules } from "../../src/engine/rules/catalogue.ts";
-import { rules } from "../../src/engine/rules/generated/catalogue.ts";
-import { readShipped } from "../../src/engine/rules/shipped-rule.ts";
+import { catalogueOf } from "../../src/engine/rules/catalogue.ts";
+import { shippedEntries } from "../../src/engine/rules/load-catalogue.ts";
 
 const COPIES = 4_300;
 
@@ -18,8 +17,8 @@ export function copies(): SourceFile[] {
 
 /** Evenly taken from the whole catalogue, which is sorted by name. */
 export function someRules(count: number): Catalogue {
-  const all = rules().split("\n").map(readShipped);
-  return compileRules(
-    all.filter((_, at) => Math.floor((at * count) / all.length) !== Math.floor(((at - 1) * count) / all.length)),
-  );
+  const all = shippedEntries();
+  const isTaken = (at: number) => Math.floor((at * count) / all.length) !== Math.floor(((at - 1) * count) / all.length);
+  const some = all.filter((_, at) => isTaken(at));
+  return catalogueOf(some, "some");
 }

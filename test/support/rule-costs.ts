@@ -7,7 +7,8 @@ import { buildGraph } from "../../src/engine/graph/graph.ts";
 import { type Attributes, DEFAULT_SETTINGS, type Resource } from "../../src/engine/index.ts";
 import { isList, isObject, isUnknown, type Value } from "../../src/engine/model/value.ts";
 import { applyRules } from "../../src/engine/rules/apply-rules.ts";
-import { compileRules, type ParsedRule } from "../../src/engine/rules/catalogue.ts";
+import { compileRules } from "../../src/engine/rules/catalogue.ts";
+import type { RuleWithTrees } from "../../src/engine/rules/parsed-rule.ts";
 
 export type Cost = { readonly steps: number; readonly reads: number };
 
@@ -79,7 +80,7 @@ type Names = (key: string) => boolean;
 const CALLED = /name$|^(users?|tags|target_tags|host|image)$/i;
 
 /** What things are called, and are found by: each copy has names of its own, as things in one stack do. */
-function namesIn({ rule }: ParsedRule): Names {
+function namesIn({ rule }: RuleWithTrees): Names {
   const relations = rule.checks.flatMap(({ related }) => Object.values(related));
   const paths = relations.flatMap(({ through, theirs, key }) => [through, theirs, key]);
   const last = new Set(paths.map((path) => path?.split(".").at(-1)));

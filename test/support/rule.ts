@@ -1,7 +1,7 @@
 // A rule from a few fields, through the real loader.
 
-import type { ParsedRule } from "../../src/engine/rules/catalogue.ts";
 import { loadRule } from "../../src/engine/rules/load-rule.ts";
+import type { RuleWithTrees } from "../../src/engine/rules/parsed-rule.ts";
 
 const HEAD = `
 id: a-problem
@@ -16,7 +16,7 @@ examples: [{ name: one, expect: pass, terraform: 'a = 1' }]
 `;
 
 /** `fields` is YAML that follows the head: at least `checks:`; a key of the head given again replaces it. */
-export function aRule(fields: string): ParsedRule {
+export function aRule(fields: string): RuleWithTrees {
   const { rule, conditions, diagnostics } = loadRule({ path: "rules/security/a-problem.yaml", text: ruleText(fields) });
   if (rule === null) throw new Error(diagnostics.map((each) => `${each.range.start.line}: ${each.message}`).join("\n"));
   return { rule, conditions };

@@ -7,7 +7,8 @@ import type { Range, SourceFile } from "../model/source.ts";
 import { parseHcl } from "../parse/hcl/parse-hcl.ts";
 import { linesOf, offsetAt } from "../parse/lines.ts";
 import type { Finding } from "../rules/outcome.ts";
-import type { Check, FixSpec, Rule } from "../rules/rule.ts";
+import type { ParsedCheck, ParsedRule } from "../rules/parsed-rule.ts";
+import type { FixSpec } from "../rules/rule.ts";
 import { companionTypes, mendTerraform } from "./companion.ts";
 import { editsBetween } from "./edits.ts";
 import type { Candidate, FixPlan, TextEdit } from "./fix.ts";
@@ -18,7 +19,9 @@ import { inTurn, type Rewrite } from "./rewrite.ts";
 import { withSelector } from "./with-selector.ts";
 
 /** The part of a catalogue that fixes need. */
-export type FixCatalogue = { checksFor(type: string): readonly { readonly rule: Pick<Rule, "id">; readonly check: Check }[] };
+export type FixCatalogue = {
+  checksFor(type: string): readonly { readonly rule: Pick<ParsedRule, "id">; readonly check: ParsedCheck }[];
+};
 
 /** The head revision. */
 export type FixContext = {
@@ -30,7 +33,7 @@ export type FixContext = {
 type Subject = {
   readonly finding: Finding;
   readonly resource: Resource;
-  readonly check: Check;
+  readonly check: ParsedCheck;
   readonly files: readonly SourceFile[];
   readonly resources: readonly Resource[];
 };
@@ -62,7 +65,7 @@ function plansFor(finding: Finding, context: FixContext): FixPlan[] {
   });
 }
 
-function checksOf(finding: Finding, { resources, catalogue }: FixContext): readonly Check[] {
+function checksOf(finding: Finding, { resources, catalogue }: FixContext): readonly ParsedCheck[] {
   const resource = resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
   if (resource === undefined) return [];
   return catalogue.checksFor(resource.type).flatMap(({ rule, check }) => (rule.id === finding.rule ? [check] : []));
@@ -109,7 +112,7 @@ function standingCompanion({ companion }: FixSpec, { resource, resources, check 
   return near.find((other) => isJoined(other, resource, check)) ?? null;
 }
 
-function isJoined(other: Resource, resource: Resource, check: Check): boolean {
+function isJoined(other: Resource, resource: Resource, check: ParsedCheck): boolean {
   if (other.references.some(({ to }) => to === resource.address || to === withoutKeys(resource.address))) return true;
   return Object.values(check.related).some(({ resource: types, through, key }) => {
     if (!types.includes(other.type) || through === null || key === null) return false;

@@ -3,12 +3,13 @@
 
 import { segments } from "../compare/attribute-changes.ts";
 import type { Place, Places, Resource } from "../model/resource.ts";
+import { type Expression, partsOf } from "../rules/condition/expression.ts";
 import type { Finding } from "../rules/outcome.ts";
-import type { Check } from "../rules/rule.ts";
+import type { ParsedCheck } from "../rules/parsed-rule.ts";
 import { positionIsIn } from "./position.ts";
 
 /** Null when the element cannot be found in the source. */
-export function stepsFor(path: string, finding: Finding, resource: Resource, check: Check): readonly string[] | null {
+export function stepsFor(path: string, finding: Finding, resource: Resource, check: ParsedCheck): readonly string[] | null {
   const [root = "", ...rest] = segments(path);
   if (root === "self") return rest;
   if (root === "pod") return inOwnWords(resource, podSteps(resource, rest));
@@ -39,8 +40,10 @@ function inOwnWords({ language, type }: Resource, steps: readonly string[]): rea
 }
 
 /** `self.ingress` → ingress; `pod.containers.filter(c, …)` → containers. */
-function lastName(list: string): string {
-  return /^(?:self|pod)\.([\w.]+?)(?:\.\w+\(|[^\w.]|$)/.exec(list)?.[1]?.split(".").at(-1) ?? "";
+function lastName(list: Expression): string {
+  const [first] = partsOf(list);
+  if (list[0] === "get" && list[1][0] === "name") return list[2].at(-1) ?? "";
+  return first === undefined ? "" : lastName(first);
 }
 
 /** The list element around the place that the finding points at: of the list so named, else the innermost. */

@@ -15,7 +15,7 @@ import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
 import { type Believed, type Beside, judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Rule } from "./rule.ts";
+import type { ParsedRule } from "./parsed-rule.ts";
 import { type Meter, Subject } from "./subject.ts";
 
 export type Applied = {
@@ -62,7 +62,7 @@ export function applyRules(application: Application): Applied & Asked {
     return new Subject(resource, joins, { held, was: wasOf?.(resource), meter });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
-  const context = { resources: graph.resources, rules: catalogue.byId, unread, ...(customs && { known: customs }) };
+  const context = { resources: graph.resources, rules: catalogue.parsed, unread, ...(customs && { known: customs }) };
   return { ...judged, ...byCustom(judged.outcomes, context) };
 }
 
@@ -99,7 +99,8 @@ export function judgeAll(
   const checksOf = remember(concerned, settings);
   const isLeftOf = leavingAmong(subjects);
   /** What a claim of its own made lighter is told where it is left out. */
-  const isOfWeight = ({ rule, severity }: Outcome) => [severity, catalogue.byId.get(rule)?.severity ?? severity].some(isWeighty);
+  const isOfWeight = ({ rule, severity }: Outcome) =>
+    [severity, catalogue.parsed.get(rule)?.severity ?? severity].some(isWeighty);
   for (const subject of subjects) {
     const { checks, several } = checksOf(subject.resource.type);
     const judged: Outcome[] = [];
@@ -166,7 +167,7 @@ function applicable(compiled: readonly CompiledCheck[], settings: Pick<Settings,
   return { checks, several: new Set(checks.flatMap(({ compiled: { rule }, place }) => (place === null ? [] : [rule.id]))) };
 }
 
-function configuredFor({ id }: Rule, { rules }: Pick<Settings, "rules">): AskedCheck["configured"] {
+function configuredFor({ id }: ParsedRule, { rules }: Pick<Settings, "rules">): AskedCheck["configured"] {
   const [mode, severity] = [rules.modes[id], rules.severities[id]];
   if (mode === undefined && severity === undefined) return null;
   return { ...(severity !== undefined && { severity }), ...(mode !== undefined && mode !== "off" && { mode }) };

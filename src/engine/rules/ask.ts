@@ -67,7 +67,7 @@ function judgeScene(scene: Scene): readonly Outcome[] {
   if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
   const list = conditions.each.list(scene);
   if (isUnknown(list)) {
-    const location = locate(subject.resource, stepsOf(compiled.check.each?.in.replace(/^self\./, "") ?? ""));
+    const location = locate(subject.resource, stepsOf(conditions.each.path ?? ""));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because: list.$unknown, ...location })];
   }
   return judgeItems(scene, itemsOf(scene, list), applies);

@@ -14,8 +14,8 @@
 
 import type { Resource } from "../model/resource.ts";
 import type { Outcome } from "./outcome.ts";
+import type { ParsedRule } from "./parsed-rule.ts";
 import { namesOfType } from "./resource-types.ts";
-import type { Rule } from "./rule.ts";
 
 /** More than these, and what they have in common is a custom. */
 const FEW = 40;
@@ -50,7 +50,7 @@ export type Asked = {
 
 export type CustomsContext = {
   readonly resources: readonly Resource[];
-  readonly rules: Pick<ReadonlyMap<string, Rule>, "get">;
+  readonly rules: Pick<ReadonlyMap<string, ParsedRule>, "get">;
   /** How many files like these the repository holds beside them. */
   readonly unread: number;
   /** What was decided of the revision before. */
@@ -172,7 +172,7 @@ const SAYS_NOTHING = /^data\.|^azurerm_resource_group$/;
  * Whether a type is of the kinds that the rule speaks of, or says nothing. What only sets up a kind bears its name
  * (`aws_s3_bucket_versioning`). Remembered: it is asked of the few types of a repository for each of its stacks.
  */
-function typesOfRule(rule: Rule): (type: string) => boolean {
+function typesOfRule(rule: ParsedRule): (type: string) => boolean {
   const kinds = kindsSpokenOf(rule);
   const isSpoken = (name: string) => kinds.some((kind) => name.startsWith(kind));
   const known = new Map<string, boolean>();
@@ -183,7 +183,7 @@ function typesOfRule(rule: Rule): (type: string) => boolean {
   };
 }
 
-function kindsSpokenOf({ checks }: Rule): readonly string[] {
+function kindsSpokenOf({ checks }: ParsedRule): readonly string[] {
   const related = checks.flatMap((check) => Object.values(check.related));
   return [...checks, ...related].flatMap(({ resource }) => resource).filter((name) => name !== "*");
 }

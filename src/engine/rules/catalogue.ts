@@ -5,12 +5,9 @@
 
 import { push } from "../model/push.ts";
 import { type Conditions, compileCheck } from "./compile-check.ts";
-import type { Expression } from "./condition/expression.ts";
+import { type ParsedCheck, type ParsedRule, parsedRule, type RuleWithTrees } from "./parsed-rule.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
-import type { Check, Rule } from "./rule.ts";
-
-/** A rule and the trees of its conditions by source text. */
-export type ParsedRule = { readonly rule: Rule; readonly conditions: { readonly [source: string]: Expression } };
+import type { Rule } from "./rule.ts";
 
 /** What a rule is found by without being read. */
 export type RuleEntry = {
@@ -18,7 +15,9 @@ export type RuleEntry = {
   readonly types: readonly string[];
   readonly aliases: readonly string[];
   /** The same object on every call. */
-  readonly read: () => ParsedRule;
+  readonly parsed: () => ParsedRule;
+  /** As it was written, with all that is told of it. */
+  readonly written: () => Rule;
 };
 
 export type Catalogue = {
@@ -27,6 +26,8 @@ export type Catalogue = {
   /** Sorted by id. Reads every rule. */
   readonly rules: readonly Rule[];
   readonly byId: Pick<ReadonlyMap<string, Rule>, "get" | "has" | "keys">;
+  /** By id, without what is only told of them. */
+  readonly parsed: Pick<ReadonlyMap<string, ParsedRule>, "get">;
   /** Ids and aliases, in lower case: what a suppression may name. */
   readonly names: () => ReadonlySet<string>;
   /** Checks of both scopes for a resource type, in the order of the rules. */
@@ -34,18 +35,19 @@ export type Catalogue = {
 };
 
 export type CompiledCheck = {
-  readonly rule: Rule;
-  readonly check: Check;
+  readonly rule: ParsedRule;
+  readonly check: ParsedCheck;
   readonly conditions: () => Conditions;
   /** The check is of a Kubernetes kind and the resource Terraform's: it is read as the manifest that it becomes. */
   readonly asManifest?: true;
 };
 
-export function compileRules(parsed: readonly ParsedRule[], digest = "custom"): Catalogue {
+export function compileRules(rules: readonly RuleWithTrees[], digest = "custom"): Catalogue {
   return catalogueOf(
-    parsed.map((each) => {
+    rules.map((each) => {
       const { id, checks, aliases } = each.rule;
-      return { id, types: checks.flatMap(({ resource }) => resource), aliases, read: () => each };
+      const types = checks.flatMap(({ resource }) => resource);
+      return { id, types, aliases, parsed: once(() => parsedRule(each)), written: () => each.rule };
     }),
     digest,
   );
@@ -55,13 +57,14 @@ export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Cat
   const entries = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
   const checksFor = checksByType(entries);
   const known = new Map(entries.map((entry) => [entry.id, entry]));
-  const rules = once(() => entries.map(({ read }) => read().rule));
+  const rules = once(() => entries.map(({ written }) => written()));
   return {
     digest,
     get rules() {
       return rules();
     },
-    byId: { get: (id) => known.get(id)?.read().rule, has: (id) => known.has(id), keys: () => known.keys() },
+    byId: { get: (id) => known.get(id)?.written(), has: (id) => known.has(id), keys: () => known.keys() },
+    parsed: { get: (id) => known.get(id)?.parsed() },
     names: once(() => new Set(entries.flatMap(({ id, aliases }) => [id, ...aliases.map((each) => each.toLowerCase())]))),
     checksFor,
   };
@@ -70,7 +73,7 @@ export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Cat
 function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
   const byType = new Map<string, (() => ChecksByType)[]>();
   for (const entry of entries) {
-    const checks = once(() => checksOf(entry.read()));
+    const checks = once(() => checksOf(entry.parsed()));
     for (const type of new Set(entry.types)) push(byType, type, checks);
   }
   const named = (type: string) => (byType.get(type) ?? []).flatMap((checks) => checks().get(type) ?? []);
@@ -84,10 +87,10 @@ function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
 
 type ChecksByType = ReadonlyMap<string, readonly CompiledCheck[]>;
 
-function checksOf({ rule, conditions }: ParsedRule): ChecksByType {
+function checksOf(rule: ParsedRule): ChecksByType {
   const byType = new Map<string, CompiledCheck[]>();
   for (const check of rule.checks) {
-    const compiled = { rule, check, conditions: once(() => compileCheck(rule, check, conditions)) };
+    const compiled = { rule, check, conditions: once(() => compileCheck(rule, check)) };
     for (const type of new Set(check.resource)) push(byType, type, compiled);
   }
   return byType;
@@ -110,7 +113,8 @@ function asManifest(compiled: CompiledCheck): CompiledCheck {
   return { ...compiled, check: check.fix?.companion ? { ...check, fix: null } : check, asManifest: true };
 }
 
-function once<T>(make: () => T): () => T {
+/** Made when it is first asked for; the same on every call. */
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
     made ??= { value: make() };

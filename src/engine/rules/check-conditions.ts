@@ -4,10 +4,8 @@ import { isWeighty, SEVERITIES } from "../model/judgement.ts";
 import { namesOf } from "./compile-check.ts";
 import { calls, type Expression } from "./condition/expression.ts";
 import { type Expected, parseCondition } from "./condition/parse-condition.ts";
+import type { ConditionTrees } from "./parsed-rule.ts";
 import type { Check, Rule } from "./rule.ts";
-
-/** CEL source → its tree. */
-export type ConditionTrees = { readonly [source: string]: Expression };
 
 type Problem = { readonly path: readonly PropertyKey[]; readonly message: string };
 

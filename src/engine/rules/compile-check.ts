@@ -2,7 +2,7 @@
 
 import { compileCondition, type Evaluate, type Met, type Names, nothingMet, pathOf } from "./condition/compile-condition.ts";
 import { calls, type Expression, iterates, mentions } from "./condition/expression.ts";
-import { Fault } from "./condition/fault.ts";
+import type { ParsedCheck, ParsedRule } from "./parsed-rule.ts";
 import { withoutIndices } from "./paths.ts";
 import type { Check, Relation, Rule } from "./rule.ts";
 
@@ -39,32 +39,24 @@ export type Conditions = {
 const USUAL_SLOTS = 4;
 
 /** What conditions may name outside iterations, in the order of their slots. */
-export function namesOf(rule: Pick<Rule, "scope">, check: Check): readonly string[] {
+export function namesOf(rule: Pick<Rule, "scope">, check: Pick<Check, "related">): readonly string[] {
   const sides = rule.scope === "change" ? ["before", "after", "kind"] : [];
   return ["self", "pod", ...sides, ...Object.keys(check.related)];
 }
 
-/** `trees` are the conditions' by their source. @throws Fault when one is not among them. */
-export function compileCheck(rule: Rule, check: Check, trees: { readonly [source: string]: Expression }): Conditions {
-  const tree = (source: string) => {
-    const found = trees[source];
-    if (!found) throw new Fault(`the condition ${source} was not parsed`);
-    return found;
-  };
+export function compileCheck(rule: Pick<ParsedRule, "scope">, check: ParsedCheck): Conditions {
   const outer = namesFor(rule, check);
-  const path = check.each === null ? null : pathOf(tree(check.each.in), outer);
+  const path = check.each === null ? null : pathOf(check.each.in, outer);
   const item = { slot: outer.variables.size, path };
   const inner = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
-  const required = compiled(tree(check.require), inner);
-  const applicable = check.when === null ? null : compiled(tree(check.when), inner);
-  const list = check.each === null ? null : compiled(tree(check.each.in), outer);
-  const key = check.each === null || check.each.key === null ? null : compiled(tree(check.each.key), inner);
+  const required = compiled(check.require, inner);
+  const applicable = check.when === null ? null : compiled(check.when, inner);
+  const list = check.each === null ? null : compiled(check.each.in, outer);
+  const key = check.each === null || check.each.key === null ? null : compiled(check.each.key, inner);
   const asked = [required, applicable, list].filter((each) => each !== null);
   // Asked of what fails alone, which is little: compiled when it is.
-  const later = [check.message, check.exposure, check.lighter ?? null].flatMap((source) =>
-    source === null ? [] : [tree(source)],
-  );
-  const seldom = (source: string | null) => (source === null ? null : lazily(() => compiled(tree(source), inner).evaluate));
+  const later = [check.message, check.exposure, check.lighter].filter((each) => each !== null);
+  const seldom = (tree: Expression | null) => (tree === null ? null : lazily(() => compiled(tree, inner).evaluate));
   const reads = (name: string) => asked.some(({ met }) => met.names.has(name)) || later.some((each) => mentions(each, name));
   const hears = (name: string) => asked.some(({ met }) => met.functions.has(name)) || later.some((each) => calls(each, name));
   return {
@@ -88,7 +80,7 @@ export function compileCheck(rule: Rule, check: Check, trees: { readonly [source
     require: required.evaluate,
     message: seldom(check.message),
     exposure: seldom(check.exposure),
-    lighter: seldom(check.lighter ?? null),
+    lighter: seldom(check.lighter),
     each: list === null ? null : { list: list.evaluate, key: key?.evaluate ?? null, path },
   };
 }
@@ -109,7 +101,7 @@ function lazily(compile: () => Evaluate): Evaluate {
 }
 
 /** Both sides of a change have the resource's own paths, and so its defaults. */
-function namesFor(rule: Rule, check: Check): Omit<Names, "met"> {
+function namesFor(rule: Pick<Rule, "scope">, check: Pick<Check, "related" | "defaults">): Omit<Names, "met"> {
   const pathOfName = (name: string) => (["self", "before", "after"].includes(name) ? "" : name === "kind" ? null : name);
   const variables = namesOf(rule, check).map((name, slot) => {
     const isRelated = Object.hasOwn(check.related, name);

@@ -6,8 +6,8 @@
 import type { Resource } from "../model/resource.ts";
 import { isList, isObject, isUnknown, type Unknown, unknown, type Value } from "../model/value.ts";
 import { elements } from "./condition/functions/collections.ts";
+import type { ParsedCheck, ParsedRule } from "./parsed-rule.ts";
 import { readPath, stepsOf } from "./paths.ts";
-import type { Check, Rule } from "./rule.ts";
 import { readBy } from "./unsaid.ts";
 
 /** The resource with what it ignores unknown, and why. */
@@ -17,7 +17,7 @@ export type Opened = { readonly resource: Resource; readonly because: string };
 const META = new Set(["lifecycle", "count", "for_each", "depends_on", "provider"]);
 
 /** Null where the resource ignores nothing, or the rule may not heed it. */
-export function openedBy(resource: Resource, { dimension }: Rule, check: Check): Opened | null {
+export function openedBy(resource: Resource, { dimension }: Pick<ParsedRule, "dimension">, check: ParsedCheck): Opened | null {
   if (resource.language !== "terraform" || dimension === "security") return null;
   const ignored = elements(readPath(resource.attributes, "lifecycle.ignore_changes")).filter((path) => typeof path === "string");
   if (ignored.length === 0) return null;

@@ -1,9 +1,9 @@
 // The shipped catalogue, from its precompiled form: no YAML, schema or CEL parser at start, and no rule that is not met.
 
-import { type Catalogue, catalogueOf, type ParsedRule, type RuleEntry } from "./catalogue.ts";
-import { index, rules } from "./generated/catalogue.ts";
+import { type Catalogue, catalogueOf, once, type RuleEntry } from "./catalogue.ts";
+import { index, parsed, written } from "./generated/catalogue.ts";
 import { DIGEST } from "./generated/digest.ts";
-import { readShipped } from "./shipped-rule.ts";
+import { readParsed, readWritten } from "./shipped-rule.ts";
 
 let shipped: Catalogue | null = null;
 
@@ -13,20 +13,17 @@ export function loadCatalogue(): Catalogue {
   return shipped;
 }
 
-function shippedEntries(): readonly RuleEntry[] {
-  const texts = rules().split("\n");
+export function shippedEntries(): readonly RuleEntry[] {
+  const asked = parsed().split("\n");
+  const told = once(() => written().split("\n"));
   return index()
     .split("\n")
     .map((line, at) => {
       const [id = "", types = "", aliases = ""] = line.split("\t");
-      return { id, types: types.split(" "), aliases: aliases.split(" "), read: reader(texts[at] ?? "") };
+      return {
+        ...{ id, types: types.split(" "), aliases: aliases.split(" ") },
+        parsed: once(() => readParsed(asked[at] ?? "")),
+        written: once(() => readWritten(told()[at] ?? "")),
+      };
     });
-}
-
-function reader(text: string): () => ParsedRule {
-  let read: ParsedRule | null = null;
-  return () => {
-    read ??= readShipped(text);
-    return read;
-  };
 }

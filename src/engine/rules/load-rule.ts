@@ -7,8 +7,9 @@ import { type Lines, rangeAt } from "../parse/lines.ts";
 import { parseYaml } from "../parse/yaml/parse-yaml.ts";
 import type { YamlValue } from "../parse/yaml/tree.ts";
 import { didYouMean } from "../settings/read-field.ts";
-import { type ConditionTrees, checkConditions } from "./check-conditions.ts";
+import { checkConditions } from "./check-conditions.ts";
 import { EXAMPLE_PATHS, type Example } from "./example.ts";
+import type { ConditionTrees } from "./parsed-rule.ts";
 import type { Rule } from "./rule.ts";
 import { knownKeys, ruleSchema, type WrittenRule } from "./rule-schema.ts";
 

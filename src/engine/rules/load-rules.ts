@@ -1,15 +1,16 @@
 // A folder of rules that somebody added to their repository: valid ones are taken, the others named with their lines.
 
 import type { Diagnostic, SourceFile } from "../model/source.ts";
-import type { ParsedRule } from "./catalogue.ts";
-import { loadRule } from "./load-rule.ts";
 
-export type LoadedRules = { readonly rules: readonly ParsedRule[]; readonly diagnostics: readonly Diagnostic[] };
+import { loadRule } from "./load-rule.ts";
+import type { RuleWithTrees } from "./parsed-rule.ts";
+
+export type LoadedRules = { readonly rules: readonly RuleWithTrees[]; readonly diagnostics: readonly Diagnostic[] };
 
 /** `taken`: ids that are in use already (the shipped catalogue's). A rule whose id is taken is left out. */
 export function loadRules(files: readonly SourceFile[], taken: Iterable<string>): LoadedRules {
   const ids = new Set(taken);
-  const rules: ParsedRule[] = [];
+  const rules: RuleWithTrees[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     const { rule, conditions, diagnostics: own } = loadRule(file);

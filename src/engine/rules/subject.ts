@@ -5,8 +5,8 @@ import type { Range } from "../model/source.ts";
 import type { Value } from "../model/value.ts";
 import type { Joins } from "./join.ts";
 import { locate } from "./locate.ts";
+import type { ParsedRule } from "./parsed-rule.ts";
 import { type Pod, podOf } from "./pod.ts";
-import type { Rule } from "./rule.ts";
 
 type Beside = {
   /** The head's, for a resource that is gone from it. */
@@ -23,7 +23,7 @@ type Beside = {
 };
 
 /** Hears what each evaluation of a rule cost, in steps of its budget. */
-export type Meter = (rule: Rule, steps: number) => void;
+export type Meter = (rule: ParsedRule, steps: number) => void;
 
 export class Subject {
   readonly resource: Resource;

@@ -3,7 +3,8 @@
 
 import type { Resource } from "../model/resource.ts";
 import { isList, unknown, type Value } from "../model/value.ts";
-import type { Check } from "./rule.ts";
+import { type Expression, partsOf } from "./condition/expression.ts";
+import type { ParsedCheck } from "./parsed-rule.ts";
 
 const UNSAID = unknown("the description does not say");
 
@@ -11,7 +12,7 @@ const UNSAID = unknown("the description does not say");
  * With every attribute that the check requires something of and the description does not give. Whether a check applies
  * (`when`) is taken as for an ordinary resource: who describes a database means no replica, no snapshot's copy.
  */
-export function withUnsaid(resource: Resource, check: Check): Resource {
+export function withUnsaid(resource: Resource, check: ParsedCheck): Resource {
   if (resource.language !== "text") return resource;
   const unsaid = readBy(check)
     .filter((name) => !Object.hasOwn(resource.attributes, name))
@@ -20,9 +21,14 @@ export function withUnsaid(resource: Resource, check: Check): Resource {
 }
 
 /** Attributes of the resource that the check requires something of. */
-export function readBy({ require, each }: Check): readonly string[] {
-  const conditions = [require, each?.in].join(" ");
-  return [...conditions.matchAll(/\bself\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? "");
+export function readBy({ require, each }: Pick<ParsedCheck, "require" | "each">): readonly string[] {
+  return [require, ...(each === null ? [] : [each.in])].flatMap(readIn);
+}
+
+function readIn(expression: Expression): readonly string[] {
+  const [kind, of, names] = expression;
+  const [first] = kind === "get" && of[0] === "name" && of[1] === "self" ? names : [];
+  return first === undefined ? partsOf(expression).flatMap(readIn) : [first];
 }
 
 /** None joined says nothing when the joining side is a description. */
