@@ -2,8 +2,9 @@
 // parsers (YAML, zod, CEL), which a start without such rules does without.
 
 import { hash64 } from "./model/hash64.ts";
+import { once } from "./model/once.ts";
 import type { Diagnostic, SourceFile } from "./model/source.ts";
-import { type Catalogue, compileRules, once } from "./rules/catalogue.ts";
+import { type Catalogue, compileRules } from "./rules/catalogue.ts";
 import { loadRules } from "./rules/load-rules.ts";
 
 export { loadRule } from "./rules/load-rule.ts";

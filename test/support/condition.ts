@@ -1,7 +1,7 @@
 // Evaluates a condition over one resource's attributes, for tests.
 
 import type { Value } from "../../src/engine/model/value.ts";
-import { compileCondition, nothingMet } from "../../src/engine/rules/condition/compile-condition.ts";
+import { compileCondition } from "../../src/engine/rules/condition/compile-condition.ts";
 import { STEP_BUDGET } from "../../src/engine/rules/condition/fault.ts";
 import { type Expected, parseCondition } from "../../src/engine/rules/condition/parse-condition.ts";
 
@@ -14,7 +14,6 @@ export function evaluate(source: string, self: Value, { defaults = {}, expected 
   const run = compileCondition(parsed.expression, {
     variables,
     defaults: new Map(Object.entries(defaults)),
-    met: nothingMet(),
   });
   return run({
     slots: [self],

@@ -156,20 +156,20 @@ export function outcomeOf({ rule, check }: CompiledCheck, resource: Resource, ke
 
 /** A message with a value that is not known says less than the title: the title stands. */
 function textOf(scene: Scene): string | undefined {
-  const text = scene.conditions.message?.(scene);
+  const text = scene.conditions.failed().message?.(scene);
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
 /** Not known: 1 now, and 1.5 at most. */
 function exposureOf(scene: Scene): Pick<Outcome, "exposure" | "exposureMost"> {
-  const value = scene.conditions.exposure?.(scene) ?? null;
+  const value = scene.conditions.failed().exposure?.(scene) ?? null;
   if (isUnknown(value)) return { exposure: 1, exposureMost: 1.5 };
   return { exposure: Math.min(1.5, Math.max(1, toNumber(value) ?? 1)) };
 }
 
 /** What lightens it must be known. */
 function weightOf(scene: Scene): Severity {
-  const { lighter } = scene.conditions;
+  const { lighter } = scene.conditions.failed();
   const { rule, check } = scene.compiled;
   const severity = check.severity ?? rule.severity;
   const isLighter = lighter !== null && truth(lighter(scene)) === true;

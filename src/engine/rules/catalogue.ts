@@ -3,9 +3,18 @@
 // Most reviews meet a few resource types out of hundreds. So a shipped rule stays text until a resource of its types is
 // met, and its conditions, which are trees, become closures when a check is first applied.
 
+import { once } from "../model/once.ts";
 import { push } from "../model/push.ts";
 import { type Conditions, compileCheck } from "./compile-check.ts";
-import { type ParsedCheck, type ParsedRule, parsedRule, type RuleWithTrees } from "./parsed-rule.ts";
+import {
+  type FailedCheck,
+  type ParsedCheck,
+  type ParsedRule,
+  parsedRule,
+  type RuleWithTrees,
+  type ToldRule,
+  toldRule,
+} from "./parsed-rule.ts";
 import { kindWritten, namesOfType } from "./resource-types.ts";
 import type { Rule } from "./rule.ts";
 
@@ -16,8 +25,7 @@ export type RuleEntry = {
   readonly aliases: readonly string[];
   /** The same object on every call. */
   readonly parsed: () => ParsedRule;
-  /** As it was written, with all that is told of it. */
-  readonly written: () => Rule;
+  readonly told: () => ToldRule;
 };
 
 export type Catalogue = {
@@ -47,7 +55,7 @@ export function compileRules(rules: readonly RuleWithTrees[], digest = "custom")
     rules.map((each) => {
       const { id, checks, aliases } = each.rule;
       const types = checks.flatMap(({ resource }) => resource);
-      return { id, types, aliases, parsed: once(() => parsedRule(each)), written: () => each.rule };
+      return { id, types, aliases, parsed: once(() => parsedRule(each)), told: once(() => toldRule(each)) };
     }),
     digest,
   );
@@ -57,13 +65,13 @@ export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Cat
   const entries = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
   const checksFor = checksByType(entries);
   const known = new Map(entries.map((entry) => [entry.id, entry]));
-  const rules = once(() => entries.map(({ written }) => written()));
+  const rules = once(() => entries.map(({ told }) => told().rule));
   return {
     digest,
     get rules() {
       return rules();
     },
-    byId: { get: (id) => known.get(id)?.written(), has: (id) => known.has(id), keys: () => known.keys() },
+    byId: { get: (id) => known.get(id)?.told().rule, has: (id) => known.has(id), keys: () => known.keys() },
     parsed: { get: (id) => known.get(id)?.parsed() },
     names: once(() => new Set(entries.flatMap(({ id, aliases }) => [id, ...aliases.map((each) => each.toLowerCase())]))),
     checksFor,
@@ -73,7 +81,7 @@ export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Cat
 function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
   const byType = new Map<string, (() => ChecksByType)[]>();
   for (const entry of entries) {
-    const checks = once(() => checksOf(entry.parsed()));
+    const checks = once(() => checksOf(entry));
     for (const type of new Set(entry.types)) push(byType, type, checks);
   }
   const named = (type: string) => (byType.get(type) ?? []).flatMap((checks) => checks().get(type) ?? []);
@@ -85,12 +93,16 @@ function checksByType(entries: readonly RuleEntry[]): Catalogue["checksFor"] {
   };
 }
 
+const NOTHING_MORE: FailedCheck = { message: null, exposure: null, lighter: null };
+
 type ChecksByType = ReadonlyMap<string, readonly CompiledCheck[]>;
 
-function checksOf(rule: ParsedRule): ChecksByType {
+function checksOf({ parsed, told }: RuleEntry): ChecksByType {
   const byType = new Map<string, CompiledCheck[]>();
-  for (const check of rule.checks) {
-    const compiled = { rule, check, conditions: once(() => compileCheck(rule, check)) };
+  const rule = parsed();
+  for (const [at, check] of rule.checks.entries()) {
+    const failed = () => told().failed[at] ?? NOTHING_MORE;
+    const compiled = { rule, check, conditions: once(() => compileCheck(rule, check, failed)) };
     for (const type of new Set(check.resource)) push(byType, type, compiled);
   }
   return byType;
@@ -111,13 +123,4 @@ function findChecks(type: string, named: (type: string) => readonly CompiledChec
 function asManifest(compiled: CompiledCheck): CompiledCheck {
   const { check } = compiled;
   return { ...compiled, check: check.fix?.companion ? { ...check, fix: null } : check, asManifest: true };
-}
-
-/** Made when it is first asked for; the same on every call. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

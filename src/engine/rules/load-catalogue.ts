@@ -1,9 +1,10 @@
 // The shipped catalogue, from its precompiled form: no YAML, schema or CEL parser at start, and no rule that is not met.
 
-import { type Catalogue, catalogueOf, once, type RuleEntry } from "./catalogue.ts";
-import { index, parsed, written } from "./generated/catalogue.ts";
+import { once } from "../model/once.ts";
+import { type Catalogue, catalogueOf, type RuleEntry } from "./catalogue.ts";
+import { index, parsed, told } from "./generated/catalogue.ts";
 import { DIGEST } from "./generated/digest.ts";
-import { readParsed, readWritten } from "./shipped-rule.ts";
+import { readParsed, readTold } from "./shipped-rule.ts";
 
 let shipped: Catalogue | null = null;
 
@@ -14,16 +15,16 @@ export function loadCatalogue(): Catalogue {
 }
 
 export function shippedEntries(): readonly RuleEntry[] {
-  const asked = parsed().split("\n");
-  const told = once(() => written().split("\n"));
+  const parts = parsed().split("\n");
+  const others = once(() => told().split("\n"));
   return index()
     .split("\n")
     .map((line, at) => {
       const [id = "", types = "", aliases = ""] = line.split("\t");
       return {
         ...{ id, types: types.split(" "), aliases: aliases.split(" ") },
-        parsed: once(() => readParsed(asked[at] ?? "")),
-        written: once(() => readWritten(told()[at] ?? "")),
+        parsed: once(() => readParsed(parts[at] ?? "")),
+        told: once(() => readTold(others()[at] ?? "")),
       };
     });
 }

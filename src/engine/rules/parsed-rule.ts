@@ -1,7 +1,7 @@
 // A rule as a review asks it: its conditions parsed, and nothing of what is only told of it. A review reads many rules and
 // tells of few.
 
-import type { Expression } from "./condition/expression.ts";
+import { calls, type Expression, iterates, mentions } from "./condition/expression.ts";
 import type { Check, Rule } from "./rule.ts";
 
 /** CEL source → its tree. */
@@ -14,15 +14,29 @@ type Asked = "id" | "title" | "dimension" | "severity" | "confidence" | "mode" |
 
 export type ParsedRule = Pick<Rule, Asked> & { readonly checks: readonly ParsedCheck[] };
 
+/**
+ * What the conditions ask for, so that no more is made ready for them: the view of a pod, what words of a name may excuse, what
+ * stands beside, what bears a firewall's rule, room for iterations; and whether `when` speaks of the item.
+ */
+export type Need = "pod" | "names" | "excuses" | "bearers" | "iterations" | "item-in-when";
+
 /** Conditions are null where none is written. */
 export type ParsedCheck = Pick<Check, "resource" | "defaults" | "at" | "related" | "severity" | "fix"> & {
+  readonly needs: readonly Need[];
   readonly when: Expression | null;
   readonly require: Expression;
+  readonly each: { readonly in: Expression; readonly key: Expression | null; readonly once: boolean } | null;
+};
+
+/** Conditions of a check that are asked when it failed. */
+export type FailedCheck = {
   readonly message: Expression | null;
   readonly exposure: Expression | null;
   readonly lighter: Expression | null;
-  readonly each: { readonly in: Expression; readonly key: Expression | null; readonly once: boolean } | null;
 };
+
+/** The rest of a rule: as it was written, and what is asked of those of its checks that failed, in their order. */
+export type ToldRule = { readonly rule: Rule; readonly failed: readonly FailedCheck[] };
 
 /** @throws Error when a condition is not among the trees. */
 export function parsedRule({ rule, conditions }: RuleWithTrees): ParsedRule {
@@ -35,22 +49,54 @@ export function parsedRule({ rule, conditions }: RuleWithTrees): ParsedRule {
   };
 }
 
+/** @throws Error when a condition is not among the trees. */
+export function toldRule({ rule, conditions }: RuleWithTrees): ToldRule {
+  return { rule, failed: rule.checks.map((check) => failedCheck(check, conditions)) };
+}
+
 function parsedCheck(check: Check, conditions: ConditionTrees): ParsedCheck {
   const { resource, defaults, at, related, severity, fix, each } = check;
-  const tree = (source: string): Expression => {
-    const found = conditions[source];
-    if (found === undefined) throw new Error(`the condition ${source} was not parsed`);
-    return found;
+  const trees = {
+    when: treeOf(check.when, conditions),
+    require: treeOf(check.require, conditions),
+    each: each && { in: treeOf(each.in, conditions), key: treeOf(each.key, conditions), once: each.once },
   };
-  const treeOr = (source: string | null | undefined) => (source === null || source === undefined ? null : tree(source));
   return {
     ...{ resource, defaults, at, related, fix },
     ...(severity !== undefined && { severity }),
-    when: treeOr(check.when),
-    require: tree(check.require),
-    message: treeOr(check.message),
-    exposure: treeOr(check.exposure),
-    lighter: treeOr(check.lighter),
-    each: each === null ? null : { in: tree(each.in), key: treeOr(each.key), once: each.once },
+    needs: needsOf({ ...trees, ...failedCheck(check, conditions) }),
+    ...trees,
   };
+}
+
+function failedCheck({ message, exposure, lighter }: Check, conditions: ConditionTrees): FailedCheck {
+  return {
+    message: treeOf(message, conditions),
+    exposure: treeOf(exposure, conditions),
+    lighter: treeOf(lighter ?? null, conditions),
+  };
+}
+
+/** Null of none. */
+function treeOf<T extends string | null>(source: T, conditions: ConditionTrees): T extends null ? Expression | null : Expression;
+function treeOf(source: string | null, conditions: ConditionTrees): Expression | null {
+  if (source === null) return null;
+  const found = conditions[source];
+  if (found === undefined) throw new Error(`the condition ${source} was not parsed`);
+  return found;
+}
+
+type Trees = Pick<ParsedCheck, "when" | "require" | "each"> & FailedCheck;
+
+function needsOf({ when, require, message, exposure, lighter, each }: Trees): readonly Need[] {
+  const all = [when, require, message, exposure, lighter, each?.in ?? null, each?.key ?? null].filter((tree) => tree !== null);
+  const needs: { readonly [need in Need]: boolean } = {
+    pod: all.some((tree) => mentions(tree, "pod")),
+    names: all.some((tree) => calls(tree, "called")),
+    excuses: all.some((tree) => calls(tree, "excused")),
+    bearers: calls(require, "isInternal") || calls(require, "isBalanced"),
+    iterations: all.some(iterates),
+    "item-in-when": when !== null && mentions(when, "item"),
+  };
+  return (Object.keys(needs) as Need[]).filter((need) => needs[need]);
 }

@@ -58,7 +58,7 @@ export class Scene implements Frame {
     const self = compiled.asManifest ? manifestOf(told) : withUnsaid(told, compiled.check).attributes;
     this.slots = slotsFor(this.conditions, self, this.pod === null ? null : this.pod.view);
     if (values === undefined) return;
-    for (const name of Object.keys(values)) this.slots[this.conditions.slots.get(name) ?? 0] = values[name] ?? null;
+    for (const name of Object.keys(values)) this.slots[this.conditions.variables.get(name)?.slot ?? 0] = values[name] ?? null;
   }
 
   documents(owner: Value, path: string): readonly Value[] | null {

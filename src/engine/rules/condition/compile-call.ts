@@ -15,7 +15,6 @@ import { statementsOf } from "./functions/statements.ts";
 export function compileCall(name: string, parts: readonly Expression[], names: Names): Evaluate {
   const called = FUNCTIONS.get(name);
   if (!called) throw new Fault(`there is no function "${name}"`);
-  names.met.functions.add(name);
   const args = parts.map((part) => compileCondition(part, names));
   if (name === "granted") return joinGranted(args[0]);
   if (name === "called") return (frame) => frame.called(args[0]?.(frame) ?? null);

@@ -54,13 +54,7 @@ export type Names = {
   readonly variables: ReadonlyMap<string, Variable>;
   /** Path without indices → the provider's default. */
   readonly defaults: ReadonlyMap<string, Value>;
-  readonly met: Met;
 };
-
-/** What the compiler met on its way: variables that are read, functions that are called, whether anything iterates. */
-export type Met = { readonly names: Set<string>; readonly functions: Set<string>; iterates: boolean };
-
-export const nothingMet = (): Met => ({ names: new Set(), functions: new Set(), iterates: false });
 
 /** @throws Fault on a name or function that does not exist (the loader has refused such rules before). */
 export function compileCondition(expression: Expression, names: Names): Evaluate {

@@ -13,7 +13,6 @@ import { ask, type Each, itemsOf, type Step, stepOf } from "./iteration.ts";
 
 export function compileMacro(each: Each, names: Names): Evaluate {
   const [, macro, receiver, , body, filter] = each;
-  names.met.iterates = true;
   const list = compileCondition(receiver, names);
   const step = stepOf(body, each, names);
   const keep = filter === null ? null : stepOf(filter, each, names);

@@ -15,7 +15,6 @@ export function readVariable(name: string, names: Names): Evaluate {
   const variable = names.variables.get(name);
   if (!variable) throw new Fault(`there is no variable "${name}"`);
   const { slot } = variable;
-  names.met.names.add(name);
   if (variable.isRelated) return (frame) => frame.slots[slot] ?? frame.joinAt(slot);
   return (frame) => frame.slots[slot] ?? null;
 }

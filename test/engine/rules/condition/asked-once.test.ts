@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { unknown, type Value } from "../../../../src/engine/model/value.ts";
-import { compileCondition, nothingMet } from "../../../../src/engine/rules/condition/compile-condition.ts";
+import { compileCondition } from "../../../../src/engine/rules/condition/compile-condition.ts";
 import { hangsOn } from "../../../../src/engine/rules/condition/expression.ts";
 import { parseCondition } from "../../../../src/engine/rules/condition/parse-condition.ts";
 
@@ -29,7 +29,7 @@ function asking(source: string) {
     ["self", { slot: 0, path: null }],
     ["others", { slot: 1, path: null, isRelated: true as const }],
   ]);
-  const evaluate = compileCondition(tree(source), { variables, defaults: new Map(), met: nothingMet() });
+  const evaluate = compileCondition(tree(source), { variables, defaults: new Map() });
   return (list: readonly Value[], place: number, isShared: boolean) => {
     const own = list.toSpliced(place, 1);
     const frame = {
