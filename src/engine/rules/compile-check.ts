@@ -1,15 +1,16 @@
 // A check's conditions as closures, with what they ask for, so that no more is made ready for them.
 
 import { once } from "../model/once.ts";
-import { compileCondition, type Evaluate, type Names, pathOf, type Variable } from "./condition/compile-condition.ts";
+import { compileCondition, compileLater, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
 import type { Expression } from "./condition/expression.ts";
+import { Variables } from "./condition/variables.ts";
 import type { FailedCheck, Need, ParsedCheck, ParsedRule } from "./parsed-rule.ts";
 import { withoutIndices } from "./paths.ts";
 import type { Check, Relation, Rule } from "./rule.ts";
 
 export type Conditions = {
   /** In the order of their slots: self, pod, (before, after, kind), the related names, item. */
-  readonly variables: ReadonlyMap<string, Pick<Variable, "slot">>;
+  readonly variables: Variables;
   readonly itemSlot: number;
   /** More slots are needed than most have: there are iterations, or many related names. */
   readonly isRoomy: boolean;
@@ -47,15 +48,14 @@ export function namesOf(rule: Pick<Rule, "scope">, check: Pick<Check, "related">
 export function compileCheck(rule: Pick<ParsedRule, "scope">, check: ParsedCheck, failed: () => FailedCheck): Conditions {
   const outer = namesFor(rule, check);
   const path = check.each === null ? null : pathOf(check.each.in, outer);
-  const item = { slot: outer.variables.size, path };
-  const inner = check.each === null ? outer : { ...outer, variables: new Map(outer.variables).set("item", item) };
+  const inner = check.each === null ? outer : { ...outer, variables: outer.variables.with("item", { path }) };
   const { variables } = inner;
   const needs = (need: Need) => check.needs.includes(need);
   const compiled = (tree: Expression | null) => (tree === null ? null : compileCondition(tree, inner));
   return {
     variables,
     isRoomy: variables.size > USUAL_SLOTS || needs("iterations"),
-    itemSlot: check.each === null ? -1 : item.slot,
+    itemSlot: check.each === null ? -1 : outer.variables.size,
     relations: Object.entries(check.related).map(([name, relation]) => ({
       name,
       relation,
@@ -67,22 +67,36 @@ export function compileCheck(rule: Pick<ParsedRule, "scope">, check: ParsedCheck
     hearsBearers: needs("bearers"),
     when: compiled(check.when),
     whenOfItem: needs("item-in-when"),
-    require: compileCondition(check.require, inner),
+    require: compileLater(check.require, inner),
     failed: once(() => {
       const { message, exposure, lighter } = failed();
       return { message: compiled(message), exposure: compiled(exposure), lighter: compiled(lighter) };
     }),
-    each: check.each && { list: compileCondition(check.each.in, outer), key: compiled(check.each.key), path },
+    each: check.each && {
+      list: compileLater(check.each.in, outer),
+      key: check.each.key && compileLater(check.each.key, inner),
+      path,
+    },
   };
 }
 
-/** Both sides of a change have the resource's own paths, and so its defaults. */
 function namesFor(rule: Pick<Rule, "scope">, check: Pick<Check, "related" | "defaults">): Names {
-  const pathOfName = (name: string) => (["self", "before", "after"].includes(name) ? "" : name === "kind" ? null : name);
-  const variables = namesOf(rule, check).map((name, slot) => {
-    const isRelated = Object.hasOwn(check.related, name);
-    return [name, { slot, path: pathOfName(name), ...(isRelated && { isRelated }) }] as const;
-  });
-  const defaults = Object.entries(check.defaults).map(([path, value]) => [withoutIndices(path), value] as const);
-  return { variables: new Map(variables), defaults: new Map(defaults) };
+  const defaults = Object.entries(check.defaults);
+  return {
+    variables: variablesFor(namesOf(rule, check), check.related),
+    defaults: defaults.length === 0 ? NO_DEFAULTS : new Map(defaults.map(([path, value]) => [withoutIndices(path), value])),
+  };
+}
+
+const NO_DEFAULTS: Names["defaults"] = new Map();
+
+/** Both sides of a change have the resource's own paths, and so its defaults. */
+const PATHS: { readonly [name: string]: string } = { self: "", pod: "pod", before: "", after: "" };
+
+function variablesFor(names: readonly string[], related: Check["related"]): Variables {
+  return names.reduce(
+    (variables, name) =>
+      variables.with(name, Object.hasOwn(related, name) ? { path: name, isRelated: true } : { path: PATHS[name] ?? null }),
+    Variables.none,
+  );
 }

@@ -15,6 +15,7 @@ import type { Arithmetic, Expression } from "./expression.ts";
 import { type Budget, Fault } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
 import { toText } from "./functions/text.ts";
+import type { Variables } from "./variables.ts";
 
 /** One evaluation's variables by slot, and what is left of its budget. */
 export type Frame = Budget & {
@@ -42,16 +43,8 @@ export type Internal = (owner: Value) => boolean;
 
 export type Evaluate = (frame: Frame) => Value;
 
-/** What the compiler knows of a name: where its value lies, and which path of a resource it is (null: none). */
-export type Variable = {
-  readonly slot: number;
-  readonly path: string | null;
-  /** The name of related resources: they are joined when it is first read. */
-  readonly isRelated?: true;
-};
-
 export type Names = {
-  readonly variables: ReadonlyMap<string, Variable>;
+  readonly variables: Variables;
   /** Path without indices → the provider's default. */
   readonly defaults: ReadonlyMap<string, Value>;
 };
@@ -104,6 +97,15 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
     case "each":
       return compileMacro(expression, names);
   }
+}
+
+/** Compiled when it is first asked: of most resources a check only finds out that it does not apply, and most lists are empty. */
+export function compileLater(expression: Expression, names: Names): Evaluate {
+  let made: Evaluate | null = null;
+  return (frame) => {
+    made ??= compileCondition(expression, names);
+    return made(frame);
+  };
 }
 
 /** The path of a resource that an expression reads, indices left out; null when it is none. */

@@ -3,6 +3,7 @@
 // Each resource's list differs from its neighbours' in one element. What hangs on nothing but the elements is asked of the
 // whole list once, and what was found tells the answer without the one: so a resource costs no more in a stack of many.
 
+import { once } from "../../model/once.ts";
 import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
 import { type Frame, type Names, truth } from "./compile-condition.ts";
 import { compileLookup, type Plan } from "./compile-lookup.ts";
@@ -86,8 +87,11 @@ function compileQuantified(each: Each, names: Names, step: Step): Read<Value> | 
   const read = compileOthers(receiver, names);
   if (read === null) return null;
   const decisive = macro === "exists";
-  const answer = hangsOn(body, variable) ? ofAllAtOnce(step, decisive) : ofThose(compileLookup(each, names), step, decisive);
-  return answer && ofOthers(read, answer);
+  const answer = once(() => {
+    const tell = hangsOn(body, variable) ? ofAllAtOnce(step, decisive) : ofThose(compileLookup(each, names), step, decisive);
+    return tell && ofOthers(read, tell);
+  });
+  return (frame) => answer()?.(frame) ?? null;
 }
 
 type Quantify = (others: Others, frame: Frame) => Value;

@@ -1,7 +1,7 @@
 // What iterations have in common: the names that are known within, and what they go through.
 
 import { isObject, type Value } from "../../model/value.ts";
-import { compileCondition, type Evaluate, type Frame, type Names, pathOf } from "./compile-condition.ts";
+import { compileLater, type Evaluate, type Frame, type Names, pathOf } from "./compile-condition.ts";
 import type { Expression } from "./expression.ts";
 import { elements } from "./functions/collections.ts";
 
@@ -12,14 +12,13 @@ export type Step = { readonly slot: number; readonly evaluate: Evaluate };
 
 export function stepOf(body: Expression, each: Each, names: Names): Step {
   const { slot, inner } = bound(each, names);
-  return { slot, evaluate: compileCondition(body, inner) };
+  return { slot, evaluate: compileLater(body, inner) };
 }
 
 /** The names that are known within an iteration, and where its elements lie. */
 export function bound([, , receiver, variable]: Each, names: Names): { readonly slot: number; readonly inner: Names } {
-  const slot = Math.max(-1, ...[...names.variables.values()].map((known) => known.slot)) + 1;
-  const inner = { ...names, variables: new Map(names.variables).set(variable, { slot, path: pathOf(receiver, names) }) };
-  return { slot, inner };
+  const { variables, defaults } = names;
+  return { slot: variables.size, inner: { variables: variables.with(variable, { path: pathOf(receiver, names) }), defaults } };
 }
 
 /** What an iteration goes through. */

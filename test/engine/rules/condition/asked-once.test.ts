@@ -7,6 +7,7 @@ import { unknown, type Value } from "../../../../src/engine/model/value.ts";
 import { compileCondition } from "../../../../src/engine/rules/condition/compile-condition.ts";
 import { hangsOn } from "../../../../src/engine/rules/condition/expression.ts";
 import { parseCondition } from "../../../../src/engine/rules/condition/parse-condition.ts";
+import { Variables } from "../../../../src/engine/rules/condition/variables.ts";
 
 const tree = (source: string) => {
   const parsed = parseCondition(source, ["p", "self", "others"], "value");
@@ -25,10 +26,7 @@ it.each<[string, boolean]>([
 
 /** Asked by the one at a place of the list: of all at once, or of a list of its own. */
 function asking(source: string) {
-  const variables = new Map([
-    ["self", { slot: 0, path: null }],
-    ["others", { slot: 1, path: null, isRelated: true as const }],
-  ]);
+  const variables = Variables.none.with("self", { path: null }).with("others", { path: null, isRelated: true });
   const evaluate = compileCondition(tree(source), { variables, defaults: new Map() });
   return (list: readonly Value[], place: number, isShared: boolean) => {
     const own = list.toSpliced(place, 1);
