@@ -1,13 +1,13 @@
 // How one entry becomes one CommonJS file that runs by itself.
 
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { BuildOptions } from "esbuild";
 import { textsBeside } from "./texts-beside.ts";
 
 /** The command line's: what is long and seldom needed lies beside it. */
 export function cliBundleOptions(entry: string, outfile: string): BuildOptions {
   const options = bundleOptions(entry, outfile);
-  return { ...options, plugins: [textsBeside(join(options.absWorkingDir ?? "", outfile))] };
+  return { ...options, plugins: [textsBeside(resolve(options.absWorkingDir ?? "", outfile))] };
 }
 
 /** The quick commands': what reads a team's own rules, where there are any, is taken from node_modules. */

@@ -14,6 +14,7 @@ import { applyRules } from "../../src/engine/rules/apply-rules.ts";
 import { scoreOutcomes } from "../../src/engine/score/score.ts";
 import { SMALL_HEAP } from "../../src/sandbox/child-process.ts";
 import { copies, someRules } from "./sample.ts";
+import { timeLoading } from "./time-loading.ts";
 
 const HCL = /\.(tf|tofu|tfvars)$/;
 const YAML = /\.(ya?ml|json|template)$/;
@@ -57,8 +58,10 @@ for (const catalogue of [someRules(400), loadCatalogue()]) {
 }
 time("score", () => scoreOutcomes(outcomes, { weights: DEFAULT_SETTINGS.weights }), yardstick);
 console.log(`peak memory of all this ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
-if (folder === undefined)
+if (folder === undefined) {
   spawnSync(process.execPath, [...SMALL_HEAP, join(import.meta.dirname, "within.ts")], { stdio: "inherit" });
+  await timeLoading();
+}
 
 /** Its text is as large as all files together, and is let go before the engine's memory is looked at. */
 function yardstickOf(some: readonly SourceFile[]): number {
