@@ -20,6 +20,9 @@ const BUCKETS: readonly RegExp[] = [
   /^[a-z]+-[a-z]+\d+-.+-[0-9a-f]{8}-bucket$/,
 ];
 
+/** Of images that Cloud Functions and Cloud Run build. */
+const REPOSITORIES: readonly RegExp[] = [/^(gcf-artifacts|cloud-run-source-deploy)$/];
+
 const AGENTS: readonly RegExp[] = [
   /@gcp-sa-[a-z0-9-]+\.iam\.gserviceaccount\.com$/,
   /^serviceAccount:service-\d+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -35,6 +38,7 @@ export function isMadeByService({ type, attributes, references }: Resource): boo
   if (!type.startsWith("google_")) return false;
   const { name = null, bucket = null, member = null, members = null } = attributes;
   if (type === "google_storage_bucket") return suits(name, BUCKETS);
+  if (type === "google_artifact_registry_repository") return suits(attributes["repository_id"] ?? null, REPOSITORIES);
   if (type.startsWith("google_storage_bucket_") && suits(bucket, BUCKETS)) return true;
   if (!/_iam_(member|binding)$/.test(type)) return false;
   const holders = member === null ? elements(members) : [member];

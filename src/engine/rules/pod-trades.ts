@@ -53,8 +53,9 @@ const PUBLISHERS = new RegExp(
   ].join("|")})/`,
 );
 
-/** An agent by its publisher and name together. */
-const PUBLISHED_AGENT = /^(docker\.io\/)?grafana\/agent([:@]|$)/;
+/** An agent by its publisher and name together: the name alone says nothing. */
+const PUBLISHED_AGENT =
+  /^((docker\.io\/)?((grafana|datadog|sysdig|instana)\/agent|newrelic\/infrastructure(-bundle|-k8s)?|dynatrace\/(dynatrace-)?oneagent)|(gcr\.io\/datadoghq|public\.ecr\.aws\/datadog)\/agent)([:@]|$)/;
 
 /** What asks the API server for its living. */
 const CLIENT = words(
@@ -76,7 +77,7 @@ const PLACE = words(
 
 /** Programs that are published to be shown or to be tested with, by any part of their image's name: "retail-store-sample-ui", "nginxdemos/hello". */
 const SAMPLE =
-  /(^|[/_-])(samples?|examples?|e2e|[a-z]*demos?|guestbook|podinfo|(docker-|game-)?2048|whoami|http-?(bin|echo)|echo-?server|mail(hog|pit|catcher|dev)|hello(-?(app|node|world|kubernetes))?)([/:@_-]|$)/i;
+  /(^|[/_-])(samples?|examples?|e2e|[a-z]*demos?|guestbook|podinfo|(docker-|game-)?2048|whoami|https?-?(bin|echo)|echo-?server|mail(hog|pit|catcher|dev)|hello(-?(app|node|world|kubernetes))?)([/:@_-]|$)/i;
 
 const TOLD = /kubectl|kubeconfig|in-cluster|leader-elect|^metadata\.namespace$/;
 

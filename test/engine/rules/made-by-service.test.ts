@@ -9,6 +9,9 @@ const RULES = [
   aRule(
     'id: grant-alone\nseverity: medium\nchecks:\n  - { resource: [google_project_iam_member, google_project_iam_binding], require: "has(self.condition)" }',
   ),
+  aRule(
+    'id: images-kept\nseverity: low\nchecks:\n  - { resource: google_artifact_registry_repository, require: "has(self.cleanup_policies)" }',
+  ),
 ];
 
 function judged(text: string) {
@@ -66,4 +69,10 @@ it("an identity that is asked of a service is an agent, and one among others doe
     `${identity}resource "google_project_iam_binding" "b" {\n  role    = "roles/editor"\n  members = [${members}]\n}\n`;
   expect(judged(binding(`"${agent}"`)).findings).toEqual([]);
   expect(judged(binding(`"${agent}", "user:somebody@example.com"`)).findings).toHaveLength(1);
+});
+
+it("a repository of images is its service's where it has the name that the service gives", () => {
+  const images = (id: string) => `resource "google_artifact_registry_repository" "r" {\n  repository_id = "${id}"\n}\n`;
+  expect(judged(images("gcf-artifacts")).findings).toEqual([]);
+  expect(judged(images("shop-artifacts")).findings).toHaveLength(1);
 });

@@ -20,6 +20,8 @@ describe("runs images of those who write agents of nodes", () => {
     ["a project's own", ["quay.io/cilium/cilium:v1.16"], true],
     ["a vendor's, on Docker Hub", ["docker.io/grafana/promtail:3.0", "grafana/promtail:3.0"], true],
     ["the same vendor's older one", ["grafana/agent:v0.24.0"], true],
+    ["a vendor's plain agent", ["datadog/agent:7.52.0", "gcr.io/datadoghq/agent:7", "newrelic/infrastructure-bundle:3.2"], true],
+    ["a plain agent of somebody else", ["example.com/datadog/agent:7"], false],
     ["a plugin of devices", ["ghcr.io/mellanox/k8s-rdma-shared-dev-plugin:v1.5.4", "squat/generic-device-plugin:0.1"], true],
     ["a cloud's agent", ["amazon/cloudwatch-agent:latest"], true],
     ["a plugin of devices of one's own", ["example.com/squat/generic-device-plugin:0.1"], false],

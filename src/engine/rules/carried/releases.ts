@@ -17,7 +17,7 @@ const OF_CLUSTER = [
 ];
 
 /** Registries that one needs an account of one's own for: what runs from there was built by whoever runs it. */
-const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+)/;
+const OWN_REGISTRY = /^[^/]*(\.dkr\.ecr\.|\.azurecr\.io|docker\.pkg\.dev|registry\.gitlab|\.jfrog\.io|artifactory|harbor|:\d+\/)/;
 
 /** The Kubernetes project's own, and what networks, volumes and certificates are run with: as their releases write them. */
 const PLATFORM =

@@ -200,6 +200,7 @@ describe("a manifest that is only carried along", () => {
     ["what a chainsaw test applies", "policies/pods/.chainsaw-test/resources/deployment.yaml", {}],
     ["a folder named upstream", "apps/web/upstream/deployment.yaml", {}],
     ["a rendered chart", "deployment.yaml", { labels: "helm.sh/chart: web-1.2.0" }],
+    ["one whose image has a tag and no registry", "deployment.yaml", { labels: "helm.sh/chart: web-1.2.0", image: "redis:7" }],
     ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
     ["a cache of names of the Kubernetes project's", "dns.yaml", { image: "registry.k8s.io/dns/k8s-dns-node-cache:1.15.16" }],
     ["a driver of the Kubernetes project's", "deployment.yaml", { image: "registry.k8s.io/sig-storage/csi-provisioner:v5.0.1" }],

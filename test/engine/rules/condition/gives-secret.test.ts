@@ -18,6 +18,8 @@ it.each<[string, Value]>([
   ["KUBE_SECRET", "kX81-bQ0_7rT"],
   ["MONGO_URL_SECRET", "https://shop:kuchen@db.shop.eu"],
   ["SIGNING_KEY", "q/8+Zm1=="],
+  ["AMPLITUDE_SECRET_KEY", "9f8e7d6c5b4a"],
+  ["STRIPE_API_KEY", "sk_live_9f8e7d6c5b4a"],
 ])("%s = %s is a secret", (name, value) => expect(gives(name, value)).toBe(true));
 
 it.each<[string, Value]>([
@@ -25,6 +27,10 @@ it.each<[string, Value]>([
   ["PASSWORD_POLICY", "kuchen-2319"],
   ["SSM_PARAM_DB_PASSWORD", "kuchen-2319"],
   ["NEXT_PUBLIC_API_KEY", "9f8e7d6c5b4a"],
+  ["amplitudeAPIKey", "9f8e7d6c5b4a"],
+  ["MIXPANEL_PROJECT_TOKEN", "9f8e7d6c5b4a"],
+  ["STRIPE_API_KEY", "pk_live_9f8e7d6c5b4a"],
+  ["DD_CLIENT_TOKEN", "pub0123456789abcdef0123456789abcdef"],
   ["DB_PASSWORD", unknown("it comes from elsewhere")],
   ["DB_PASSWORD", null],
   ["DB_PASSWORD", ""],

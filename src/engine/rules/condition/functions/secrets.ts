@@ -11,7 +11,11 @@ import { argument, type ConditionFunction } from "./function.ts";
 const SECRET_NAME = /(pass(word|wd|phrase)|secret|token|(access|api|auth|encryption|private|secret|signing)_?key)$/;
 
 /** What it holds is a place in such a service, or meant for everyone. */
-const SAYS_OTHERWISE = /(^|_)(ssm|param|parameter|secrets?_?manager|public|publishable)_/;
+const SAYS_OTHERWISE =
+  /(^|_)((ssm|param|parameter|secrets?_?manager|public|publishable)_|(amplitude|bugsnag)_(project_)?api_?key$|mixpanel_(project_)?token$)/;
+
+/** What a browser is given, by the beginning that its vendor writes: Stripe's, PostHog's and Datadog's keys of clients. */
+const CLIENTS = /^(pk_(live|test)_|phc_)|^pub[0-9a-f]{32}$/;
 
 /** A secret of a program is shorter; longer ones (keys in PEM) have a shape of their own. */
 const LONGEST = 1_000;
@@ -58,5 +62,5 @@ function isTooPlain(words: string, text: string): boolean {
 
 function isSecret(text: string): boolean {
   if (text.length < 4 || text.length > LONGEST || text.includes(" ")) return false;
-  return ![REFERENCE, PATH, OTHER_NAME, FILLER, FILLER_WORD].some((pattern) => pattern.test(text));
+  return ![REFERENCE, CLIENTS, PATH, OTHER_NAME, FILLER, FILLER_WORD].some((pattern) => pattern.test(text));
 }
