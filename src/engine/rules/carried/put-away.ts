@@ -59,7 +59,7 @@ const LOCAL =
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
 const EXAMPLE =
-  /(^|\/)((examples?|tests|__tests?__|e2e|\.github|\.taskfiles)\/|([\w-]+[-_.])?example\.ya?ml$|example-[\w-]+\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
+  /(^|\/)((examples?([-_][\w-]+)?|[\w-]+[-_]example|tests|__tests?__|e2e|\.github|\.taskfiles)\/|([\w-]+[-_.])?example\.ya?ml$|example-[\w-]+\.ya?ml$|test-[\w-]+\.ya?ml$)/i;
 
 /** Manifests that what runs has left behind. */
 const LEGACY = /(^|\/)legacy\//;
