@@ -9,7 +9,7 @@ export type Said = { readonly word: string | null };
 const ANYWHERE = numbered(
   ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
-  ...["stub", "stubs", "mock", "mocks", "dummy", "ephemeral"],
+  ...["stub", "stubs", "mock", "mocks", "fake", "fakes", "dummy", "ephemeral"],
 );
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(
@@ -25,7 +25,7 @@ const DEMONSTRATION = numbered("demo", "demos", "codelab", "codelabs", "workshop
 /** What a folder of several words ends with that is an environment's: "admin-services-test". */
 const TRIED = numbered("test", "tst");
 /** Stands for a service that is not there. */
-const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "dummy");
+const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "fake", "fakes", "dummy");
 const PRODUCTION = numbered("prod", "prd", "production", "live");
 
 /** Folders whose folders are environments. */

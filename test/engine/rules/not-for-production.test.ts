@@ -29,6 +29,7 @@ describe("what a resource says of itself", () => {
     ["a name with test between gaps", { name: { ...unknown("var.app"), written: "…-test-…" } }, null],
     ["a name with gaps inside words", { name: { ...unknown("var.app"), written: "…dev-qa…" } }, null],
     ["non-prod is one word", { name: "non-prod-db" }, "nonprod"],
+    ["a stand-in", { name: "fake-mesh" }, "fake"],
     ["production", { name: "dev-portal-prod" }, null],
     ["nothing", { name: "orders" }, null],
   ])("%s", (_, attributes, said) => expect(word("aws_db_instance.test", { attributes })).toBe(said));
