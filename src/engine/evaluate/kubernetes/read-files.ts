@@ -7,6 +7,7 @@ import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import { chartFolders, languageOf } from "../recognise.ts";
 import { type KubeObject, objectsOf } from "./kube-object.ts";
 import { type Kustomization, kustomizationOf } from "./kustomize/kustomization.ts";
+import { withTokens } from "./tokens.ts";
 
 export type ReadFile = {
   readonly coverage: FileCoverage;
@@ -36,7 +37,7 @@ function unread(path: string, because: string): ReadFile[] {
 }
 
 const readManifest = keptByContent((file): ReadFile[] => {
-  const parsed = parseYaml(file.path, file.text);
+  const parsed = parseYaml(file.path, withTokens(file.text));
   const [error] = parsed.diagnostics;
   if (error !== undefined && file.text.includes("{{")) return [skipped(file.path, "templated YAML is not rendered")];
   const objects = objectsOf(parsed);

@@ -14,7 +14,9 @@ const WORDS = new Map(
 );
 /** `minReplicas: $MIN_REPLICAS`; in quotes it may be a shell's, whose program reads it. */
 const BARE_VARIABLE = /^\$[A-Z][A-Z0-9_]*$/;
-const VARIABLE = /^\$\{[A-Za-z_]\w*(?::?[-=?+][^}]*)?\}$/;
+const VARIABLE = /^\$\{([A-Za-z_]\w*(?::?[-=?+][^}]*)?\}|[A-Za-z_][\w.-]*\}#.*)$/;
+/** How `withTokens` leaves a pipeline's token. */
+const TOKEN = /^\$(?=\{[^}]*\}#)/;
 
 export function readScalar(scalar: YamlScalar, key: string): Value {
   if (typeof scalar.value !== "string") return isOctal(scalar) ? Number.parseInt(scalar.text, 8) : scalar.value;
@@ -37,7 +39,9 @@ function filledIn(text: string, key: string): Unknown | null {
     return withPrefix(`${text.slice(braces, text.indexOf("}}", braces) + 2)} is filled in by a template`, text.slice(0, braces));
   }
   const variable = VARIABLE.test(text) || (key === "image" && dollar >= 0);
-  return variable ? withPrefix(`${text.slice(dollar)} is substituted before it is applied`, text.slice(0, dollar)) : null;
+  return variable
+    ? withPrefix(`${text.slice(dollar).replace(TOKEN, "#")} is substituted before it is applied`, text.slice(0, dollar))
+    : null;
 }
 
 function withPrefix(because: string, prefix: string): Unknown {

@@ -82,6 +82,19 @@ describe("objects", () => {
     });
   });
 
+  it("leave unknown what a pipeline's tokens stand for, though YAML takes them for comments", () => {
+    const text =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  a: #{COUNT}#\n  b: #{SIZE}#Mi\n  c: #{a comment}\n  d: 1 #{COUNT}#\n  e: [1]\n";
+    expect(only(text)?.attributes["spec"]).toEqual({
+      a: { $unknown: "#{COUNT}# is substituted before it is applied" },
+      b: { $unknown: "#{SIZE}#Mi is substituted before it is applied" },
+      c: null,
+      d: 1,
+      e: [1],
+    });
+    expect(only(text)?.places["spec"]?.children?.["e"]?.range.start.line).toBe(9);
+  });
+
   it("keep a name that a template fills in as it is written", () => {
     const object = "apiVersion: v1\nkind: Pod\nmetadata:\n  namespace: a\n  name: X\n";
     expect(addresses(evaluate({ "a.yaml": object.replace("X", "{{ .Name }}") }))).toEqual(["v1/Pod/a/{{ .Name }}"]);
