@@ -13,6 +13,7 @@ import {
   isArchived,
   isDeprecated,
   isExample,
+  isExampleFile,
   isInOthersFolder,
   isOfTests,
   isPutAwayModule,
@@ -79,7 +80,7 @@ export function isIdle({ range, stack, language, type, attributes, trial, unused
   if (trial || unused || unreached) return true;
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
   if (type.startsWith("kubernetes_") && isExample(range.path)) return true;
-  if (language === "cloudformation" && isReadByTests(range.path)) return true;
+  if (language === "cloudformation" && (isReadByTests(range.path) || isExampleFile(range.path))) return true;
   if (isArchived(range.path) || (language === "terraform" && (isPutAwayModule(stack) || isDeprecated(stack)))) return true;
   return isSwitchedOff(type, attributes);
 }

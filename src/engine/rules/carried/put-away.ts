@@ -49,6 +49,9 @@ const TREE_PUT_AWAY = /^archive\/([^/]+\/){3}/i;
 /** A program's tests read templates, and deploy none of them. */
 const READ_BY_TESTS = /(^|\/)(tests?|__tests__)\//;
 
+/** A template that shows how the others are written: "__example.template". */
+const EXAMPLE_FILE = /(^|\/)_*([\w-]+[-_.])?(example|sample)\.(template|ya?ml|json)$/i;
+
 /** What a module's own tests set up, in a project for them, or a chart's, what a generator's tests expect, and what taskcat fetched. */
 const TESTS =
   /(^|\/)(\.taskcat|charts\/[\w.-]+\/tests?|tests?\/(.*\/)?(setup|integration|e2e|baselines?|expected|golden|snapshots?)|fixtures|testdata|__fixtures__|__snapshots__|pkg\/(.*\/)?tests?)\//i;
@@ -108,6 +111,7 @@ const isLegacy = asked(LEGACY);
 export const isPutAwayModule = asked(PUT_AWAY);
 export const isDeprecated = asked(DEPRECATED);
 export const isReadByTests = (path: string): boolean => READ_BY_TESTS.test(path);
+export const isExampleFile = (path: string): boolean => EXAMPLE_FILE.test(path);
 export const namesTests = (path: string): boolean => TEST_FOLDER.test(path);
 
 /** A manifest's folder, or that of the overlay which it is built in, is for practice or for somebody's own machine. */

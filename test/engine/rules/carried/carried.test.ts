@@ -358,6 +358,7 @@ it("a template that a program's tests read is deployed by nobody", () => {
   ]);
   expect(template("source/stacks/queue.yaml")).toEqual([1, []]);
   const count = (path: string) => template(path)[0];
+  expect(["cloudformation/__example.template", "web/queue-sample.yml", "web/sampler.yml"].map(count)).toEqual([0, 0, 1]);
   const lessons = ["Lab3/server/queue.yaml", "workshop-2/queue.yaml", "content/secrets.files/queue.yaml"];
   expect([...lessons, "shop/.aws-sam/build/queue.yaml"].map(count)).toEqual([0, 0, 0, 0]);
   expect(["labour/queue.yaml", "files/queue.yaml", "sam/queue.yaml"].map(count)).toEqual([1, 1, 1]);
