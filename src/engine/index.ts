@@ -17,6 +17,7 @@ export { unifiedDiff } from "./fix/unified-diff.ts";
 export { decode, MAX_FILE_BYTES, tooLarge, unread } from "./model/decode.ts";
 export { DIMENSIONS, type Dimension, type Mode, SEVERITIES, type Severity } from "./model/judgement.ts";
 export { nearest } from "./model/nearest.ts";
+export { isReadme } from "./model/readme.ts";
 export { REDACTED, redactText } from "./model/redact.ts";
 export type { Coverage, FileCoverage, Language, Reference, Resource, Stack } from "./model/resource.ts";
 export { rightSideLines } from "./model/right-side-lines.ts";

@@ -10,6 +10,7 @@ import { estimateCost } from "./cost/estimate.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Proven } from "./fix/prove.ts";
 import { leftOut } from "./left-out.ts";
+import { isReadme } from "./model/readme.ts";
 import type { SourceFile } from "./model/source.ts";
 import { buildDiagram } from "./render/diagram/build-diagram.ts";
 import { type Idea, type Judged, proveIdeas, ruleFixes } from "./review-fixes.ts";
@@ -59,7 +60,13 @@ function onlyConcerned(input: ReviewInput, changed: readonly string[]): ReviewIn
     return files.filter(({ path }) => isConcerned(path));
   };
   const paths = [...new Set([...(input.paths ?? []), ...either.map(({ path }) => path)])];
-  return { ...input, paths, before: pick(input.before, either), after: pick(input.after, input.after) };
+  const before = pick(input.before, either);
+  return { ...input, paths, before, after: withReadmesOf(before, pick(input.after, input.after)) };
+}
+
+/** A change does not take itself out of use: what READMEs say counts once it is merged. */
+function withReadmesOf(before: readonly SourceFile[], after: readonly SourceFile[]): readonly SourceFile[] {
+  return [...after.filter(({ path }) => !isReadme(path)), ...before.filter(({ path }) => isReadme(path))];
 }
 
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {

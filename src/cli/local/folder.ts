@@ -2,7 +2,7 @@
 
 import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import { decode, type SourceFile } from "../../engine/index.ts";
+import { decode, isReadme, type SourceFile } from "../../engine/index.ts";
 import { PortError } from "../../ports.ts";
 
 const SKIPPED = new Set([".git", "node_modules", ".venv", "__pycache__"]);
@@ -22,7 +22,7 @@ export function readFolder(folder: string): SourceFile[] {
   walk(folder, paths);
   return paths
     .map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }))
-    .filter(({ path, name }) => WANTED.test(name) || RUN.test(name) || (MAYBE_RUN.test(name) && isScript(path)))
+    .filter(({ path, name }) => WANTED.test(name) || isReadme(name) || RUN.test(name) || (MAYBE_RUN.test(name) && isScript(path)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name }) => readOne(path, name));
 }

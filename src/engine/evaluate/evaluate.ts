@@ -7,6 +7,7 @@ import type { Settings } from "../settings/settings.ts";
 import { evaluateCloudFormation, evaluateForAnyDeployer } from "./cloudformation/evaluate-cloudformation.ts";
 import { judgedStacks } from "./judged-stacks.ts";
 import { evaluateKubernetes } from "./kubernetes/evaluate-kubernetes.ts";
+import { heedReadmes } from "./readmes.ts";
 import { evaluateForAnyCaller, evaluateTerraform } from "./terraform/evaluate-terraform.ts";
 
 const FRONT_ENDS = [evaluateTerraform, evaluateCloudFormation, evaluateKubernetes];
@@ -15,12 +16,16 @@ const FRONT_ENDS = [evaluateTerraform, evaluateCloudFormation, evaluateKubernete
 export function evaluate(files: readonly SourceFile[], settings: Settings): Evaluation {
   const reviewed = files.filter((file) => isReviewed(file.path, settings.paths));
   const parts = FRONT_ENDS.map((frontEnd) => frontEnd(reviewed, settings));
+  const said = heedReadmes(
+    parts.flatMap((part) => part.resources),
+    files,
+  );
   const whole = {
-    resources: parts.flatMap((part) => part.resources).sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address)),
+    resources: said.resources.sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address)),
     stacks: parts.flatMap((part) => part.stacks).sort((a, b) => order(a.id, b.id)),
     files: parts.flatMap((part) => part.files).sort((a, b) => order(a.path, b.path)),
     diagnostics: parts.flatMap((part) => part.diagnostics),
-    notes: [...new Set(parts.flatMap((part) => part.notes))].sort(),
+    notes: [...new Set([...parts.flatMap((part) => part.notes), ...said.notes])].sort(),
   };
   return judgedStacks(whole, settings.stacks);
 }

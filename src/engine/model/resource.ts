@@ -57,8 +57,10 @@ export type Resource = {
   readonly handed?: string;
   /** Its root only shows or tries a module of the repository: an example, a test. */
   readonly trial?: true;
-  /** In a module that no deployment of the repository calls, among others that are called, or in a collection of samples; commented out of a kustomization's list; of an API that is gone, beside itself in the one that took its place; in a file that runs an emulator of a cloud's service. */
+  /** In a module that no deployment of the repository calls, among others that are called, or in a collection of samples; commented out of a kustomization's list; of an API that is gone, beside itself in the one that took its place; in a file that runs an emulator of a cloud's service; in a folder whose README says that it is retired. */
   readonly unused?: true;
+  /** A README says of its stack that it only shows or tries something. */
+  readonly shown?: true;
   /** Nothing that was read deploys it, among more that something does, or only a script on a developer's own machine: so it is where all of the repository was read. */
   readonly unreached?: true;
   /** Its file is what Helm made of a chart, and says so. */

@@ -73,10 +73,15 @@ function callsOf(address: string): readonly string[] {
   return [...address.matchAll(/(?:^|\.)module\.([\w-]+)/g)].map(([, name = ""]) => name).reverse();
 }
 
+/** By its README, which speaks last: what a tag or a folder says of an environment is nearer. */
+const DEMO: Said = { word: "demo" };
+
 /** A stack's id is its folder or template, and the name of its set of variables. */
-function byItsStack({ attributes, environment, stack }: Resource): Said | null {
+function byItsStack({ attributes, environment, stack, shown }: Resource): Said | null {
   const [path = "", set] = stack.split("#");
-  return byTags(attributes["tags_all"]) ?? byEnvironments(environment) ?? byEnvironment(set) ?? byPath(path);
+  return (
+    byTags(attributes["tags_all"]) ?? byEnvironments(environment) ?? byEnvironment(set) ?? byPath(path) ?? (shown ? DEMO : null)
+  );
 }
 
 /** What is deployed to several is for production if one of them is, or does not say. */

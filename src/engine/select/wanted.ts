@@ -4,6 +4,7 @@
 // look as if the change had added or removed what it declares.
 
 import { folderOfList, isIgnoreList } from "../model/ignore-lists.ts";
+import { isReadme } from "../model/readme.ts";
 import type { SourceFile } from "../model/source.ts";
 import { manifestFiles, manifestSearch } from "./manifest-files.ts";
 import { folderOf, foldersAbove, isInfrastructurePath, isKustomizationPath, isManifestPath, isTerraformPath } from "./paths.ts";
@@ -58,8 +59,13 @@ export function concerned({
   const touched = new Set(changed);
   const isStack = (stack: string) => touched.has(stack) || manifests.files.has(stack) || terraform.folders.has(stack);
   const above = new Set(changed.filter(isInfrastructurePath).flatMap(foldersAbove));
+  const homes = new Set([
+    ...above,
+    ...[...terraform.folders, ...manifests.folders].flatMap((folder) => foldersAbove(`${folder}/x`)),
+  ]);
   const isConcerned = (path: string) => {
     if (isIgnoreList(path)) return above.has(folderOfList(path));
+    if (isReadme(path)) return homes.has(folderOf(path));
     if (touched.has(path) || terraform.mentioned.has(path) || manifests.files.has(path)) return true;
     const folder = folderOf(path);
     if (isTerraformPath(path)) return terraform.folders.has(folder) || isBelow(path, terraform.folders);

@@ -46,6 +46,18 @@ holds([
     base: { "live/main.tf": ROOT + database("") },
     head: { "dev/main.tf": ROOT + NO_BACKUPS() },
   },
+  ...["# Orders\n\nThis stack is experimental.\n", "# DEPRECATED\n"].map((text) => ({
+    ...off(`a README that it adds: ${JSON.stringify(text)}`, ""),
+    head: { "main.tf": ROOT + NO_BACKUPS(), "README.md": text },
+  })),
+  {
+    ...off("a README that it changes", ""),
+    base: { "main.tf": ROOT + database(""), "README.md": "# Orders\n" },
+    head: {
+      "main.tf": ROOT + NO_BACKUPS(),
+      "README.md": "# Orders (archived)\n\nThis stack is for demonstration purposes only.\n",
+    },
+  },
   {
     ...off("a key of for_each", ""),
     head: { "main.tf": ROOT + NO_BACKUPS('  for_each = toset(["dev"])') },

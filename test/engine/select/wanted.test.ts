@@ -49,6 +49,22 @@ describe("the files that a review needs", () => {
     expect(readAll(repository, ["README.md"])).toEqual([]);
   });
 
+  it("are the READMEs of the folders that are judged, and of those above", () => {
+    const repository = {
+      "README.md": "",
+      "live/README.md": "",
+      "live/app/main.tf": 'module "db" {\n  source = "../../modules/db"\n}',
+      "live/other/README.md": "",
+      "live/other/main.tf": "",
+      "modules/db/main.tf": "",
+      "modules/db/docs/README.md": "",
+    };
+    expect(readAll(repository, ["modules/db/main.tf"]).filter((path) => path.endsWith("README.md"))).toEqual([
+      "README.md",
+      "live/README.md",
+    ]);
+  });
+
   it("follow module calls down and up", () => {
     const repository = {
       "live/main.tf": 'module "db" {\n  source = "../modules/db"\n}',

@@ -1,0 +1,115 @@
+// What READMEs say of their folders that takes them out of use: that what stands there has been retired, or only shows how
+// something is done. The first lines say it, as a heading or of "this repository", or they do not.
+
+import { oncePerText } from "../model/once-per.ts";
+import { isReadme } from "../model/readme.ts";
+import type { Resource } from "../model/resource.ts";
+import type { SourceFile } from "../model/source.ts";
+import { folderOf, foldersAbove } from "../select/paths.ts";
+
+/** `words`: the heading or sentence that says it. */
+export type Said = { readonly is: "retired" | "shown"; readonly words: string };
+type SaidOf = Said & { readonly path: string };
+
+const MOST_LINES = 40;
+const MOST_OPENING = 4;
+const MOST_WORDS = 160;
+
+const GONE =
+  "(deprecated|archived|retired|obsolete|decommissioned|superseded|abandoned|out of date|no longer (being |actively )*(maintained|used|in use|supported|active|deployed))";
+const WHAT =
+  "(repo(sitory)?|project|module|stack|folder|directory|code(base)?|terraform|infrastructure|configurations?|templates?|chart|reference architecture|quick ?start|deployment|example)";
+const THIS = `(this|these|the present)( [\\w-]+){0,2} ${WHAT}`;
+
+/** "# DEPRECATED", "MDN infrastructure (deprecated)", "Deprecation notice": a heading that says nothing else. */
+const OPENING = new RegExp(
+  `^\\W*(deprecated|archived|retired|obsolete|decommissioned|deprecation( notice)?)(\\W*$|\\s*[:!-]|(\\W+deprecated)+\\W*$|\\W+${WHAT}\\b)|[([](deprecated|archived|retired|obsolete|decommissioned)[)\\]]|^\\W*((this|the) )?([\\w-]+ )?${WHAT} (is |has been |was )?(now )?${GONE}\\b`,
+  "i",
+);
+const RETIRED = new RegExp(`\\b${THIS} ((is|are|was|has been|have been)( now| officially)? ${GONE}|was used for)\\b`, "i");
+
+const SHOWN =
+  "(demonstrations?|demo|illustration|illustrative|learning|educational|evaluation|experiment(al|ation)?|testing|test|trial|proof[- ]of[- ]concept|poc)";
+const SHOWS = new RegExp(
+  `(\\b${THIS}|^\\W*(this|these|it)) (is|are|should be)[^.]{0,60}\\b(${SHOWN}([\\w ,/]{0,40}) (purposes?|use) only|only for ([\\w ,/]{0,30})${SHOWN}|for ${SHOWN}([\\w ,/]{0,30}) purposes?\\b(?! of))|\\b${THIS} (is|are) (an? )?(experimental|proof[- ]of[- ]concept|poc)\\b`,
+  "i",
+);
+const NOT_PRODUCTION = new RegExp(
+  `(\\b${THIS}|^\\W*(this|these|it))\\b[^.]{0,80}\\b(not|never|n't)( be| yet| currently)?( recommended| intended| suitable| meant| ready| designed| fit| used| deployed)?( for| in| to be used in| to be used for| for use in)?( an?| any)? production\\b|\\bdo not (use|deploy|run) (this|it|these)\\b[^.]{0,40} production\\b`,
+  "i",
+);
+
+/**
+ * What has been retired is unused, and what only shows something is not for production. `notes` tells which README says so, and
+ * in which words.
+ */
+export function heedReadmes(resources: readonly Resource[], files: readonly SourceFile[]) {
+  const said = saidOf(files);
+  if (said.size === 0) return { resources: [...resources], notes: [] };
+  const saidBy = oncePerText((stack) => nearestTo(stack, said));
+  const spoken = Map.groupBy(resources, ({ stack }) => saidBy(stack));
+  const notes = [...spoken].flatMap(([by, those]) => (by === null ? [] : [noteOf(by, those.length)]));
+  return { resources: resources.map((each) => marked(each, saidBy(each.stack))), notes };
+}
+
+function marked(resource: Resource, said: SaidOf | null): Resource {
+  if (said === null) return resource;
+  return said.is === "retired" ? { ...resource, unused: true } : { ...resource, shown: true };
+}
+
+function noteOf({ is, path, words }: SaidOf, count: number): string {
+  const of = count === 1 ? "1 resource" : `${count} resources`;
+  const what = is === "retired" ? "only what is high or critical is told" : "what only production needs is not asked";
+  return `${path} says "${words}": of ${of} there ${what}`;
+}
+
+/** Folder → what its README says. */
+function saidOf(files: readonly SourceFile[]): ReadonlyMap<string, SaidOf> {
+  const said = files.flatMap(({ path, text }) => {
+    const found = isReadme(path) ? readmeSays(text) : null;
+    return found === null ? [] : [[folderOf(path), { path, ...found }] as const];
+  });
+  return new Map(said);
+}
+
+/** Of the stack's own folder, or else of the nearest above it. */
+function nearestTo(stack: string, said: ReadonlyMap<string, SaidOf>): SaidOf | null {
+  const [folder = ""] = stack.split("#");
+  const folders = foldersAbove(folder === "." ? "x" : `${folder}/x`);
+  return folders.map((each) => said.get(each)).findLast((each) => each !== undefined) ?? null;
+}
+
+/** What a README's first lines say of its folder, in a heading or a sentence; null where they say nothing of the kind. */
+export function readmeSays(text: string): Said | null {
+  const lines = text
+    .slice(0, MOST_LINES * 200)
+    .split("\n")
+    .slice(0, MOST_LINES);
+  const fence = lines.findIndex((line) => /^\s*(```|~~~)/.test(line));
+  const prose = (fence < 0 ? lines : lines.slice(0, fence)).map(plain);
+  const opening = prose.filter((line) => line !== "").slice(0, MOST_OPENING);
+  const sentences = sentencesOf(prose);
+  const retired =
+    opening.find((line) => line.length <= MOST_WORDS && OPENING.test(line)) ?? sentences.find((each) => RETIRED.test(each));
+  const words = retired ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each));
+  return words === undefined ? null : { is: retired === undefined ? "shown" : "retired", words: words.slice(0, MOST_WORDS) };
+}
+
+/** Without Markdown's marks, images and what links lead to. */
+function plain(line: string): string {
+  return line
+    .replace(/<[^<>]*>|!\[[^\]]*\]\([^)]*\)|\[![A-Z]+\]/g, "")
+    .replace(/\[([^[\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[*_`#>~|]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** A paragraph's lines are one text; an empty line ends it. */
+function sentencesOf(lines: readonly string[]): readonly string[] {
+  const paragraphs = lines
+    .map((line) => (line === "" ? "\n" : line))
+    .join(" ")
+    .split("\n");
+  return paragraphs.flatMap((paragraph) => paragraph.split(/(?<=[.!?:])\s+/)).map((each) => each.trim());
+}
