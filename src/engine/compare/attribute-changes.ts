@@ -1,5 +1,6 @@
 // Which attributes differ between two revisions of a resource, from what to what. Paths are those of references:
-// "ingress[1].cidr_blocks[0]". A list that only grew or shrank shows the elements that came or went.
+// "ingress[1].cidr_blocks[0]". A list that only grew or shrank shows the elements that came or went; one whose elements have
+// names, some of which came and went, tells of each by its name: "rule["rate-limit"]".
 
 import { redactAttributes } from "../model/redact.ts";
 import type { Reference, Resource } from "../model/resource.ts";
@@ -61,9 +62,33 @@ function diffLists(before: readonly Value[], after: readonly Value[], path: stri
   const rest = Math.min(before.length, after.length) - start;
   const end = count(rest, (i) => sameValue(before[before.length - 1 - i], after[after.length - 1 - i]));
   const [gone, come] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  const named = gone.length > 0 && come.length > 0 ? byNames(before, after) : null;
+  if (named !== null) return named.flatMap(({ name, was, is }) => diff(was, is, `${path}[${JSON.stringify(name)}]`));
   if (gone.length > 0 && come.length > 0 && gone.length !== come.length) return [{ path, before, after }];
   const longer = gone.length > come.length ? gone : come;
   return longer.flatMap((_, index) => diff(gone[index], come[index], `${path}[${start + index}]`));
+}
+
+type Named = { readonly name: string; readonly was: Value | undefined; readonly is: Value | undefined };
+
+/** Of lists whose elements all have names of their own, where others have come or gone: each by its name; else null. */
+function byNames(before: readonly Value[], after: readonly Value[]): readonly Named[] | null {
+  const [old, now] = [namesIn(before), namesIn(after)];
+  if (old === null || now === null || (old.size === now.size && [...old.keys()].every((name) => now.has(name)))) return null;
+  return [...new Set([...old.keys(), ...now.keys()])].map((name) => ({ name, was: old.get(name), is: now.get(name) }));
+}
+
+function namesIn(list: readonly Value[]): ReadonlyMap<string, Value> | null {
+  const names = new Map(list.flatMap((item) => nameOf(item) ?? []).map((name, at) => [name, list[at] ?? null]));
+  return names.size === list.length ? names : null;
+}
+
+/** A name of digits would read as a place in the list. */
+function nameOf(item: Value): string | null {
+  const [name] = ["name", "Name", "Sid", "sid"]
+    .map((key) => part(item, key))
+    .filter((each) => each !== undefined && each !== null);
+  return typeof name === "string" && name !== "" && !/^\d+$/.test(name) ? name : null;
 }
 
 function count(most: number, holds: (index: number) => boolean): number {
@@ -131,7 +156,7 @@ function unquote(quoted: string): string {
 
 function valueAt(value: Value, path: string): Value | undefined {
   return segments(path).reduce<Value | undefined>((at, segment) => {
-    if (isList(at)) return at[Number(segment)];
+    if (isList(at)) return /^\d+$/.test(segment) ? at[Number(segment)] : at.find((item) => nameOf(item) === segment);
     return part(at, segment);
   }, value);
 }

@@ -21,6 +21,24 @@ describe("attributes", () => {
     ["a nested one", { a: [{ b: 1, c: 1 }] }, { a: [{ b: 2, c: 1 }] }, [["a[0].b", 1, 2]]],
     ["a list that grew at its front", { l: ["a"] }, { l: ["b", "a"] }, [["l[0]", undefined, "b"]]],
     ["a list rewritten", { l: ["a", "b", "c"] }, { l: ["x"] }, [["l", '["a","b","c"]', '["x"]']]],
+    [
+      "a list of what has names, where some came and went",
+      { rule: ["a", "b", "c"].map((name) => ({ name, order: 1 })) },
+      { rule: ["a", "x", "y", "c"].map((name) => ({ name, order: name === "c" ? 2 : 1 })) },
+      [
+        ['rule["b"]', '{"name":"b","order":1}', undefined],
+        ['rule["c"].order', 1, 2],
+        ['rule["x"]', undefined, '{"name":"x","order":1}'],
+        ['rule["y"]', undefined, '{"name":"y","order":1}'],
+      ],
+    ],
+    ["the same names in their places", { l: [{ name: "a", b: 1 }] }, { l: [{ name: "a", b: 2 }] }, [["l[0].b", 1, 2]]],
+    [
+      "names of which two are the same",
+      { l: [{ name: "a" }, { name: "a" }] },
+      { l: [{ name: "b" }] },
+      [["l", '[{"name":"a"},{"name":"a"}]', '[{"name":"b"}]']],
+    ],
     ["a name that is no identifier", { tags: { "a.b/c": "1" } }, { tags: { "a.b/c": "2" } }, [['tags["a.b/c"]', "1", "2"]]],
     ["a known value that became unknown", { a: 1 }, { a: { $unknown: "u" } }, [["a", 1, { $unknown: "u" }]]],
   ])("%s", (_name, before, after, expected) => {
@@ -37,6 +55,16 @@ describe("attributes", () => {
     expect(changed?.attributes).toEqual([{ path: "password", before: "(redacted)", after: "(redacted)", sensitive: true }]);
     const env = (value: string) => ({ env: [{ name: "DB_PASSWORD", value }] });
     expect(JSON.stringify(change("t", env("old-one"), env("new-one")))).not.toMatch(/old-one|new-one/);
+    const further = {
+      env: [
+        { name: "A", value: "a" },
+        { name: "DB_PASSWORD", value: "new-one" },
+        { name: "Z", value: "z" },
+      ],
+    };
+    const named = change("t", { env: [{ name: "B", value: "b" }, ...env("old-one").env] }, further);
+    expect(named?.attributes.map(({ path }) => path)).toEqual(['env["A"]', 'env["B"]', 'env["DB_PASSWORD"].value', 'env["Z"]']);
+    expect(JSON.stringify(named)).not.toMatch(/old-one|new-one/);
     expect(JSON.stringify(change("v1/Secret", { data: { a: "old-one" } }, { data: { a: "new-one" } }))).not.toMatch(/-one/);
   });
 
