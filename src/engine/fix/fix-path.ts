@@ -5,7 +5,7 @@ import { segments } from "../compare/attribute-changes.ts";
 import type { Place, Places, Resource } from "../model/resource.ts";
 import { type Expression, partsOf } from "../rules/condition/expression.ts";
 import type { Finding } from "../rules/outcome.ts";
-import type { ParsedCheck } from "../rules/parsed-rule.ts";
+import { type ParsedCheck, treeIn } from "../rules/parsed-rule.ts";
 import { positionIsIn } from "./position.ts";
 
 /** Null when the element cannot be found in the source. */
@@ -14,7 +14,7 @@ export function stepsFor(path: string, finding: Finding, resource: Resource, che
   if (root === "self") return rest;
   if (root === "pod") return inOwnWords(resource, podSteps(resource, rest));
   if (root !== "item" || check.each === null) return inOwnWords(resource, [root, ...rest]);
-  const item = itemSteps(resource.places, finding, lastName(check.each.in));
+  const item = itemSteps(resource.places, finding, lastName(treeIn(check.each.in)));
   return item === null ? null : [...item, ...inOwnWords(resource, rest)];
 }
 

@@ -22,7 +22,7 @@ import type { Rule } from "./rule.ts";
 export type RuleEntry = {
   readonly id: string;
   readonly types: readonly string[];
-  readonly aliases: readonly string[];
+  readonly aliases: () => readonly string[];
   /** The same object on every call. */
   readonly parsed: () => ParsedRule;
   readonly told: () => ToldRule;
@@ -55,7 +55,7 @@ export function compileRules(rules: readonly RuleWithTrees[], digest = "custom")
     rules.map((each) => {
       const { id, checks, aliases } = each.rule;
       const types = checks.flatMap(({ resource }) => resource);
-      return { id, types, aliases, parsed: once(() => parsedRule(each)), told: once(() => toldRule(each)) };
+      return { id, types, aliases: () => aliases, parsed: once(() => parsedRule(each)), told: once(() => toldRule(each)) };
     }),
     digest,
   );
@@ -73,7 +73,7 @@ export function catalogueOf(unsorted: readonly RuleEntry[], digest: string): Cat
     },
     byId: { get: (id) => known.get(id)?.told().rule, has: (id) => known.has(id), keys: () => known.keys() },
     parsed: { get: (id) => known.get(id)?.parsed() },
-    names: once(() => new Set(entries.flatMap(({ id, aliases }) => [id, ...aliases.map((each) => each.toLowerCase())]))),
+    names: once(() => new Set(entries.flatMap(({ id, aliases }) => [id, ...aliases().map((each) => each.toLowerCase())]))),
     checksFor,
   };
 }

@@ -1,7 +1,7 @@
 // Parses every condition of a rule, each against the names that it may use.
 
 import { isWeighty, SEVERITIES } from "../model/judgement.ts";
-import { namesOf } from "./compile-check.ts";
+import { knownVariables } from "./compile-check.ts";
 import { calls, type Expression } from "./condition/expression.ts";
 import { type Expected, parseCondition } from "./condition/parse-condition.ts";
 import type { ConditionTrees } from "./parsed-rule.ts";
@@ -66,7 +66,7 @@ type Source = {
 };
 
 function sourcesOf(rule: Rule, check: Check): readonly Source[] {
-  const outside = namesOf(rule, check);
+  const outside = knownVariables(rule, check).names;
   const inside = check.each === null ? outside : [...outside, "item"];
   const of = (path: readonly string[], source: string | null, names: readonly string[], expected: Expected) =>
     source === null ? [] : [{ path, source, names, expected }];

@@ -2,9 +2,8 @@
 
 import { once } from "../model/once.ts";
 import { compileCondition, compileLater, type Evaluate, type Names, pathOf } from "./condition/compile-condition.ts";
-import type { Expression } from "./condition/expression.ts";
 import { Variables } from "./condition/variables.ts";
-import type { FailedCheck, Need, ParsedCheck, ParsedRule } from "./parsed-rule.ts";
+import { type FailedCheck, type Need, type ParsedCheck, type ParsedRule, type TreeText, treeIn } from "./parsed-rule.ts";
 import { withoutIndices } from "./paths.ts";
 import type { Check, Relation, Rule } from "./rule.ts";
 
@@ -39,19 +38,28 @@ export type Conditions = {
 /** So many slots suffice for self, pod and two others. */
 const USUAL_SLOTS = 4;
 
-/** What conditions may name outside iterations, in the order of their slots. */
-export function namesOf(rule: Pick<Rule, "scope">, check: Pick<Check, "related">): readonly string[] {
-  const sides = rule.scope === "change" ? ["before", "after", "kind"] : [];
-  return ["self", "pod", ...sides, ...Object.keys(check.related)];
+const OWN = Variables.none.with("self", { path: "" }).with("pod", { path: "pod" });
+
+/** Both sides of a change have the resource's own paths, and so its defaults. */
+const OWN_IN: { readonly [scope in Rule["scope"]]: Variables } = {
+  resource: OWN,
+  change: OWN.with("before", { path: "" }).with("after", { path: "" }).with("kind", { path: null }),
+};
+
+/** What conditions may name outside iterations. */
+export function knownVariables({ scope }: Pick<Rule, "scope">, { related }: Pick<Check, "related">): Variables {
+  return Object.keys(related).reduce((known, name) => known.with(name, { path: name, isRelated: true }), OWN_IN[scope]);
 }
 
 export function compileCheck(rule: Pick<ParsedRule, "scope">, check: ParsedCheck, failed: () => FailedCheck): Conditions {
   const outer = namesFor(rule, check);
-  const path = check.each === null ? null : pathOf(check.each.in, outer);
+  const list = check.each === null ? null : treeIn(check.each.in);
+  const path = list === null ? null : pathOf(list, outer);
   const inner = check.each === null ? outer : { ...outer, variables: outer.variables.with("item", { path }) };
   const { variables } = inner;
   const needs = (need: Need) => check.needs.includes(need);
-  const compiled = (tree: Expression | null) => (tree === null ? null : compileCondition(tree, inner));
+  const compiled = (tree: TreeText | null) => (tree === null ? null : compileCondition(treeIn(tree), inner));
+  const later = (tree: TreeText) => compileLater(() => treeIn(tree), inner);
   return {
     variables,
     isRoomy: variables.size > USUAL_SLOTS || needs("iterations"),
@@ -67,36 +75,26 @@ export function compileCheck(rule: Pick<ParsedRule, "scope">, check: ParsedCheck
     hearsBearers: needs("bearers"),
     when: compiled(check.when),
     whenOfItem: needs("item-in-when"),
-    require: compileLater(check.require, inner),
+    require: later(check.require),
     failed: once(() => {
       const { message, exposure, lighter } = failed();
       return { message: compiled(message), exposure: compiled(exposure), lighter: compiled(lighter) };
     }),
-    each: check.each && {
-      list: compileLater(check.each.in, outer),
-      key: check.each.key && compileLater(check.each.key, inner),
-      path,
-    },
+    each: check.each &&
+      list && {
+        list: compileLater(() => list, outer),
+        key: check.each.key === null ? null : later(check.each.key),
+        path,
+      },
   };
 }
 
 function namesFor(rule: Pick<Rule, "scope">, check: Pick<Check, "related" | "defaults">): Names {
   const defaults = Object.entries(check.defaults);
   return {
-    variables: variablesFor(namesOf(rule, check), check.related),
+    variables: knownVariables(rule, check),
     defaults: defaults.length === 0 ? NO_DEFAULTS : new Map(defaults.map(([path, value]) => [withoutIndices(path), value])),
   };
 }
 
 const NO_DEFAULTS: Names["defaults"] = new Map();
-
-/** Both sides of a change have the resource's own paths, and so its defaults. */
-const PATHS: { readonly [name: string]: string } = { self: "", pod: "pod", before: "", after: "" };
-
-function variablesFor(names: readonly string[], related: Check["related"]): Variables {
-  return names.reduce(
-    (variables, name) =>
-      variables.with(name, Object.hasOwn(related, name) ? { path: name, isRelated: true } : { path: PATHS[name] ?? null }),
-    Variables.none,
-  );
-}

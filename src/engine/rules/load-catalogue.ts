@@ -22,7 +22,7 @@ export function shippedEntries(): readonly RuleEntry[] {
     .map((line, at) => {
       const [id = "", types = "", aliases = ""] = line.split("\t");
       return {
-        ...{ id, types: types.split(" "), aliases: aliases.split(" ") },
+        ...{ id, types: types.split(" "), aliases: () => aliases.split(" ") },
         parsed: once(() => readParsed(parts[at] ?? "")),
         told: once(() => readTold(others()[at] ?? "")),
       };

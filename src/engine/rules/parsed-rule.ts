@@ -20,23 +20,28 @@ export type ParsedRule = Pick<Rule, Asked> & { readonly checks: readonly ParsedC
  */
 export type Need = "pod" | "names" | "excuses" | "bearers" | "iterations" | "item-in-when";
 
+/** A condition's tree as JSON: it stays text until it is first asked. */
+export type TreeText = string;
+
 /** Conditions are null where none is written. */
 export type ParsedCheck = Pick<Check, "resource" | "defaults" | "at" | "related" | "severity" | "fix"> & {
   readonly needs: readonly Need[];
-  readonly when: Expression | null;
-  readonly require: Expression;
-  readonly each: { readonly in: Expression; readonly key: Expression | null; readonly once: boolean } | null;
+  readonly when: TreeText | null;
+  readonly require: TreeText;
+  readonly each: { readonly in: TreeText; readonly key: TreeText | null; readonly once: boolean } | null;
 };
 
 /** Conditions of a check that are asked when it failed. */
 export type FailedCheck = {
-  readonly message: Expression | null;
-  readonly exposure: Expression | null;
-  readonly lighter: Expression | null;
+  readonly message: TreeText | null;
+  readonly exposure: TreeText | null;
+  readonly lighter: TreeText | null;
 };
 
 /** The rest of a rule: as it was written, and what is asked of those of its checks that failed, in their order. */
 export type ToldRule = { readonly rule: Rule; readonly failed: readonly FailedCheck[] };
+
+export const treeIn = (text: TreeText): Expression => JSON.parse(text) as Expression; // as it was written below
 
 /** @throws Error when a condition is not among the trees. */
 export function parsedRule({ rule, conditions }: RuleWithTrees): ParsedRule {
@@ -78,25 +83,29 @@ function failedCheck({ message, exposure, lighter }: Check, conditions: Conditio
 }
 
 /** Null of none. */
-function treeOf<T extends string | null>(source: T, conditions: ConditionTrees): T extends null ? Expression | null : Expression;
-function treeOf(source: string | null, conditions: ConditionTrees): Expression | null {
+function treeOf<T extends string | null>(source: T, conditions: ConditionTrees): T extends null ? TreeText | null : TreeText;
+function treeOf(source: string | null, conditions: ConditionTrees): TreeText | null {
   if (source === null) return null;
   const found = conditions[source];
   if (found === undefined) throw new Error(`the condition ${source} was not parsed`);
-  return found;
+  return JSON.stringify(found);
 }
 
 type Trees = Pick<ParsedCheck, "when" | "require" | "each"> & FailedCheck;
 
 function needsOf({ when, require, message, exposure, lighter, each }: Trees): readonly Need[] {
-  const all = [when, require, message, exposure, lighter, each?.in ?? null, each?.key ?? null].filter((tree) => tree !== null);
+  const [applies, holds] = [when === null ? null : treeIn(when), treeIn(require)];
+  const others = [message, exposure, lighter, each?.in ?? null, each?.key ?? null].flatMap((text) =>
+    text === null ? [] : [treeIn(text)],
+  );
+  const all = [...(applies === null ? [] : [applies]), holds, ...others];
   const needs: { readonly [need in Need]: boolean } = {
     pod: all.some((tree) => mentions(tree, "pod")),
     names: all.some((tree) => calls(tree, "called")),
     excuses: all.some((tree) => calls(tree, "excused")),
-    bearers: calls(require, "isInternal") || calls(require, "isBalanced"),
+    bearers: calls(holds, "isInternal") || calls(holds, "isBalanced"),
     iterations: all.some(iterates),
-    "item-in-when": when !== null && mentions(when, "item"),
+    "item-in-when": applies !== null && mentions(applies, "item"),
   };
   return (Object.keys(needs) as Need[]).filter((need) => needs[need]);
 }

@@ -132,7 +132,7 @@ export class Scene implements Frame {
   }
 }
 
-/** In the order of namesOf(), and written out: a list that grows makes room for seventeen. */
+/** In the order of knownVariables(), and written out: a list that grows makes room for seventeen. */
 function slotsFor({ isRoomy }: Conditions, self: Value, pod: Value): Value[] {
   return isRoomy ? [self, pod, null, null, null, null, null, null] : [self, pod, null, null];
 }

@@ -4,7 +4,7 @@
 import type { Resource } from "../model/resource.ts";
 import { isList, unknown, type Value } from "../model/value.ts";
 import { type Expression, partsOf } from "./condition/expression.ts";
-import type { ParsedCheck } from "./parsed-rule.ts";
+import { type ParsedCheck, treeIn } from "./parsed-rule.ts";
 
 const UNSAID = unknown("the description does not say");
 
@@ -22,7 +22,7 @@ export function withUnsaid(resource: Resource, check: ParsedCheck): Resource {
 
 /** Attributes of the resource that the check requires something of. */
 export function readBy({ require, each }: Pick<ParsedCheck, "require" | "each">): readonly string[] {
-  return [require, ...(each === null ? [] : [each.in])].flatMap(readIn);
+  return [require, ...(each === null ? [] : [each.in])].flatMap((text) => readIn(treeIn(text)));
 }
 
 function readIn(expression: Expression): readonly string[] {

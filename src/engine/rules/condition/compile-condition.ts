@@ -100,10 +100,10 @@ export function compileCondition(expression: Expression, names: Names): Evaluate
 }
 
 /** Compiled when it is first asked: of most resources a check only finds out that it does not apply, and most lists are empty. */
-export function compileLater(expression: Expression, names: Names): Evaluate {
+export function compileLater(read: () => Expression, names: Names): Evaluate {
   let made: Evaluate | null = null;
   return (frame) => {
-    made ??= compileCondition(expression, names);
+    made ??= compileCondition(read(), names);
     return made(frame);
   };
 }

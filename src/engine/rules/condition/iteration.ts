@@ -12,7 +12,7 @@ export type Step = { readonly slot: number; readonly evaluate: Evaluate };
 
 export function stepOf(body: Expression, each: Each, names: Names): Step {
   const { slot, inner } = bound(each, names);
-  return { slot, evaluate: compileLater(body, inner) };
+  return { slot, evaluate: compileLater(() => body, inner) };
 }
 
 /** The names that are known within an iteration, and where its elements lie. */

@@ -27,6 +27,11 @@ export class Variables {
     return this.variable.slot + 1;
   }
 
+  /** In the order of their slots. */
+  get names(): readonly string[] {
+    return this.outer === null ? [] : [...this.outer.names, this.name];
+  }
+
   /** Hides one of the same name. */
   with(name: string, variable: Omit<Variable, "slot">): Variables {
     return new Variables(name, { slot: this.size, ...variable }, this);

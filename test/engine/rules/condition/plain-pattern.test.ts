@@ -3,6 +3,7 @@ import { RE2JS } from "re2js";
 import { describe, expect, it } from "vitest";
 import { plainPattern, suits } from "../../../../src/engine/rules/condition/functions/plain-pattern.ts";
 import { parsed } from "../../../../src/engine/rules/generated/catalogue.ts";
+import { readParsed } from "../../../../src/engine/rules/shipped-rule.ts";
 
 const character = fc.constantFrom(..."abAB09-_./: \n\r\t\v*+?$^{}[]()|\\=@é…ſ\u212a".split(""));
 const text = fc.string({ unit: character, maxLength: 24 });
@@ -65,7 +66,11 @@ describe("a plain pattern", () => {
   });
 
   it("is what most rules ask for, and there too means what it means to RE2", () => {
-    const sources = [...parsed().matchAll(/\["call","matches",\[(?:[^"]|"(?!value"))*"value",("(?:[^"\\]|\\.)*")/g)].map(
+    const trees = parsed()
+      .split("\n")
+      .flatMap((line) => readParsed(line).checks)
+      .flatMap(({ when, require, each }) => [when, require, each?.in]);
+    const sources = [...trees.join("\n").matchAll(/\["call","matches",\[(?:[^"]|"(?!value"))*"value",("(?:[^"\\]|\\.)*")/g)].map(
       ([, source = '""']) => JSON.parse(source) as string,
     );
     const patterns = [...new Set(sources)];
