@@ -6,7 +6,7 @@
 import type { SourceFile } from "../../model/source.ts";
 import { joinPath } from "../../select/paths.ts";
 import { namesProduction } from "../names-environment.ts";
-import { type Script, scriptsOf } from "./scripts.ts";
+import { isScript, otherFile, type Script, scriptsIn } from "./scripts.ts";
 
 /** Of the path of a file, or of a folder that is applied as a whole. */
 export type LocalOnly = (path: string) => boolean;
@@ -22,12 +22,13 @@ const FOLDER_ENTERED = /(?:^|[\s;&(])(?:cd|pushd)[ \t]+["']?([^\s"';&)]+)/g;
 
 /** Asks all files, and so is right only where those are all of the repository's. */
 export function localOnly(files: readonly SourceFile[]): LocalOnly {
-  const scripts = files.flatMap(scriptsOf);
+  const scripts = files.filter(isScript).flatMap(scriptsIn);
   const here = scripts.filter(({ starts }) => starts === "here");
   if (here.length === 0) return () => false;
   const held = new Set(files.flatMap(({ path }) => (FILE.test(path) ? [path, folderOf(path)] : [])));
   const named = [...new Set(here.flatMap(pathsOf))].filter((path) => path !== "" && held.has(path) && !namesProduction(path));
-  const others = scripts.filter(({ starts }) => starts === "anywhere");
+  const whole = [...scripts, ...files.filter((file) => !isScript(file)).map(otherFile)];
+  const others = whole.filter(({ starts }) => starts === "anywhere");
   const elsewhere = new Set(others.flatMap((script) => namedBy(script, named)));
   const local = new Set(named.filter((path) => !elsewhere.has(path)));
   return (path) => local.has(path);

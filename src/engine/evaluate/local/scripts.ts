@@ -45,20 +45,28 @@ const LOCAL_TARGET = /^(?:[^\s:]*[-_])?(?:kind|minikube|k3d|local)(?:[-_][^\s:]*
 /** A hostile line has no end. */
 const LONGEST_HEAD = 200;
 
-/** Each file is one, but for a Makefile. */
-export const scriptsOf = keptByContent((file: SourceFile): readonly Script[] => {
-  const { path, text } = file;
+const TILTFILE = /(?:^|\/)Tiltfile$/;
+
+/** Runs by itself: what may start something on a developer's own machine. */
+export const isScript = ({ path, text }: SourceFile): boolean =>
+  MAKEFILE.test(path) || TILTFILE.test(path) || /\.(?:ba|z)?sh$/.test(path) || /^#![^\n]*\b(?:ba|z)?sh\b/.test(text);
+
+/** Each script is one, but for a Makefile. */
+export const scriptsIn = keptByContent(({ path, text }: SourceFile): readonly Script[] => {
   if (MAKEFILE.test(path)) return text.split(TARGET).map((target) => scriptOf(path, target, startsAtTarget(target)));
-  if (/(?:^|\/)Tiltfile$/.test(path)) return [scriptOf(path, text, "here")]; // refuses any cluster but a local one
-  if (!isShell(file)) return [{ path, text, starts: CLUSTER_OF_A_TEST.test(text) ? "test" : "anywhere", isShell: false }];
+  if (TILTFILE.test(path)) return [scriptOf(path, text, "here")]; // refuses any cluster but a local one
   return [scriptOf(path, text, TESTS.test(path) ? "test" : startsAt(text))];
 });
 
-const scriptOf = (path: string, text: string, starts: Starts): Script => ({ path, text, starts, isShell: true });
+/** Any other file, which may write the path of what is started elsewhere. Most of a repository: nothing of it is kept. */
+export const otherFile = ({ path, text }: SourceFile): Script => ({
+  path,
+  text,
+  starts: CLUSTER_OF_A_TEST.test(text) ? "test" : "anywhere",
+  isShell: false,
+});
 
-function isShell({ path, text }: SourceFile): boolean {
-  return /\.(?:ba|z)?sh$/.test(path) || /^#![^\n]*\b(?:ba|z)?sh\b/.test(text);
-}
+const scriptOf = (path: string, text: string, starts: Starts): Script => ({ path, text, starts, isShell: true });
 
 function startsAtTarget(target: string): Starts {
   const head = target.slice(0, LONGEST_HEAD);
