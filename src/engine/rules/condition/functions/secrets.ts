@@ -10,9 +10,9 @@ import { argument, type ConditionFunction } from "./function.ts";
 
 const SECRET_NAME = /(pass(word|wd|phrase)|secret|token|(access|api|auth|encryption|private|secret|signing)_?key)$/;
 
-/** What it holds is a place in such a service, or meant for everyone. */
+/** What it holds is a place in such a service, meant for everyone, or the half of a key that names it (`AWS_ACCESS_KEY`). */
 const SAYS_OTHERWISE =
-  /(^|_)((ssm|param|parameter|secrets?_?manager|public|publishable)_|(amplitude|bugsnag)_(project_)?api_?key$|mixpanel_(project_)?token$)/;
+  /(^|_)((ssm|param|parameter|secrets?_?manager|public|publishable)_|(amplitude|bugsnag)_(project_)?api_?key$|mixpanel_(project_)?token$|(aws|s3|minio)_access_?key$)/;
 
 /** What a browser is given, by the beginning that its vendor writes: Stripe's, PostHog's and Datadog's keys of clients. */
 const CLIENTS = /^(pk_(live|test)_|phc_)|^pub[0-9a-f]{32}$/;
