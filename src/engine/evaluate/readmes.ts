@@ -11,6 +11,9 @@ import { folderOf, foldersAbove } from "../select/paths.ts";
 export type Said = { readonly is: "retired" | "shown"; readonly words: string };
 type SaidOf = Said & { readonly path: string };
 
+/** The resources are a list of their own. */
+type Heeded = { readonly resources: Resource[]; readonly notes: readonly string[] };
+
 const MOST_LINES = 40;
 const MOST_OPENING = 4;
 const MOST_WORDS = 160;
@@ -43,7 +46,7 @@ const NOT_PRODUCTION = new RegExp(
  * What has been retired is unused, and what only shows something is not for production. `notes` tells which README says so, and
  * in which words.
  */
-export function heedReadmes(resources: readonly Resource[], files: readonly SourceFile[]) {
+export function heedReadmes(resources: readonly Resource[], files: readonly SourceFile[]): Heeded {
   const said = saidOf(files);
   if (said.size === 0) return { resources: [...resources], notes: [] };
   const saidBy = oncePerText((stack) => nearestTo(stack, said));

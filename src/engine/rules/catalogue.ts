@@ -1,7 +1,7 @@
 // The catalogue: rules with their conditions compiled, looked up by resource type.
 //
 // Most reviews meet a few resource types out of hundreds. So a shipped rule stays text until a resource of its types is
-// met, and its conditions, which are trees, become closures when a check is first applied.
+// met, what is told of it until it fails, and each of its conditions until it is first asked.
 
 import { once } from "../model/once.ts";
 import { push } from "../model/push.ts";

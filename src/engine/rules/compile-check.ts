@@ -30,7 +30,8 @@ export type Conditions = {
   readonly failed: () => { readonly [condition in keyof FailedCheck]: Evaluate | null };
   readonly each: {
     readonly list: Evaluate;
-    readonly key: Evaluate | null /** The list's path. */;
+    readonly key: Evaluate | null;
+    /** The list's path. */
     readonly path: string | null;
   } | null;
 };

@@ -6,13 +6,8 @@ import { index, parsed, told } from "./generated/catalogue.ts";
 import { DIGEST } from "./generated/digest.ts";
 import { readParsed, readTold } from "./shipped-rule.ts";
 
-let shipped: Catalogue | null = null;
-
 /** The same object on every call: each rule is read, and each condition compiled, once. */
-export function loadCatalogue(): Catalogue {
-  shipped ??= catalogueOf(shippedEntries(), DIGEST);
-  return shipped;
-}
+export const loadCatalogue: () => Catalogue = once(() => catalogueOf(shippedEntries(), DIGEST));
 
 export function shippedEntries(): readonly RuleEntry[] {
   const parts = parsed().split("\n");

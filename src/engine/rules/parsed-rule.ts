@@ -61,51 +61,40 @@ export function toldRule({ rule, conditions }: RuleWithTrees): ToldRule {
 
 function parsedCheck(check: Check, conditions: ConditionTrees): ParsedCheck {
   const { resource, defaults, at, related, severity, fix, each } = check;
-  const trees = {
-    when: treeOf(check.when, conditions),
-    require: treeOf(check.require, conditions),
-    each: each && { in: treeOf(each.in, conditions), key: treeOf(each.key, conditions), once: each.once },
-  };
+  const textOf = (source: string) => JSON.stringify(treeOf(source, conditions));
+  const textOrNone = (source: string | null) => (source === null ? null : textOf(source));
   return {
     ...{ resource, defaults, at, related, fix },
     ...(severity !== undefined && { severity }),
-    needs: needsOf({ ...trees, ...failedCheck(check, conditions) }),
-    ...trees,
+    needs: needsOf(check, conditions),
+    when: textOrNone(check.when),
+    require: textOf(check.require),
+    each: each && { in: textOf(each.in), key: textOrNone(each.key), once: each.once },
   };
 }
 
 function failedCheck({ message, exposure, lighter }: Check, conditions: ConditionTrees): FailedCheck {
-  return {
-    message: treeOf(message, conditions),
-    exposure: treeOf(exposure, conditions),
-    lighter: treeOf(lighter ?? null, conditions),
-  };
+  const textOrNone = (source: string | null) => (source === null ? null : JSON.stringify(treeOf(source, conditions)));
+  return { message: textOrNone(message), exposure: textOrNone(exposure), lighter: textOrNone(lighter ?? null) };
 }
 
-/** Null of none. */
-function treeOf<T extends string | null>(source: T, conditions: ConditionTrees): T extends null ? TreeText | null : TreeText;
-function treeOf(source: string | null, conditions: ConditionTrees): TreeText | null {
-  if (source === null) return null;
+function treeOf(source: string, conditions: ConditionTrees): Expression {
   const found = conditions[source];
   if (found === undefined) throw new Error(`the condition ${source} was not parsed`);
-  return JSON.stringify(found);
+  return found;
 }
 
-type Trees = Pick<ParsedCheck, "when" | "require" | "each"> & FailedCheck;
-
-function needsOf({ when, require, message, exposure, lighter, each }: Trees): readonly Need[] {
-  const [applies, holds] = [when === null ? null : treeIn(when), treeIn(require)];
-  const others = [message, exposure, lighter, each?.in ?? null, each?.key ?? null].flatMap((text) =>
-    text === null ? [] : [treeIn(text)],
-  );
-  const all = [...(applies === null ? [] : [applies]), holds, ...others];
+function needsOf({ when, require, message, exposure, lighter, each }: Check, conditions: ConditionTrees): readonly Need[] {
+  const sources = [when, require, message, exposure, lighter, each?.in, each?.key];
+  const all = sources.flatMap((source) => (source === null || source === undefined ? [] : [treeOf(source, conditions)]));
+  const holds = treeOf(require, conditions);
   const needs: { readonly [need in Need]: boolean } = {
     pod: all.some((tree) => mentions(tree, "pod")),
     names: all.some((tree) => calls(tree, "called")),
     excuses: all.some((tree) => calls(tree, "excused")),
     bearers: calls(holds, "isInternal") || calls(holds, "isBalanced"),
     iterations: all.some(iterates),
-    "item-in-when": applies !== null && mentions(applies, "item"),
+    "item-in-when": when !== null && mentions(treeOf(when, conditions), "item"),
   };
   return (Object.keys(needs) as Need[]).filter((need) => needs[need]);
 }
