@@ -24,9 +24,13 @@ const WHAT =
   "(repo(sitory)?|project|module|stack|folder|directory|code(base)?|terraform|infrastructure|configurations?|templates?|chart|reference architecture|quick ?start|deployment|example)";
 const THIS = `(this|these|the present)( [\\w-]+){0,2} ${WHAT}`;
 
-/** "# DEPRECATED", "MDN infrastructure (deprecated)", "Deprecation notice": a heading that says nothing else. */
+/** To another repository; "migrated to version 2" and "moved to the new account" leave it where it is. */
+const ELSEWHERE =
+  "(has |was )?(now )?(been )?(moved|migrated|merged) (in)?to\\b[^.]{0,60}(https?:|\\bgitlab(?! (ci|pipelines|runners))|\\b(mono)?repo(sitory)?\\b)";
+
+/** "# DEPRECATED", "MDN infrastructure (deprecated)", "Deprecation notice", "DO NOT USE - MOVED": a heading that says nothing else. */
 const OPENING = new RegExp(
-  `^\\W*(deprecated|archived|retired|obsolete|decommissioned|deprecation( notice)?)(\\W*$|\\s*[:!-]|(\\W+deprecated)+\\W*$|\\W+${WHAT}\\b)|[([](deprecated|archived|retired|obsolete|decommissioned)[)\\]]|^\\W*((this|the) )?([\\w-]+ )?${WHAT} (is |has been |was )?(now )?${GONE}\\b`,
+  `^\\W*do not use( ${THIS})?(\\W*$|\\s*[:!-])|^\\W*((this|the) ${WHAT} |note\\W+)${ELSEWHERE}|^\\W*(deprecated|archived|retired|obsolete|decommissioned|deprecation( notice)?)(\\W*$|\\s*[:!-]|(\\W+deprecated)+\\W*$|\\W+${WHAT}\\b)|[([](deprecated|archived|retired|obsolete|decommissioned)[)\\]]|^\\W*((this|the) )?([\\w-]+ )?${WHAT} (is |has been |was )?(now )?${GONE}\\b`,
   "i",
 );
 const RETIRED = new RegExp(`\\b${THIS} ((is|are|was|has been|have been)( now| officially)? ${GONE}|was used for)\\b`, "i");
