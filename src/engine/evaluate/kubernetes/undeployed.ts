@@ -1,12 +1,12 @@
 // Stacks that stand among those which a repository deploys, and that it deploys by nothing: commented out of the list of
-// a kustomization; reached by none of the paths that Flux and Argo CD are given; or a base on which nothing builds, where
-// the others are built on. What anything else names (a script, a template, a workflow) is not among them.
+// a kustomization; reached by none of the paths that Flux and Argo CD are given; a base on which nothing builds, where
+// the others are built on; or a file beside those that a kustomization lists one by one. What anything else names (a script, a template, a workflow) is not among them.
 
 import type { SourceFile } from "../../model/source.ts";
 import { namesProduction } from "../names-environment.ts";
 import { type DeployedPaths, deployedPaths } from "./deployed-paths.ts";
 import type { KubeObject } from "./kube-object.ts";
-import { type Kustomization, resolved } from "./kustomize/kustomization.ts";
+import { type Kustomization, resolved, resourcePaths } from "./kustomize/kustomization.ts";
 import { folderOf } from "./stacks.ts";
 
 export type Standing = {
@@ -40,6 +40,8 @@ const BASE = /(^|\/)bases?(\/|$)/;
 /** A list's entry behind a comment mark: `#- ./web`. */
 const COMMENTED = /^[ \t]*#[# \t]*-[ \t]+(?:path:[ \t]*)?["']?([\w./-]+)["']?[ \t]*(?:#.*)?$/gm;
 
+const FILE_BESIDE = /^(\.\/)?[\w.-]+\.(ya?ml|json)$/;
+
 /** A path behind a comment mark is no way to it any more; a sentence that says how to apply it may be: `#  path: ./apps/web`. */
 const PATH_COMMENTED = /^[ \t]*#[# \t]*(?:-[ \t]+)?(?:path:[ \t]*)?["']?[\w./-]+["']?[ \t]*$/gm;
 
@@ -53,7 +55,8 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
   const others = all.filter((stack) => !isReached(stack) && !stack.objects.some(isDeployer) && placeOf(stack) !== "");
   const inQuestion = others.filter((stack) => !namesProduction(placeOf(stack)));
   const isTold = tellsDeployment(reached, others, paths) && !files.some(templateOfDeployers(objects));
-  const left = isTold ? inQuestion : leftBases(all, kustomizations).filter((stack) => inQuestion.includes(stack));
+  const idle = [...leftBases(all, kustomizations), ...leftOut(all, kustomizations, built)];
+  const left = isTold ? inQuestion : idle.filter((stack) => inQuestion.includes(stack));
   const off = commentedOut(kustomizations);
   return {
     commentedOut: idsOf(
@@ -91,6 +94,17 @@ function leftBases(all: readonly Standing[], kustomizations: readonly Kustomizat
   const alone = new Set(bases.map(({ folder }) => folder));
   const builtOn = kustomizations.filter(({ folder, isComponent }) => !isComponent && BASE.test(folder) && !alone.has(folder));
   return builtOn.length >= Math.max(ENOUGH, alone.size + 1) ? bases : [];
+}
+
+/** A list that names each of several files beside it means those: what it leaves out is applied by nothing that applies the folder. */
+function leftOut(
+  all: readonly Standing[],
+  kustomizations: readonly Kustomization[],
+  built: ReadonlySet<string>,
+): readonly Standing[] {
+  const listing = kustomizations.filter((each) => resourcePaths(each).filter((path) => FILE_BESIDE.test(path)).length >= ENOUGH);
+  const folders = new Set(listing.map(({ folder }) => folder));
+  return all.filter((stack) => isUnlisted(stack, built) && folders.has(placeOf(stack)));
 }
 
 /** The folder that a tool would be given to apply it; "" for the root. */

@@ -123,6 +123,18 @@ it("a manifest beside a kustomization that leaves it out is applied by no path",
   expect(toldOf({ ...files, "run.yaml": "run: kubectl apply -f apps/shop/spare.yaml" })).toContain("shop/spare");
 });
 
+it("a manifest that a list of several files beside it leaves out is asked for what is high alone, unless something names it", () => {
+  const listed = (...names: readonly string[]): Files => ({
+    "apps/shop/kustomization.yaml": listing(...names.map((name) => `${name}.yaml`)),
+    ...Object.fromEntries(names.map((name) => [`apps/shop/${name}.yaml`, web(name)])),
+    "apps/shop/spare.yaml": web("spare"),
+  });
+  expect(toldOf(listed("a", "b"))).toContain("shop/spare");
+  expect(toldOf(listed("a", "b", "c"))).toEqual(["shop/a", "shop/b", "shop/c"]);
+  expect(toldOf({ ...listed("a", "b", "c"), "run.yaml": "run: kubectl apply -f apps/shop/spare.yaml" })).toContain("shop/spare");
+  expect(toldOf(listed("a", "b", "c"), 1)).toContain("shop/spare");
+});
+
 it("a base that nothing builds on is asked for what is high alone beside more that something builds on", () => {
   const base = (name: string): Files => ({
     [`apps/${name}/base/kustomization.yaml`]: listing("web.yaml"),
