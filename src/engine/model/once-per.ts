@@ -1,12 +1,12 @@
 // Answers that are worked out once: for an object, kept as long as the object lives, and for a text.
 
 export function oncePer<K extends object, V>(answer: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
+  const known = new WeakMap<K, V>();
   return (key) => {
     const kept = known.get(key);
-    if (kept) return kept.value;
+    if (kept !== undefined) return kept;
     const value = answer(key);
-    known.set(key, { value });
+    known.set(key, value);
     return value;
   };
 }

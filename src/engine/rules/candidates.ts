@@ -29,6 +29,7 @@ export class Candidates {
   private readonly holders = new Map<string, Map<string, Holders>>();
   private readonly present = new Map<Relation, readonly string[]>();
   private index: ResourcesByType | null = null;
+  private last: { readonly stack: string | null; readonly types: ByType } = { stack: null, types: NO_TYPES };
 
   constructor(graph: ResourceGraph) {
     this.graph = graph;
@@ -157,8 +158,10 @@ export class Candidates {
     return this.presentOf(relation).flatMap((name) => near.get(name) ?? []);
   }
 
+  /** Of the stack that was asked for last it is remembered: resources come stack by stack. */
   private near(stack: string): ByType {
-    return this.all().stacks.get(stack) ?? NO_TYPES;
+    if (stack !== this.last.stack) this.last = { stack, types: this.all().stacks.get(stack) ?? NO_TYPES };
+    return this.last.types;
   }
 
   private all(): ResourcesByType {

@@ -82,17 +82,18 @@ function folders(...patterns: readonly string[]): RegExp {
 }
 
 /**
- * Whether a file, or the folder that it stands in, is of this kind. The last answer is remembered: resources come file by
- * file, and the patterns are long.
+ * Whether a file, or the folder that it stands in, is of this kind. The last two answers are remembered: resources come file
+ * by file, of some the stack is asked as well, and the patterns are long.
  */
 function asked(pattern: RegExp, placeOf = (path: string) => path): (path: string) => boolean {
-  let [last, place, answer] = ["", "", pattern.test("")];
+  let last = { path: "", place: "", answer: pattern.test("") };
+  let former = last;
   return (path) => {
-    if (path === last) return answer;
-    last = path;
-    const now = placeOf(path);
-    if (now !== place) answer = pattern.test(now);
-    place = now;
+    if (path === last.path) return last.answer;
+    const known = path === former.path ? former : null;
+    const place = known?.place ?? placeOf(path);
+    const answer = known?.answer ?? (place === last.place ? last.answer : pattern.test(place));
+    [former, last] = [last, known ?? { path, place, answer }];
     return answer;
   };
 }

@@ -1,7 +1,7 @@
 // Addresses and ports as firewalls write them: CIDR blocks of both families, "*", service tags, ports and port ranges.
 
 import { isList, isObject, isUnknown, type Value } from "../../../model/value.ts";
-import { or } from "../../answer.ts";
+import { type Answer, or } from "../../answer.ts";
 import { toNumber } from "../compare.ts";
 import { elements } from "./collections.ts";
 import { argument, type ConditionFunction } from "./function.ts";
@@ -123,9 +123,13 @@ function range(args: readonly Value[]): Value {
   return { from: argument(args, 0) ?? argument(args, 1), to: argument(args, 1) ?? argument(args, 0) };
 }
 
-/** `spec`: 22, "22", "20-30", "22,80-90", "*", ports(20, 30), or a list of these. */
+/** `spec`: 22, "22", "20-30", "22,80-90", "*", ports(20, 30), or a list of these. The second is a port, or a list of which any will do. */
 function portIn(args: readonly Value[]): Value {
   const [spec, port] = [argument(args, 0), argument(args, 1)];
+  return isList(port) ? or(port.map((one) => onePortIn(spec, one))) : onePortIn(spec, port);
+}
+
+function onePortIn(spec: Value, port: Value): Answer {
   const wanted = isUnknown(port) ? null : toNumber(port);
   if (isUnknown(port)) return port;
   if (wanted === null || spec === null) return false;
