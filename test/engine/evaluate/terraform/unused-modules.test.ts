@@ -128,6 +128,18 @@ it("are tried by tests below them, though these keep a state", () => {
   expect(trials("environments/test")).toEqual(["environments/test"]);
 });
 
+it("are tried by a folder of end-to-end tests beside them, which is no environment", () => {
+  const trials = (folder: string, source: string) => {
+    const files = [
+      { path: "db/main.tf", text: MODULE },
+      { path: `${folder}/main.tf`, text: `module "db" {\n  source = "${source}"\n  a = 1\n}\nresource "a_b" "own" {}\n` },
+    ];
+    return evaluateTerraform(files, DEFAULT_SETTINGS).resources.flatMap(({ address, trial }) => (trial ? [address] : []));
+  };
+  expect(trials("e2e", "../db")).toEqual(["a_b.own", "module.db.a_b.c"]);
+  expect(trials("environments/e2e", "../../db")).toEqual([]);
+});
+
 function leftBeside(deployments: readonly string[], files: { readonly [path: string]: string } = {}) {
   const roots = Object.fromEntries(deployments.map((name) => [`live/${name}/main.tf`, `provider "a" {}\n`]));
   const given = Object.entries({ ...roots, "modules/cache/main.tf": MODULE, ...files }).map(([path, text]) => ({ path, text }));

@@ -11,6 +11,9 @@ import { reachedFolder } from "./repository.ts";
 
 /** A folder "test" beside modules may be an environment; right below what it calls it is not. A workflow plans what it calls to look at the plan. */
 const SHOWS = /^(examples?|samples?|tests|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation)$/;
+/** What is called so tries what lies beside it, unless it is one of several environments. */
+const END_TO_END = "e2e";
+const ENVIRONMENTS = /^(env(ironment)?s?|stages?|stacks?|live|deploy(ment)?s?)$/;
 const TRIES =
   /^(examples?|samples?|tests?|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|testing|e2e|integration)$/;
 
@@ -52,6 +55,8 @@ function isTried(target: string, from: string): boolean {
   const parts = from.split("/");
   const above = target === "." ? 0 : target.split("/").length;
   if (target === "." || from.startsWith(`${target}/`)) return TRIES.test(parts[above] ?? "");
-  const shows = parts.findIndex((part) => SHOWS.test(part));
+  const shows = parts.findIndex(
+    (part, at) => SHOWS.test(part) || (part === END_TO_END && !ENVIRONMENTS.test(parts[at - 1] ?? "")),
+  );
   return shows >= 0 && !`${target}/`.startsWith(`${parts.slice(0, shows + 1).join("/")}/`);
 }
