@@ -58,11 +58,12 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
   const idle = [...leftBases(all, kustomizations), ...leftOut(all, kustomizations, built)];
   const left = isTold ? inQuestion : idle.filter((stack) => inQuestion.includes(stack));
   const off = commentedOut(kustomizations);
+  const endOf = endOfComponent(kustomizations);
   return {
     commentedOut: idsOf(
       others.filter((stack) => placesOf(stack, built).some((place) => ancestorsOf(place).some((each) => off.has(each)))),
     ),
-    unreached: idsOf(withoutNamed(left, (stack) => placesOf(stack, built), files)),
+    unreached: idsOf(withoutNamed(left, (stack) => [...placesOf(stack, built), ...endOf(stack)], files)),
   };
 }
 
@@ -76,6 +77,12 @@ const isUnlisted = (stack: Standing, built: ReadonlySet<string>): boolean => sta
 /** What somebody would name to apply it: its folder, or each of its files where the folder's kustomization leaves them out. */
 const placesOf = (stack: Standing, built: ReadonlySet<string>): readonly string[] =>
   isUnlisted(stack, built) ? stack.objects.map(({ range }) => range.path) : [placeOf(stack)];
+
+/** How a component is named from wherever it is built in: "../../components/backup". */
+function endOfComponent(kustomizations: readonly Kustomization[]): (stack: Standing) => readonly string[] {
+  const folders = new Set(kustomizations.flatMap(({ folder, isComponent }) => (isComponent ? folder : [])));
+  return (stack) => (folders.has(placeOf(stack)) ? [placeOf(stack).split("/").slice(-2).join("/")] : []);
+}
 
 /** Where several folders are deployed from here, and hold more than the others do. */
 function tellsDeployment(
@@ -96,13 +103,18 @@ function leftBases(all: readonly Standing[], kustomizations: readonly Kustomizat
   return builtOn.length >= Math.max(ENOUGH, alone.size + 1) ? bases : [];
 }
 
-/** A list that names each of several files beside it means those: what it leaves out is applied by nothing that applies the folder. */
+/**
+ * A list that names each of several files beside it means those: what it leaves out is applied by nothing that applies the
+ * folder. A component is built in by what names it, and by itself never.
+ */
 function leftOut(
   all: readonly Standing[],
   kustomizations: readonly Kustomization[],
   built: ReadonlySet<string>,
 ): readonly Standing[] {
-  const listing = kustomizations.filter((each) => resourcePaths(each).filter((path) => FILE_BESIDE.test(path)).length >= ENOUGH);
+  const listing = kustomizations.filter(
+    (each) => each.isComponent || resourcePaths(each).filter((path) => FILE_BESIDE.test(path)).length >= ENOUGH,
+  );
   const folders = new Set(listing.map(({ folder }) => folder));
   return all.filter((stack) => isUnlisted(stack, built) && folders.has(placeOf(stack)));
 }
@@ -158,7 +170,9 @@ function withoutNamed(
   const named = new Set<string>();
   for (const { path, text } of files)
     for (const written of text.replace(PATH_COMMENTED, "").split(/[^\w./-]+/))
-      for (const key of written.includes("/") && written.length <= LONGEST_PATH ? ancestorsOf(written.replace(/^\.?\//, "")) : [])
+      for (const key of written.includes("/") && written.length <= LONGEST_PATH
+        ? ancestorsOf(written.replace(/^(\.{0,2}\/)+/, ""))
+        : [])
         if (!path.startsWith(folders.get(key) ?? path)) named.add(key);
   return left.filter((stack) => !placesIn(stack).some((key) => named.has(key)));
 }

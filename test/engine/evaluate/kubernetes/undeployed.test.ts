@@ -135,6 +135,23 @@ it("a manifest that a list of several files beside it leaves out is asked for wh
   expect(toldOf(listed("a", "b", "c"), 1)).toContain("shop/spare");
 });
 
+it("what a component holds that nothing builds in is asked for what is high alone", () => {
+  const component = `kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\n${listing("web.yaml")}`;
+  const files = {
+    ...app("shop"),
+    "apps/components/spare/kustomization.yaml": component,
+    "apps/components/spare/web.yaml": web("spare"),
+  };
+  expect(toldOf(files)).toEqual(["shop"]);
+  expect(toldOf({ ...files, "clusters/main.yaml": "components: [../../components/spare]" })).toEqual([
+    "components/spare",
+    "shop",
+  ]);
+  expect(
+    toldOf({ ...files, "apps/shop/kustomization.yaml": `${listing("web.yaml")}components: [../components/spare]\n` }),
+  ).toEqual(["components/spare", "shop"]);
+});
+
 it("a base that nothing builds on is asked for what is high alone beside more that something builds on", () => {
   const base = (name: string): Files => ({
     [`apps/${name}/base/kustomization.yaml`]: listing("web.yaml"),
