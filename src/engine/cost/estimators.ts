@@ -7,6 +7,7 @@ import { CACHES } from "./aws/caches.ts";
 import { CLUSTERS } from "./aws/clusters.ts";
 import { DATABASES } from "./aws/databases.ts";
 import { INSTANCES } from "./aws/instances.ts";
+import { KEPT } from "./aws/kept.ts";
 import { NETWORKS } from "./aws/networks.ts";
 import { VOLUMES } from "./aws/volumes.ts";
 import { AZURE_CLUSTERS } from "./azure/clusters.ts";
@@ -23,7 +24,7 @@ import { GCP_NETWORKS } from "./gcp/networks.ts";
 /** Terraform type → components of its cost. */
 export const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
   [
-    ...[INSTANCES, VOLUMES, DATABASES, BALANCERS, NETWORKS, CLUSTERS, CACHES, BY_USE],
+    ...[INSTANCES, VOLUMES, DATABASES, BALANCERS, NETWORKS, CLUSTERS, CACHES, KEPT, BY_USE],
     ...[AZURE_MACHINES, AZURE_DISKS, AZURE_NETWORKS, AZURE_CLUSTERS, AZURE_PLANS],
     ...[GCP_INSTANCES, GCP_DISKS, GCP_NETWORKS, GCP_CLUSTERS, GCP_DATABASES],
   ].flatMap((group: { readonly [type: string]: Estimator }) => Object.entries(group)),

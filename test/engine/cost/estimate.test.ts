@@ -142,6 +142,36 @@ describe("states", () => {
   });
 });
 
+describe("what is kept at a fixed price", () => {
+  it("counts a secret's replicas, each of which is a secret", () => {
+    const text = `resource "aws_secretsmanager_secret" "a" {
+  replica {
+    region = "eu-west-1"
+  }
+  replica {
+    region = "eu-west-2"
+  }
+}`;
+    expect(estimate(`${PROVIDER}${text}`).monthly).toBeCloseTo(1.2, 5);
+  });
+
+  it("costs the same in every commercial region, and nobody knows what elsewhere", () => {
+    const key = (region: string) => statesOf(`provider "aws" {\n  region = "${region}"\n}\nresource "aws_kms_key" "a" {}`);
+    expect(key("eu-north-1")).toEqual(["Key: 1"]);
+    expect(key("us-gov-west-1")).toEqual(["Key: no list price of kms-key in us-gov-west-1 is known"]);
+  });
+
+  it("is read of a template as well", () => {
+    const template = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: {} } }
+  Secret: { Type: AWS::SecretsManager::Secret, Properties: { ReplicaRegions: [{ Region: eu-west-1 }] } }
+  Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: example.com } }
+`;
+    expect(estimate(template, { region: "us-east-1", usage: {} }, "template.yaml").monthly).toBeCloseTo(2.3, 5);
+  });
+});
+
 it("reads CloudFormation in the same way", () => {
   const template = `AWSTemplateFormatVersion: "2010-09-09"
 Resources:
