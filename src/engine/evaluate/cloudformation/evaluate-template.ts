@@ -4,7 +4,7 @@ import type { Reference, Resource } from "../../model/resource.ts";
 import { isUnknown } from "../../model/value.ts";
 import { valueAt } from "../../parse/yaml/tree.ts";
 import { membersOf } from "../field.ts";
-import { namesEnvironment } from "../names-environment.ts";
+import { allBeforeProduction, namesEnvironment } from "../names-environment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { evaluateResource } from "./evaluate-resource.ts";
 import { type Turn, unrolled } from "./for-each.ts";
@@ -85,11 +85,13 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
   ]);
 }
 
-/** A parameter `Environment` as it is given, or by default. */
+/** A parameter `Environment` as it is given, or by default; else what it may be, where that is never production. */
 function environmentOf(scope: Scope): string | null {
   for (const name of scope.template.parameters.keys()) {
-    const value = namesEnvironment(name) ? parameterOf(name, contextOf(scope))?.value : null;
+    const { value, among = [] } = (namesEnvironment(name) && parameterOf(name, contextOf(scope))) || { value: null };
     if (typeof value === "string" && value !== "") return value;
+    const allowed = among.map(String);
+    if (allBeforeProduction(allowed)) return allowed.join("|");
   }
   return null;
 }

@@ -5,8 +5,8 @@ import { isUnknown, type Unknown, type Value, writtenPart } from "../../model/va
 /** CloudFormation takes a template of 1 MB at most; nested Fn::Sub could double a text at every level. */
 const MAX_LENGTH = 100_000;
 
-/** The principal that stands for everything in an account (IAM user guide, "AWS account principals"). */
-const ROOT = /^arn:aws[a-z-]*:iam::…:root$/;
+/** The principals that stand for everything in an account, by its number or its root in any partition (IAM user guide, "AWS account principals"). */
+const ROOT = /^(…|arn:(aws[a-z-]*|…):iam::…:root)$/;
 
 /** Joined when all parts are known, else unknown for the first reason, with the known beginning as its prefix. */
 export function joined(parts: readonly Value[], delimiter = ""): string | Unknown {
@@ -15,7 +15,11 @@ export function joined(parts: readonly Value[], delimiter = ""): string | Unknow
     const before = index === 0 ? text : text + delimiter;
     if (isUnknown(part)) {
       const whole = parts.map(written).join(delimiter);
-      return { ...partly(before, part, parts), ...writtenPart(whole), ...(part.own && ROOT.test(whole) ? { own: true } : {}) };
+      return {
+        ...partly(before, part, parts),
+        ...writtenPart(whole),
+        ...(ROOT.test(whole) && parts.findLast(isUnknown)?.own ? { own: true } : {}),
+      };
     }
     text = before + written(part);
     if (text.length > MAX_LENGTH) return { $unknown: `a text of more than ${MAX_LENGTH} characters is not put together` };

@@ -38,3 +38,19 @@ it.each([
 ])("a condition of %s puts a resource into %s", (condition, environment) => {
   expect(environmentOf(condition)).toBe(environment);
 });
+
+it.each([
+  ["AllowedValues: [dev, build, staging]", "dev|build|staging"],
+  ["AllowedValues: [dev, staging, production]", null],
+  ["AllowedValues: [dev, main]", null],
+  ["AllowedValues: []", null],
+  ["Default: staging, AllowedValues: [dev, staging]", "staging"],
+])("a parameter Environment with %s puts its template into %s", (allowed, environment) => {
+  const text = `Parameters:
+  Environment: { Type: String, ${allowed} }
+Resources:
+  R: { Type: AWS::X::Y }
+`;
+  const { resources } = evaluateCloudFormation([{ path: "template.yaml", text }], DEFAULT_SETTINGS);
+  expect(resources[0]?.environment ?? null).toBe(environment);
+});
