@@ -33,6 +33,7 @@ const ARCHIVE = folders(
   ...[
     "([\\w-]+[-_])?(pocs?\\d*|proof-of-concept)([-_][\\w-]+)?",
     "experiments",
+    "(terraform|infra|infrastructure)/experiment",
     "playground",
     "hack",
     "starters?",

@@ -73,6 +73,8 @@ it.each([
   ["integration-test/cluster/web.yaml", 1],
   ["integration/cluster/web.yaml", 2],
   ["accounts/my-terraform-training/web.yaml", 1],
+  ["terraform/experiment/web.yaml", 1],
+  ["experiment/web.yaml", 2],
   ["environments/streaming-poc/web.yaml", 1],
   ["environments/streaming-poc-2/web.yaml", 1],
   ["environments/epoch/web.yaml", 2],
