@@ -50,8 +50,10 @@ function faceOf(finding: Finding): readonly unknown[] {
   return [...block, key, ...weighed(finding)];
 }
 
-function weighed({ rule, message, severity, mode, confidence, exposure, suppression, accepted }: Finding): readonly unknown[] {
-  return [rule, message, severity, mode, confidence, exposure, suppression?.state, accepted?.by, accepted?.reason];
+function weighed(finding: Finding): readonly unknown[] {
+  const { rule, message, severity, mode, confidence, exposure, suppression, accepted, reason } = finding;
+  const standing = [suppression?.state, accepted?.by, accepted?.reason, reason?.words];
+  return [rule, message, severity, mode, confidence, exposure, ...standing];
 }
 
 const placeOf = ({ range }: Finding): readonly unknown[] => [range.path, range.start.line];
