@@ -6,13 +6,13 @@ import type { Outcome } from "./rules/outcome.ts";
 
 const MOST = 5;
 
-/** `base`: outcomes of the revision before, by the head's names. */
+/** `base`: outcomes of the revision before, by the head's names. What was open in it already is not lost. */
 export function noLongerKnown(outcomes: readonly Outcome[], base: readonly Outcome[] = []): readonly string[] {
-  const [passed, failed] = (["pass", "fail"] as const).map(
-    (is) => new Set(base.filter(({ status }) => status === is).map(placeOf)),
-  );
-  const lost = outcomes.filter(({ status, severity }) => status === "unknown" && isWeighty(severity));
-  const told = lost.filter((outcome) => passed?.has(placeOf(outcome)) && !failed?.has(placeOf(outcome))).map(saidOf);
+  const places = (is: Outcome["status"], of = placeOf) => new Set(base.filter(({ status }) => status === is).map(of));
+  const [passed, failed, open] = [places("pass"), places("fail"), places("unknown", itemOf)];
+  const weighty = outcomes.filter(({ status, severity }) => status === "unknown" && isWeighty(severity));
+  const lost = weighty.filter((each) => passed.has(placeOf(each)) && !failed.has(placeOf(each)) && !open.has(itemOf(each)));
+  const told = lost.map(saidOf);
   const named = [...new Set(told)].sort();
   if (named.length === 0) return [];
   const more = named.length > MOST ? ` and ${named.length - MOST} more` : "";
@@ -20,6 +20,9 @@ export function noLongerKnown(outcomes: readonly Outcome[], base: readonly Outco
 }
 
 const placeOf = ({ rule, stack, resource }: Outcome): string => JSON.stringify([rule, stack, resource]);
+
+/** Of a list that the check goes through, one element. */
+const itemOf = ({ rule, stack, resource, key }: Outcome): string => JSON.stringify([rule, stack, resource, key]);
 
 const saidOf = ({ rule, resource, because }: Outcome): string =>
   `${rule} of ${resource}${because === null ? "" : ` (${because})`}`;
