@@ -33,6 +33,8 @@ describe("a README says that its folder only shows something", () => {
     "# Payments\n\nThese should be treated as illustrative examples, not production-ready configuration.",
     "# Stub\n\nIt is not intended for production use.",
     "# Stub\n\nThis module is a proof of concept of an idea.",
+    '<pre align="center">This is a prototype repository related to Orders.</pre>',
+    "# Orders\n\nThis repository is a prototype.",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("shown"));
 });
 
@@ -47,6 +49,8 @@ describe("a README says nothing of the kind", () => {
     "# Do not use root users\n\nHow accounts are made.",
     "# Payments\n\nThe old API is deprecated. Passwords of version 1 are no longer used.",
     "# Payments\n\nThis repository will be archived next year.",
+    "# Payments\n\nThis project is a prototype for teams that begin one.",
+    "# Prototype kit\n\nThis is a kit with which prototypes are made.",
     "# Payments\n\nThis module is for testing connectivity between networks.",
     "# Payments\n\nThis project replaces one that has been archived.",
     "# Elasticsearch\n\nSee the chart (the repository has been archived in 2023).",
