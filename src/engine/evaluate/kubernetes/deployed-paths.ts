@@ -8,6 +8,9 @@ import type { KubeObject } from "./kube-object.ts";
 const LONGEST_PATH = 300;
 const MOST_GAPS = 4;
 
+/** What a template of Applications is given for each folder that a generator finds (Argo CD documentation, Git generator), as it is read. */
+const FOUND = /^\{\{-? *\.?path(\.path)? *-?\}\}( is filled in |$)/;
+
 /** Folders of the repository: "apps/shop", "" for its root. What a generator fills in stands for any name. */
 export type DeployedPaths = {
   /** As written, with nothing to fill in. */
@@ -46,13 +49,16 @@ function writtenIn({ apiVersion, kind, attributes }: KubeObject): readonly Writt
   if (!apiVersion.startsWith("argoproj.io/") || !/^Application(Set)?$/.test(kind)) return [];
   const spec = kind === "ApplicationSet" ? field(attributes, "spec", "template", "spec") : field(attributes, "spec");
   const sources = [field(spec, "source"), ...listOf(field(spec, "sources"))];
+  const found = generated(field(attributes, "spec", "generators"));
+  const isOfFound = (path: Value | undefined) => found.length > 0 && FOUND.test(isUnknown(path) ? path.$unknown : String(path));
   const own = sources.flatMap((each) => {
+    if (isOfFound(field(each, "path"))) return [];
     const source = textsOf(field(each, "repoURL"))
       .join("")
       .replace(/\.git$/, "");
     return textsOf(field(each, "path")).map((path) => ({ path, source }));
   });
-  return [...own, ...generated(field(attributes, "spec", "generators")).map((path) => ({ path, source: "" }))];
+  return [...own, ...found.map((path) => ({ path, source: "" }))];
 }
 
 /** A generator looks for folders, wherever it is nested, by `git.directories[].path`. */

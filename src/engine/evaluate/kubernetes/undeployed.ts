@@ -1,12 +1,14 @@
 // Stacks that stand among those which a repository deploys, and that it deploys by nothing: commented out of the list of
 // a kustomization; reached by none of the paths that Flux and Argo CD are given; a base on which nothing builds, where
-// the others are built on; or a file beside those that a kustomization lists one by one. What anything else names (a script, a template, a workflow) is not among them.
+// the others are built on; a file beside those that a kustomization lists one by one; or a folder among its like that are
+// named one by one. What anything else names (a script, a template, a workflow) is not among them.
 
 import type { SourceFile } from "../../model/source.ts";
 import { namesProduction } from "../names-environment.ts";
 import { type DeployedPaths, deployedPaths } from "./deployed-paths.ts";
 import type { KubeObject } from "./kube-object.ts";
 import { type Kustomization, resolved, resourcePaths } from "./kustomize/kustomization.ts";
+import { leftBesideNamed } from "./named-siblings.ts";
 import { folderOf } from "./stacks.ts";
 
 export type Standing = {
@@ -54,8 +56,8 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
   const reached = all.filter(isReached);
   const others = all.filter((stack) => !isReached(stack) && !stack.objects.some(isDeployer) && placeOf(stack) !== "");
   const inQuestion = others.filter((stack) => !namesProduction(placeOf(stack)));
-  const isTold = tellsDeployment(reached, others, paths) && !files.some(templateOfDeployers(objects));
-  const idle = [...leftBases(all, kustomizations), ...leftOut(all, kustomizations, built)];
+  const isTold = tellsDeployment(reached, others, paths) && !files.some(templateOfDeployers(objects, FILLED_IN));
+  const idle = leftByTheirPlace(all, given, built);
   const left = isTold ? inQuestion : idle.filter((stack) => inQuestion.includes(stack));
   const off = commentedOut(kustomizations);
   const endOf = endOfComponent(kustomizations);
@@ -65,6 +67,22 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
     ),
     unreached: idsOf(withoutNamed(left, (stack) => [...placesOf(stack, built), ...endOf(stack)], files)),
   };
+}
+
+/** Bases, files and folders that the others of their kind are deployed beside. */
+function leftByTheirPlace(
+  all: readonly Standing[],
+  { kustomizations, objects, files }: Given,
+  built: ReadonlySet<string>,
+): readonly Standing[] {
+  const isFilledIn = files.some(templateOfDeployers(objects, FOLDER_FILLED_IN));
+  const folders = isFilledIn ? [] : all.flatMap(({ folder }) => folder || []);
+  const unnamed = leftBesideNamed(folders, files);
+  return [
+    ...leftBases(all, kustomizations),
+    ...leftOut(all, kustomizations, built),
+    ...all.filter(({ folder }) => folder !== null && unnamed.has(folder)),
+  ];
 }
 
 /** Flux' and Argo CD's own objects are applied when the cluster is set up. */
@@ -150,13 +168,15 @@ function commentedOut(kustomizations: readonly Kustomization[]): ReadonlySet<str
   return new Set(entries);
 }
 
+/** What a chart writes into the path of the Applications that it makes: all of it, or what stands in a folder. */
+const FILLED_IN = /^[ \t-]*path:.*\{\{/m;
+const FOLDER_FILLED_IN = /^[ \t-]*path:[ \t]*["']?[\w.-]+\/.*\{\{/m;
+
 /** Applications that a chart makes may apply anything. */
-function templateOfDeployers(objects: readonly KubeObject[]): (file: SourceFile) => boolean {
+function templateOfDeployers(objects: readonly KubeObject[], filledIn: RegExp): (file: SourceFile) => boolean {
   const read = new Set(objects.map(({ range }) => range.path));
   return ({ path, text }) =>
-    !read.has(path) &&
-    /^[ \t]*kind:[ \t]*["']?(Application|ApplicationSet|Kustomization)\b/m.test(text) &&
-    /^[ \t-]*path:.*\{\{/m.test(text);
+    !read.has(path) && /^[ \t]*kind:[ \t]*["']?(Application|ApplicationSet|Kustomization)\b/m.test(text) && filledIn.test(text);
 }
 
 /** A path that a file outside writes is somebody's way to it. */

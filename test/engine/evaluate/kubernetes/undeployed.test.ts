@@ -93,6 +93,20 @@ it.each<[string, Files]>([
   expect(toldOf({ ...DEPLOYED, ...files })).toEqual(["cart", "idle", "mail", "shop"]);
 });
 
+it("a template of what a generator finds reaches what it finds, and nothing else", () => {
+  const set = (path: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: tenants }
+spec:
+  generators: [{ git: { repoURL: "https://git.example.com/shop/cluster.git", directories: [{ path: "${path}" }] } }]
+  template: { spec: { source: { repoURL: "https://git.example.com/shop/cluster.git", path: "{{ .path.path }}" } } }
+`;
+  const files = { ...DEPLOYED, "clusters/main.yaml": three(flux) };
+  expect(toldOf({ ...files, "clusters/tenants.yaml": set("tenants/*") })).toEqual(["cart", "mail", "shop"]);
+  expect(toldOf({ ...files, "clusters/tenants.yaml": set("apps/*") })).toContain("idle");
+});
+
 it("a path that is commented out is no way to it, and a sentence about it is one", () => {
   const clusters = three(flux);
   expect(toldOf({ ...DEPLOYED, "clusters/main.yaml": `${clusters}\n#  path: ./apps/idle\n` })).toEqual(["cart", "mail", "shop"]);
@@ -133,6 +147,28 @@ it("a manifest that a list of several files beside it leaves out is asked for wh
   expect(toldOf(listed("a", "b", "c"))).toEqual(["shop/a", "shop/b", "shop/c"]);
   expect(toldOf({ ...listed("a", "b", "c"), "run.yaml": "run: kubectl apply -f apps/shop/spare.yaml" })).toContain("shop/spare");
   expect(toldOf(listed("a", "b", "c"), 1)).toContain("shop/spare");
+});
+
+it("a folder is asked for what is high alone where most of its like are named by what deploys them, and it is not", () => {
+  const bases = (name: string): Files => ({
+    [`apps/${name}/base/kustomization.yaml`]: listing("web.yaml"),
+    [`apps/${name}/base/web.yaml`]: web(name),
+  });
+  const files = { ...bases("shop"), ...bases("cart"), ...bases("mail"), ...bases("idle") };
+  const values = (...names: readonly string[]) =>
+    `applications:\n${names.map((name) => `  ${name}: { path: apps/${name}/base }\n`).join("")}`;
+  const all = ["cart/base", "idle/base", "mail/base", "shop/base"];
+  expect(toldOf({ ...files, "bootstrap/values.yaml": values("shop", "cart", "mail") })).toEqual([
+    "cart/base",
+    "mail/base",
+    "shop/base",
+  ]);
+  expect(toldOf({ ...files, "bootstrap/values.yaml": values("shop", "cart") })).toEqual(all);
+  expect(toldOf({ ...files, ".github/labeler.yaml": values("shop", "cart", "mail") })).toEqual(all);
+  expect(
+    toldOf({ ...files, "bootstrap/values.yaml": values("shop", "cart", "mail"), "README.md": "See `apps/idle/base`." }),
+  ).toEqual(all);
+  expect(toldOf({ ...files, "bootstrap/values.yaml": values("shop", "cart", "mail") }, 1)).toEqual(all);
 });
 
 it("what a component holds that nothing builds in is asked for what is high alone", () => {
