@@ -13,14 +13,13 @@ import { buildGraph } from "./graph/graph.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { noLongerKnown } from "./no-longer-known.ts";
-import { borneNote, excusedNote, leftNote, listedNote, namedNote, reasonNote, sparedNote } from "./notes.ts";
+import { borneNote, excusedNote, leftNote, listedNote, namedNote, sparedNote } from "./notes.ts";
 import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Customs } from "./rules/by-custom.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { providerCredentials } from "./rules/provider-credentials.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
-import { heedReasons } from "./rules/reasons/heed-reasons.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import { scoreOutcomes } from "./score/score.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -89,8 +88,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
   const manifests = toldOfTheManifest(suppressed.outcomes, resources);
   const once = toldOfOneCopy(manifests.outcomes, base);
-  const heeded = heedReasons(once.outcomes, { files, resources, catalogue, ...(base && { base }) });
-  const outcomes = [...heeded, ...leftovers.outcomes].sort(inOrder);
+  const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);
   const believed = [
     ...namedNote(applied.named),
     ...borneNote(applied.borne),
@@ -104,7 +102,6 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     ...decided.notes,
     ...manifests.notes,
     ...once.notes,
-    ...reasonNote(heeded),
     ...noLongerKnown(once.outcomes, base),
   ];
   const faults = [...applied.faults, ...given.faults, ...leftovers.faults];

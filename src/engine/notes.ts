@@ -59,16 +59,6 @@ export function listedNote(outcomes: readonly Outcome[]): readonly string[] {
   );
 }
 
-/** "1 finding weighs one severity less, for a comment beside it gives a reason: admin-port-open-to-internet of aws_security_group.web" */
-export function reasonNote(outcomes: readonly Outcome[]): readonly string[] {
-  const heeded = outcomes.filter(({ reason }) => reason !== undefined);
-  const count = heeded.length === 1 ? "1 finding weighs" : `${heeded.length} findings weigh`;
-  return noteOf(
-    `${count} one severity less, for a comment beside it gives a reason`,
-    heeded.map(({ rule, resource }) => ({ rule, resource: { address: resource } })),
-  );
-}
-
 type Named = { readonly rule: string; readonly resource: Pick<Resource, "address"> };
 
 function noteOf(what: string, believed: readonly Named[]): readonly string[] {

@@ -126,8 +126,6 @@ export const SCENES: { readonly [name: string]: Scene } = {
             resource: 'aws_s3_bucket.a["x`|</details>\u200b@octocat"]',
             range: range("envs/a`b|c (d)/</summary>.tf", 3),
             sources: ["javascript:alert(1)"],
-            severity: "medium",
-            reason: { words: "needed for @octocat\n<img src=x> \u202e[x](https://evil.example)", severity: "high" },
           }),
         ],
         gate: { conclusion: "failure", reasons: ["F1 of `</details>` blocks @octocat"], blocking: [] },

@@ -4,7 +4,7 @@
 // by construction: each finding of either side is paired at most once, and what is not paired is told on its own side.
 // (Of what is introduced the comparison then calls remaining what stood before: see `stoodBefore` and `inheritedAmong`.)
 
-import { isWeighty, SEVERITIES, type Severity } from "../model/judgement.ts";
+import { isWeighty, SEVERITIES } from "../model/judgement.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Resolved } from "./comparison.ts";
 import { blockOf } from "./inherited.ts";
@@ -53,14 +53,11 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
 
 /**
  * What was lighter before and is high or critical now is told as new: else a change could first bring what weighs little,
- * a group that nothing bears, and the next one make it dangerous unseen. What weighed less for a comment's reason weighs no
- * more than it did where the comment goes. Head finding → base finding.
+ * a group that nothing bears, and the next one make it dangerous unseen. Head finding → base finding.
  */
 function worsened(partners: ReadonlyMap<Finding, Finding>): ReadonlyMap<Finding, Finding> {
-  const rank = (severity: Severity) => SEVERITIES.indexOf(severity);
-  return new Map(
-    [...partners].filter(([is, was]) => isWeighty(is.severity) && rank(is.severity) < rank(was.reason?.severity ?? was.severity)),
-  );
+  const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
+  return new Map([...partners].filter(([is, was]) => isWeighty(is.severity) && rank(is) < rank(was)));
 }
 
 const NONE_WORSE: ReadonlyMap<Finding, Finding> = new Map();

@@ -55,7 +55,5 @@ function ownersOf(resource: Resource | undefined, standing: ReadonlyMap<string, 
   return [...new Set(named.flatMap((owner) => (owner === undefined || owner.type === resource.type ? [] : keyOf(owner))))];
 }
 
-const said = ({ rule, key, severity, reason, message }: Finding, at: string): string => {
-  const weight = reason?.severity ?? severity;
-  return JSON.stringify([rule, key, weight, isWeighty(weight) ? message : "", at]);
-};
+const said = ({ rule, key, severity, message }: Finding, at: string): string =>
+  JSON.stringify([rule, key, severity, isWeighty(severity) ? message : "", at]);

@@ -100,11 +100,10 @@ export function renderAnalysisJsonLines(analysis: Analysis, under = ""): string 
 
 function findingJson(finding: Finding) {
   const { id, fingerprint, rule, dimension, severity, mode, confidence, exposure, scope, stack, resource, type, key } = finding;
-  const { title, message, why, remediation, because, sources, range, suppression, accepted, reason } = finding;
+  const { title, message, why, remediation, because, sources, range, suppression, accepted } = finding;
   return {
     ...{ id, fingerprint, rule, dimension, severity, mode, confidence, exposure, scope, stack, resource, type, key },
     ...{ title, message, why, remediation, because, sources, range, suppression, accepted: accepted ?? null },
-    ...(reason && { reason }),
   };
 }
 

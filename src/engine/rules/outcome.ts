@@ -27,12 +27,7 @@ export type Outcome = {
   readonly suppression: Suppression | null;
   /** Which of its rule's checks for the type failed, where there are several: their places, ascending. */
   readonly checks?: readonly number[];
-  /** A comment beside it says why it is so, and it weighs less for that. */
-  readonly reason?: StatedReason;
 };
-
-/** `words`: as the comment has them, cut, without secrets; `severity`: what it would weigh without them. */
-export type StatedReason = { readonly words: string; readonly severity: Severity };
 
 /** A failed outcome with what its rule says about it. `suppression` is null or pending: active ones are not findings. */
 export type Finding = Outcome & {

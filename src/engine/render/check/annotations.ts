@@ -7,7 +7,6 @@ import type { Finding } from "../../rules/outcome.ts";
 import { shorten, visibleLine } from "../escape/visible.ts";
 import { type Alike, alikeOnLines, timesOf } from "../words/alike.ts";
 import { lastLine } from "../words/place.ts";
-import { reasonText } from "../words/reason.ts";
 import { capital } from "../words/severity.ts";
 import { shownFindings } from "../words/standing.ts";
 
@@ -64,7 +63,6 @@ function message(finding: Finding, times: string): string {
   const parts = [
     times === "" ? finding.resource : `${finding.resource} · ${times}`,
     ...said,
-    reasonText(finding) ?? "",
     finding.why,
     `To fix: ${finding.remediation}`,
     `Rule ${finding.rule}, ${finding.dimension}.`,

@@ -13,7 +13,6 @@ import { type Alike, alikeFindings, countTold, timesOf } from "../words/alike.ts
 import { count, firstOf } from "../words/count.ts";
 import { endedText } from "../words/ended.ts";
 import { placeLink } from "../words/place.ts";
-import { reasonText } from "../words/reason.ts";
 import { capital, severityMark } from "../words/severity.ts";
 import { sourceOf } from "../words/source.ts";
 import { shownFindings } from "../words/standing.ts";
@@ -104,9 +103,7 @@ function told(alike: Alike<Finding>, fix: Fix | null, to: { context: CommentCont
 
 /** The message, where the rule says more with it than its title does. */
 function said(finding: Finding): string {
-  const message = [finding.message, finding.because, reasonText(finding)].filter(
-    (text) => text !== null && text !== "" && text !== finding.title,
-  );
+  const message = [finding.message, finding.because].filter((text) => text !== null && text !== "" && text !== finding.title);
   return message.map((text) => `${markdownText(shorten(text ?? "", WHY_LIMIT)).replace(/\.?$/, ".")} `).join("");
 }
 

@@ -10,7 +10,6 @@ import { type Alike, timesOf, toldFindings } from "../words/alike.ts";
 import { firstOf } from "../words/count.ts";
 import { diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
-import { reasonText } from "../words/reason.ts";
 import { capital } from "../words/severity.ts";
 import { htmlPlace, section } from "./words.ts";
 
@@ -31,7 +30,7 @@ function item(alike: Alike<Finding>, { blobUrl, fixes, dropped }: FindingLinks):
   const finding = alike.first;
   const { id, title, severity, dimension, resource, stack, message, why, remediation, because, range } = finding;
   const fix = fixes.find((one) => one.fingerprint === finding.fingerprint || one.mends?.includes(finding.fingerprint));
-  const said = [message, because ?? "", reasonText(finding) ?? ""].filter((text) => text !== "" && text !== title);
+  const said = [message, because ?? ""].filter((text) => text !== "" && text !== title);
   return [
     `<article class="${severity}">`,
     `<h3>${htmlText(id === "" ? title : `${id} · ${title}`)}</h3>`,

@@ -6,7 +6,7 @@ import { pathInUrl } from "../escape/link-target.ts";
 import { sarifLevel } from "./rules.ts";
 
 export function sarifResult(finding: Finding, ruleIndex: number, baseline: "new" | "unchanged" | "absent" | null) {
-  const { rule, severity, resource, type, dimension, exposure, confidence, stack, suppression, reason } = finding;
+  const { rule, severity, resource, type, dimension, exposure, confidence, stack, suppression } = finding;
   const message = finding.message === "" ? finding.title : finding.message;
   return {
     ruleId: rule,
@@ -30,7 +30,6 @@ export function sarifResult(finding: Finding, ruleIndex: number, baseline: "new"
       stack,
       exposure,
       confidence,
-      ...(reason && { reason }),
       ...(suppression && { suppression: said(suppression) }),
     },
   };

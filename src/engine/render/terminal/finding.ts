@@ -10,7 +10,6 @@ import { type Alike, othersOf, timesOf } from "../words/alike.ts";
 import { firstOf, listed } from "../words/count.ts";
 import { type DiffLine, diffOf } from "../words/diff.ts";
 import { endedText } from "../words/ended.ts";
-import { reasonText } from "../words/reason.ts";
 import { capital } from "../words/severity.ts";
 import { type Page, wrapped } from "./page.ts";
 import type { Tone } from "./style.ts";
@@ -62,10 +61,8 @@ function alsoLines(page: Page, alike: Alike<Finding>): readonly string[] {
 
 function standingLines(page: Page, finding: Finding): readonly string[] {
   const { suppression, accepted, because } = finding;
-  const why = reasonText(finding);
   const lines = [
     ...(because === null ? [] : [`${capital(because)}.`]),
-    ...(why === null ? [] : [why]),
     ...(suppression?.state === "pending" ? [`Suppression pending: ${suppression.reason}. Counts until merged.`] : []),
     ...(suppression?.state === "expired" ? [`${capital(endedText(suppression))}.`] : []),
     ...(accepted ? [`Accepted by ${accepted.by}: ${accepted.reason}. Does not block.`] : []),

@@ -50,10 +50,8 @@ function faceOf(finding: Finding): readonly unknown[] {
   return [...block, key, ...weighed(finding)];
 }
 
-function weighed(finding: Finding): readonly unknown[] {
-  const { rule, message, severity, mode, confidence, exposure, suppression, accepted, reason } = finding;
-  const standing = [suppression?.state, accepted?.by, accepted?.reason, reason?.words];
-  return [rule, message, severity, mode, confidence, exposure, ...standing];
+function weighed({ rule, message, severity, mode, confidence, exposure, suppression, accepted }: Finding): readonly unknown[] {
+  return [rule, message, severity, mode, confidence, exposure, suppression?.state, accepted?.by, accepted?.reason];
 }
 
 const placeOf = ({ range }: Finding): readonly unknown[] => [range.path, range.start.line];

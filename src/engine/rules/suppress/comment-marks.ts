@@ -2,10 +2,15 @@
 // else the next line that is neither empty nor a comment.
 
 import type { SourceFile } from "../../model/source.ts";
+import { commentsOf as hclComments } from "../../parse/hcl/document.ts";
+import { parseHcl } from "../../parse/hcl/parse-hcl.ts";
 import { type Lines, linesOf, positionAt, rangeAt } from "../../parse/lines.ts";
-import { type Comment, commentsIn, isAlone } from "../comments-in.ts";
+import { commentsOf as yamlComments } from "../../parse/yaml/comments.ts";
+import { parseYaml } from "../../parse/yaml/parse-yaml.ts";
 import type { Mark } from "./mark.ts";
 import { readComment, WORDS } from "./read-comment.ts";
+
+type Comment = { readonly start: number; readonly end: number };
 
 export function commentMarks(file: SourceFile): readonly Mark[] {
   if (!WORDS.test(file.text)) return [];
@@ -13,6 +18,11 @@ export function commentMarks(file: SourceFile): readonly Mark[] {
   const lines = linesOf(file.path, file.text);
   const commented = new Set(comments.filter((each) => isAlone(file.text, each)).flatMap((each) => linesOfSpan(lines, each)));
   return comments.flatMap((comment) => marksOf(comment, file, { lines, commented }));
+}
+
+function commentsIn(file: SourceFile): readonly Comment[] {
+  if (/\.(tf|tofu)$/.test(file.path)) return hclComments(parseHcl(file.path, file.text));
+  return /\.ya?ml$/.test(file.path) ? yamlComments(parseYaml(file.path, file.text)) : [];
 }
 
 type Around = { readonly lines: Lines; readonly commented: ReadonlySet<number> };
@@ -25,6 +35,10 @@ function marksOf(comment: Comment, { text }: SourceFile, { lines, commented }: A
     if (reach === "file") return { ...said, range, reach: { kind: "file" } };
     return { ...said, range, reach: { kind: reach, line: reach === "line" ? meant : line } };
   });
+}
+
+function isAlone(text: string, { start }: Comment): boolean {
+  return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
 }
 
 function linesOfSpan(lines: Lines, { start, end }: Comment): readonly number[] {
