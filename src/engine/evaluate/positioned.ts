@@ -15,12 +15,15 @@ export function readValue(node: YamlValue, read: ReadScalar = scalarOf, key = ""
   return templated(node) ?? attributesOf(node, read);
 }
 
-/** `{{ .Values.name }}` without quotes is legal YAML: a map whose only key is a map. Nobody means that. */
+/**
+ * `{{ .Values.name }}` without quotes is legal YAML: a map whose only key is a map. So is `{name}`, a key in braces without a
+ * value. Nobody means that.
+ */
 function templated(map: YamlMap): Unknown | null {
   const [first, second] = map.entries;
-  const template =
-    first !== undefined && second === undefined && first.key.startsWith("{") && first.value.start === first.value.end;
-  return template ? unknown(`{${first.key}} is filled in by a template`) : null;
+  if (first === undefined || second !== undefined || first.value.start !== first.value.end) return null;
+  const isInBraces = map.start < first.keyStart;
+  return first.key.startsWith("{") || isInBraces ? unknown(`{${first.key}} is filled in by a template`) : null;
 }
 
 export function attributesOf(map: YamlMap, read: ReadScalar = scalarOf): Attributes {

@@ -57,6 +57,7 @@ holds([
     ".chainsaw-test",
   ].map((folder) => privileged(`${folder}/web.yaml`)),
   privileged("deploy/web.gen.yaml"),
+  privileged("deploy/web-v1.12.1.yaml"),
   privileged("deploy/web.generated.yaml"),
   privileged("deploy/example.yaml"),
   ...["vendor/web", "archived", "examples/web", "docs", "samples", "modules/legacy/web", "web-deprecated", "playground"].map(

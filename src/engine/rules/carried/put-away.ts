@@ -1,8 +1,8 @@
 // Where files lie that run for nobody, or are somebody else's, by the names of their folders.
 
-/** The folders that other people's files are copied into, or unpacked to: "istio-1.0.5", "istio-1-0-5". */
+/** The folders that other people's files are copied into, or unpacked to: "istio-1.0.5", "istio-1-0-5"; and a release's file: "ccm-v1.12.1.yaml". */
 const FOLDER =
-  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|cue\.mod\/gen|_ytt_lib|[a-z][\w-]*-v?\d+\.\d+\.\d+|[a-z][a-z-]*-\d{1,2}-\d{1,2}-\d{1,2})\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$)/i;
+  /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|cue\.mod\/gen|_ytt_lib|[a-z][\w-]*-v?\d+\.\d+\.\d+|[a-z][a-z-]*-\d{1,2}-\d{1,2}-\d{1,2})\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$|[a-z][\w-]*-v?\d+\.\d+\.\d+\.ya?ml$)/i;
 
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE = folders(

@@ -82,6 +82,17 @@ describe("objects", () => {
     });
   });
 
+  it("leave unknown what a name in braces stands for, which YAML takes for a key without a value", () => {
+    const text =
+      "apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  a: {name}\n  b: {}\n  c:\n    name:\n  d: [{size}]\n";
+    expect(only(text)?.attributes["spec"]).toEqual({
+      a: { $unknown: "{name} is filled in by a template" },
+      b: {},
+      c: { name: null },
+      d: [{ $unknown: "{size} is filled in by a template" }],
+    });
+  });
+
   it("leave unknown what a pipeline's tokens stand for, though YAML takes them for comments", () => {
     const text =
       "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  a: #{COUNT}#\n  b: #{SIZE}#Mi\n  c: #{a comment}\n  d: 1 #{COUNT}#\n  e: [1]\n";

@@ -85,6 +85,8 @@ it.each([
   ["ml/training/web.yaml", 2],
   ["platform/istio-1.0.5/install/web.yaml", 1],
   ["platform/istio-1-0-5/install/web.yaml", 1],
+  ["platform/controller-v1.12.1.yaml", 1],
+  ["platform/web-v2.yaml", 2],
   ["platform/cluster-1.29/web.yaml", 2],
   ["examples/private-cluster/web.yaml", 1],
   ["images/tc-init/example.yml", 1],
