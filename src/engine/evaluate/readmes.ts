@@ -1,5 +1,5 @@
-// What READMEs say of their folders that takes them out of use: that what stands there has been retired, or only shows how
-// something is done. The first lines say it, as a heading or of "this repository", or they do not.
+// What READMEs say of their folders that takes them out of use: that what stands there has been retired, is for a developer's
+// own machine, or only shows how something is done. The first lines say it, as a heading or of "this repository", or they do not.
 
 import { oncePerText } from "../model/once-per.ts";
 import { isReadme } from "../model/readme.ts";
@@ -8,7 +8,7 @@ import type { SourceFile } from "../model/source.ts";
 import { folderOf, foldersAbove } from "../select/paths.ts";
 
 /** `words`: the heading or sentence that says it. */
-export type Said = { readonly is: "retired" | "shown"; readonly words: string };
+export type Said = { readonly is: "retired" | "local" | "shown"; readonly words: string };
 type SaidOf = Said & { readonly path: string };
 
 /** The resources are a list of their own. */
@@ -46,8 +46,14 @@ const NOT_PRODUCTION = new RegExp(
   "i",
 );
 
+/** What a developer starts on a machine of his own. */
+const LOCAL = new RegExp(
+  `(\\b(this|these|the present)( [\\w-]+){0,2} (${WHAT}|files?|manifests?)|^\\W*(this|these|it)) (is|are) ((only|intended|meant|used|just) ){0,2}for local (runs?|development|testing|debugging|use)\\b`,
+  "i",
+);
+
 /**
- * What has been retired is unused, and what only shows something is not for production. `notes` tells which README says so, and
+ * What has been retired, or is for a machine of one's own, is unused, and what only shows something is not for production. `notes` tells which README says so, and
  * in which words.
  */
 export function heedReadmes(resources: readonly Resource[], files: readonly SourceFile[]): Heeded {
@@ -61,12 +67,12 @@ export function heedReadmes(resources: readonly Resource[], files: readonly Sour
 
 function marked(resource: Resource, said: SaidOf | null): Resource {
   if (said === null) return resource;
-  return said.is === "retired" ? { ...resource, unused: true } : { ...resource, shown: true };
+  return said.is === "shown" ? { ...resource, shown: true } : { ...resource, unused: true };
 }
 
 function noteOf({ is, path, words }: SaidOf, count: number): string {
   const of = count === 1 ? "1 resource" : `${count} resources`;
-  const what = is === "retired" ? "only what is high or critical is told" : "what only production needs is not asked";
+  const what = is === "shown" ? "what only production needs is not asked" : "only what is high or critical is told";
   return `${path} says "${words}": of ${of} there ${what}`;
 }
 
@@ -98,8 +104,10 @@ export function readmeSays(text: string): Said | null {
   const sentences = sentencesOf(prose);
   const retired =
     opening.find((line) => line.length <= MOST_WORDS && OPENING.test(line)) ?? sentences.find((each) => RETIRED.test(each));
-  const words = retired ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each));
-  return words === undefined ? null : { is: retired === undefined ? "shown" : "retired", words: words.slice(0, MOST_WORDS) };
+  if (retired !== undefined) return { is: "retired", words: retired.slice(0, MOST_WORDS) };
+  const local = sentences.find((each) => LOCAL.test(each));
+  const words = local ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each));
+  return words === undefined ? null : { is: local === undefined ? "shown" : "local", words: words.slice(0, MOST_WORDS) };
 }
 
 /** Without Markdown's marks, images and what links lead to. */

@@ -38,6 +38,19 @@ describe("a README says that its folder only shows something", () => {
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("shown"));
 });
 
+describe("a README says that its folder is for one's own machine", () => {
+  it.each([
+    "# Argo\nThe pipeline runs in production by Argo.\nThese files are for local runs and development.",
+    "# Dev\n\nThese manifests are only for local testing.",
+    "This directory is intended for local development.",
+  ])("%j", (text) => expect(readmeSays(text)?.is).toBe("local"));
+
+  it.each(["# Web\n\nCompose files for local development stand beside it.", "This service is for local authorities."])(
+    "not by %j",
+    (text) => expect(readmeSays(text)).toBeNull(),
+  );
+});
+
 describe("a README says nothing of the kind", () => {
   it.each([
     "# Payments\n\nThis repository holds the infrastructure of payments in production.",
