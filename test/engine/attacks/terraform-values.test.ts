@@ -34,6 +34,37 @@ holds([
     ),
   ),
   opened(
+    "one group of a set of which another is not known",
+    main(
+      `variable "other" {\n  type = string\n}\n${block(
+        "aws_security_group",
+        "web",
+        `  for_each = toset(["0.0.0.0/0", var.other])\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "tcp"\n    cidr_blocks = [each.value]\n  }`,
+      )}`,
+    ),
+  ),
+  opened(
+    "a harmless policy of which a part is not known before one that allows everything",
+    main(
+      `variable "bucket" {\n  type = string\n}\n${block(
+        "aws_iam_policy",
+        "all",
+        `  for_each = toset([\n    jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = var.bucket }] }),\n    jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = ["*", var.bucket] }] }),\n  ])\n  policy = each.value`,
+      )}${group(CLOSED)}`,
+    ),
+    { told: null, open: /computed|var\.bucket/ },
+  ),
+  opened(
+    "a dynamic block over a set of which one is not known",
+    main(
+      `variable "other" {\n  type = string\n}\n${block(
+        "aws_security_group",
+        "web",
+        `  dynamic "ingress" {\n    for_each = toset(["0.0.0.0/0", var.other])\n    content {\n      from_port = 22\n      to_port = 22\n      protocol = "tcp"\n      cidr_blocks = [ingress.value]\n    }\n  }`,
+      )}`,
+    ),
+  ),
+  opened(
     "a dynamic block over a map with an iterator",
     main(
       block(

@@ -6,6 +6,7 @@ import type { Unknown } from "../../model/value.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
 import { environmentOf } from "./modules/environment.ts";
+import type { Expansion } from "./modules/expansion.ts";
 import { handedOver } from "./modules/handed-over.ts";
 import { leftToCallers } from "./modules/left-to-callers.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
@@ -150,11 +151,16 @@ function collect(module: ModuleInstance, around: Around, output: Output): void {
   for (const address of module.config.resources.keys()) collectResource(module, { address, conditional, environment }, output);
   for (const [name, { body }] of module.config.calls) {
     const call = module.call(name);
-    const open = call?.expansion.open ?? null;
-    const inside = { conditional: conditional ?? open, environment: (open && onlyIn(body)) ?? environment };
-    for (const inner of call?.modules ?? []) collect(inner, inside, output);
+    for (const [index, inner] of (call?.modules ?? []).entries()) {
+      const open = openAt(call?.expansion, index);
+      collect(inner, { conditional: conditional ?? open, environment: (open && onlyIn(body)) ?? environment }, output);
+    }
   }
 }
+
+/** Why the instance may not exist; null where it does. */
+const openAt = (expansion: Expansion | undefined, index: number): Unknown | null =>
+  expansion?.instances[index]?.isOpen ? expansion.open : null;
 
 /** What a module's caller says of all that is in it. */
 type Around = { readonly conditional: Unknown | null; readonly environment: string | null };
@@ -162,8 +168,8 @@ type Collecting = Around & { readonly address: string };
 
 function collectResource(module: ModuleInstance, { address, conditional, environment }: Collecting, output: Output): void {
   const found = module.resource(address);
-  const open = found?.expansion.open ?? null;
-  for (const instance of found?.instances ?? []) {
+  for (const [index, instance] of (found?.instances ?? []).entries()) {
+    const open = openAt(found?.expansion, index);
     if (module.stage.run.resources++ >= LIMITS.resources) {
       module.stage.notes.add(`only the first ${LIMITS.resources} resources of ${output.stack} are evaluated`);
       return;

@@ -9,7 +9,7 @@ import { fail, LIMITS } from "./run.ts";
 import { bind, originOf, type Scope } from "./scope.ts";
 import { also, dict, isDictData, isListData, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "./traced.ts";
 import { describe, textOf } from "./types/convert.ts";
-import { compareText, isOpenSet, OPEN_SET } from "./types/sets.ts";
+import { compareText, hasUnknown, isOpenSet, OPEN_SET } from "./types/sets.ts";
 import { BOOL } from "./types/type-constraint.ts";
 
 type Evaluate = (expression: Expression, scope: Scope) => Traced;
@@ -29,6 +29,13 @@ export function iterate(collection: Traced): Pairs | Unknown | Failed {
   if (!isDictData(data)) return failed(`${describe(data)} cannot be iterated over`);
   const sorted = [...data.entries].sort(([a], [b]) => compareText(a, b));
   return { items: sorted.map(([name, value]) => ({ key: traced(name), value: also(value, [collection]) })) };
+}
+
+/** Of a set in which not all elements are known those that are; of anything else nothing. */
+export function knownAmong(collection: Traced): readonly Pair[] {
+  const { data } = collection;
+  if (!isListData(data) || !isOpenSet(data)) return [];
+  return data.items.filter((item) => !hasUnknown(item)).map((item) => ({ key: item, value: also(item, [collection]) }));
 }
 
 export function evaluateFor(expression: ForExpr, scope: Scope, evaluate: Evaluate): Traced {

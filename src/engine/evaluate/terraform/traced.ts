@@ -45,8 +45,11 @@ export type LazyData = {
   readonly kind: "lazy";
   readonly get: (name: string) => Traced;
   readonly whole: () => Traced;
-  readonly many?: Unknown;
+  readonly many?: Many;
 };
+
+/** Instances of which only `among` are known by their keys; why there may be others. */
+export type Many = { readonly among: readonly string[]; readonly open: Unknown };
 
 /** `attribute` of the resource at `to` was read; "" when the whole of it was. `source`: of a module that was not read. */
 export type Ref = { readonly to: string; readonly attribute: string; readonly source?: string };

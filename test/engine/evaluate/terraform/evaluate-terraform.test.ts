@@ -184,6 +184,55 @@ describe("instances", () => {
     expect(attributesOf({ "main.tf": `variable "open" {}\nresource "a_b" "c" {\n${body}\n}` })).toEqual(expected);
   });
 
+  it("of a set are known but for those whose text is not", () => {
+    const text = `
+      variable "open" {}
+      resource "a_b" "c" {
+        for_each = toset(["y", "x\${var.open}", "z"])
+        x        = each.key
+      }
+      resource "a_b" "d" {
+        for_each = a_b.c
+        x        = each.value.x
+      }
+      resource "a_b" "e" {
+        one = a_b.c["y"].x
+        all = a_b.c[var.open].x
+      }`;
+    const because = { $unknown: "var.open has no default" };
+    expect(attributesOf({ "main.tf": text })).toEqual({
+      'a_b.c["y"]': { x: "y" },
+      'a_b.c["z"]': { x: "z" },
+      "a_b.c[?]": { x: { ...because, prefix: "x" } },
+      'a_b.d["y"]': { x: "y" },
+      'a_b.d["z"]': { x: "z" },
+      "a_b.d[?]": { x: because },
+      "a_b.e": { one: "y", all: because },
+    });
+    const conditional = evaluateFiles({ "main.tf": text }).resources.filter((resource) => resource.conditional !== undefined);
+    expect(conditional.map(({ address }) => address)).toEqual(["a_b.c[?]", "a_b.d[?]"]);
+  });
+
+  it("are nothing but unknown where several texts of a set are not known", () => {
+    const text = `variable "open" {}
+      resource "a_b" "c" {
+        for_each = toset(["x\${var.open}", "y\${var.open}"])
+        x        = each.key
+      }`;
+    expect(attributesOf({ "main.tf": text })).toEqual({ "a_b.c[?]": { x: { $unknown: "var.open has no default" } } });
+  });
+
+  it("mention what any of them may be where the key is not known", () => {
+    const text = `
+      variable "open" {}
+      resource "a_b" "c" { for_each = toset(["y", var.open]) }
+      resource "a_b" "d" { x = a_b.c[var.open].id }`;
+    const { references } = evaluateFiles({ "main.tf": text }).resources.find(({ address }) => address === "a_b.d") ?? {
+      references: [],
+    };
+    expect(references.map(({ to }) => to)).toEqual(expect.arrayContaining(['a_b.c["y"]', "a_b.c"]));
+  });
+
   it("of an unknown number are conditional", () => {
     const resource = only({ "main.tf": `variable "on" {}\nresource "a_b" "c" { count = var.on ? 1 : 0 }` });
     expect(resource.conditional).toEqual({ $unknown: "var.on has no default" });

@@ -9,7 +9,7 @@ import type { Local } from "../scope.ts";
 import type { CallConfig } from "../source/module-config.ts";
 import { reachedFolder } from "../source/repository.ts";
 import { dict, type Traced, traced, withRefs } from "../traced.ts";
-import { collected, type Expansion, expand, type Instance, keySuffix } from "./expansion.ts";
+import { collected, type Expansion, expand, type Instance, keySuffix, knownSuffix } from "./expansion.ts";
 import { type ModuleInstance, type ModulePlace, moduleInstance } from "./module-instance.ts";
 import { warn } from "./stage.ts";
 
@@ -32,7 +32,7 @@ export function callInstances(config: CallConfig, module: ModuleInstance): CallI
   const expansion = expand(config.body, (lines) => module.scope(lines));
   if (folder === null || called === null || isBottomless(folder, config, module)) return unresolved(config, expansion, module);
   const modules = expansion.instances.map((instance) => {
-    const place = placeOf({ config, module, expansion, instance, folder });
+    const place = placeOf({ config, module, instance, folder });
     return moduleInstance(called, place, module.stage);
   });
   const outputs = modules.map((inner) => outputsOf(inner, [...called.outputs.keys()]));
@@ -80,17 +80,15 @@ function unresolved(config: CallConfig, expansion: Expansion, module: ModuleInst
 type Placing = {
   readonly config: CallConfig;
   readonly module: ModuleInstance;
-  readonly expansion: Expansion;
   readonly instance: Instance;
   readonly folder: string;
 };
 
-function placeOf({ config, module, expansion, instance, folder }: Placing): ModulePlace {
-  const suffix = keySuffix(expansion, instance);
+function placeOf({ config, module, instance, folder }: Placing): ModulePlace {
   const { place } = module;
   return {
-    address: `${place.address}module.${config.name}${suffix}.`,
-    known: `${place.known}module.${config.name}${expansion.open === null ? suffix : ""}.`,
+    address: `${place.address}module.${config.name}${keySuffix(instance)}.`,
+    known: `${place.known}module.${config.name}${knownSuffix(instance)}.`,
     folders: [...place.folders, folder],
     calls: [...place.calls, config.name],
     caller: { module, config, locals: instance.locals },

@@ -17,6 +17,7 @@ import {
   isUnknownData,
   type LazyData,
   list,
+  type Many,
   settle,
   type Traced,
   traced,
@@ -26,10 +27,10 @@ import { textOf } from "../types/convert.ts";
 import { compareText } from "../types/sets.ts";
 import { NUMBER } from "../types/type-constraint.ts";
 
-/** `key` null: the block has neither count nor for_each. */
-export type Instance = { readonly key: string | number | null; readonly locals: Local | null };
+/** `key` null: the block has neither count nor for_each. `isOpen`: it stands for all whose keys are not known, and may be none. */
+export type Instance = { readonly key: string | number | null; readonly locals: Local | null; readonly isOpen?: true };
 
-/** `open`: how many there are is unknown; then there is one instance, addressed `[?]`. */
+/** `open`: not all instances are known; then the last, addressed `[?]`, is open. */
 export type Expansion = {
   readonly by: "single" | "count" | "for_each";
   readonly instances: readonly Instance[];
@@ -61,37 +62,53 @@ function byForEach(given: Traced): Expansion {
   const value = settle(given);
   const { data } = value;
   if (isUnknownData(data)) return openExpansion("for_each", data, value);
-  const entries = isDictData(data) ? [...data.entries] : isListData(data) ? textEntries(data.items) : null;
-  if (entries === null) return openExpansion("for_each", unknown("for_each is no map and no set of texts"));
-  if (!Array.isArray(entries)) return openExpansion("for_each", entries);
+  if (isDictData(data)) return overEntries([...data.entries]);
+  return isListData(data) ? overTexts(data.items) : overNothing();
+}
+
+const overNothing = () => openExpansion("for_each", unknown("for_each is no map and no set of texts"));
+
+/** Who adds a text that is not known to a set takes nothing from what is known of the others. */
+function overTexts(items: readonly Traced[]): Expansion {
+  const settled = items.map(settle);
+  const open = settled.filter(({ data }) => isUnknownData(data));
+  const entries = settled.flatMap((item) => (isUnknownData(item.data) ? [] : [[textOf(item.data), item] as const]));
+  return entries.every(isNamed) ? overEntries(entries, anyOf(open)) : overNothing();
+}
+
+/** One alone is that one, as far as it is known; of several nothing is known but why. */
+function anyOf([first, ...others]: readonly Traced[]): Traced | undefined {
+  if (first === undefined || others.length === 0) return first;
+  return also({ ...first, data: unknown(isUnknownData(first.data) ? first.data.$unknown : "") }, others);
+}
+
+const isNamed = (entry: readonly [string | undefined, Traced]): entry is readonly [string, Traced] => entry[0] !== undefined;
+
+/** `rest`: what any further key may be. */
+function overEntries(entries: readonly (readonly [string, Traced])[], rest?: Traced): Expansion {
   if (entries.length > LIMITS.instances) return openExpansion("for_each", unknown(`more than ${LIMITS.instances} instances`));
-  const sorted = entries.sort(([a], [b]) => compareText(a, b));
-  const instances = sorted.map(([key, item]) => ({ key, locals: eachLocal(traced(key), item) }));
-  return { by: "for_each", instances, open: null };
+  const sorted = entries.toSorted(([a], [b]) => compareText(a, b));
+  const known = sorted.map(([key, item]): Instance => ({ key, locals: eachLocal(traced(key), item) }));
+  if (rest === undefined) return { by: "for_each", instances: known, open: null };
+  const { data } = settle(rest);
+  const open = unknown(isUnknownData(data) ? data.$unknown : "");
+  return { by: "for_each", instances: [...known, openInstance(eachLocal(rest, rest))], open };
 }
 
-function textEntries(items: readonly Traced[]): [string, Traced][] | Unknown | null {
-  const entries: [string, Traced][] = [];
-  for (const item of items) {
-    const { data } = settle(item);
-    if (isUnknownData(data)) return data;
-    const text = textOf(data);
-    if (text === undefined) return null;
-    entries.push([text, item]);
-  }
-  return entries;
-}
-
-/** Over resources of an unknown number, one each: `each.value` is any of them, so that it mentions them. */
-function overOpen(resources: LazyData, open: Unknown): Expansion {
-  return { by: "for_each", instances: [{ key: "?", locals: eachLocal(tracedUnknown(open.$unknown), resources.get("?")) }], open };
+/** Over resources of which not all are known, one each: of the open one `each.value` is any of them, so that it mentions them. */
+function overOpen(resources: LazyData, { among, open }: Many): Expansion {
+  const known = among.map((key): Instance => ({ key, locals: eachLocal(traced(key), resources.get(key)) }));
+  const any = openInstance(eachLocal(tracedUnknown(open.$unknown), resources.get("?")));
+  return { by: "for_each", instances: [...known, any], open };
 }
 
 function openExpansion(by: "count" | "for_each", given: Unknown, over: Traced = traced(null)): Expansion {
   const open = unknown(given.$unknown);
   const value = also(tracedUnknown(open.$unknown), [over]);
-  return { by, instances: [{ key: "?", locals: by === "count" ? countLocal(value) : eachLocal(value, value) }], open };
+  return { by, instances: [openInstance(by === "count" ? countLocal(value) : eachLocal(value, value))], open };
 }
+
+const openInstance = (locals: Local): Instance => ({ key: "?", locals, isOpen: true });
 
 const countLocal = (index: Traced): Local => ({ name: "count", value: traced(dict(new Map([["index", index]]))), outer: null });
 
@@ -109,27 +126,39 @@ const eachLocal = (key: Traced, value: Traced): Local => ({
 });
 
 /** `[0]`, `["a"]`, `[?]` or nothing. */
-export function keySuffix(expansion: Expansion, { key }: Instance): string {
+export function keySuffix({ key, isOpen }: Instance): string {
   if (key === null) return "";
-  if (expansion.open !== null) return "[?]";
+  if (isOpen) return "[?]";
   return typeof key === "number" ? `[${key}]` : `[${JSON.stringify(key).replaceAll("${", "$${").replaceAll("%{", "%%{")}]`;
 }
 
-/** All instances as one value: a list, an object, or the one alone. Unknown how many: reading any gives unknown. */
+/** As references name it: without the key where it is not known. */
+export const knownSuffix = (instance: Instance): string => (instance.isOpen ? "" : keySuffix(instance));
+
+/** All instances as one value: a list, an object, or the one alone. Not all are known: reading any other gives unknown. */
 export function collected(expansion: Expansion, values: readonly Traced[]): Traced {
   const [first] = values;
   if (expansion.by === "single") return first ?? traced(null);
-  if (expansion.open !== null) return anyOf(first ?? traced(null), expansion.open);
+  if (expansion.open !== null) return collectedOpen(expansion, expansion.open, values);
   if (expansion.by === "count") return traced(list(values));
-  return traced(dict(new Map(expansion.instances.map(({ key }, i) => [String(key), values[i] ?? traced(null)]))));
+  return traced(dict(byKey(expansion.instances, values)));
 }
 
-/** `x[…]` of an unknown number of instances: its attributes are unknown, but mention what the one instance mentions. */
-function anyOf(instance: Traced, open: Unknown): Traced {
-  const unsure = (value: Traced): Traced => ({ ...settle(value), data: unknown(open.$unknown) });
-  const { data } = instance;
-  const read = (name: string) =>
-    typeof data === "object" && data !== null && "get" in data ? unsure(data.get(name)) : unsure(instance);
-  const any = traced({ kind: "lazy", get: read, whole: () => unsure(instance) });
-  return traced({ kind: "lazy", get: () => any, whole: () => unsure(instance), many: open });
+const byKey = (instances: readonly Instance[], values: readonly Traced[]): Map<string, Traced> =>
+  new Map(instances.map(({ key }, i) => [String(key), values[i] ?? traced(null)]));
+
+/** `x[…]` of those that are not known: its attributes are unknown, but mention what any of the instances mentions. */
+function collectedOpen({ instances }: Expansion, open: Unknown, values: readonly Traced[]): Traced {
+  const known = byKey(instances.slice(0, -1), values);
+  const read = (name: string) => unsure(values.map((value) => attributeOf(value, name)));
+  const unsure = ([first = traced(null), ...others]: readonly Traced[]): Traced =>
+    also({ ...settle(first), data: unknown(open.$unknown) }, others.map(settle));
+  const any = traced({ kind: "lazy", get: read, whole: () => unsure(values) });
+  const many = { among: [...known.keys()], open };
+  return traced({ kind: "lazy", get: (key) => known.get(key) ?? any, whole: () => unsure(values), many });
+}
+
+function attributeOf(value: Traced, name: string): Traced {
+  const { data } = value;
+  return typeof data === "object" && data !== null && "get" in data ? data.get(name) : value;
 }

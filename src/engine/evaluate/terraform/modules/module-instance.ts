@@ -10,7 +10,7 @@ import type { CallConfig, Located, ModuleConfig, ResourceConfig } from "../sourc
 import { relativePath } from "../source/paths.ts";
 import { dict, type Traced, traced, tracedUnknown } from "../traced.ts";
 import { type CallInstances, callInstances } from "./call-instances.ts";
-import { collected, type Expansion, expand, keySuffix } from "./expansion.ts";
+import { collected, type Expansion, expand, keySuffix, knownSuffix } from "./expansion.ts";
 import { type Memo, remembered } from "./memo.ts";
 import { outputValue, variableValue } from "./module-values.ts";
 import { type Stage, warn } from "./stage.ts";
@@ -164,15 +164,14 @@ function paths(folder: string, stage: Stage): ReadonlyMap<string, Traced> {
 function resourceInstances(config: ResourceConfig, module: ModuleInstance): ResourceInstances {
   const expansion = expand(config.body, (lines) => module.scope(lines));
   const { address, known } = module.place;
-  const instances = expansion.instances.map((instance) => {
-    const suffix = keySuffix(expansion, instance);
-    return resourceInstance({
-      address: `${address}${config.address}${suffix}`,
-      known: `${known}${config.address}${expansion.open === null ? suffix : ""}`,
+  const instances = expansion.instances.map((instance) =>
+    resourceInstance({
+      address: `${address}${config.address}${keySuffix(instance)}`,
+      known: `${known}${config.address}${knownSuffix(instance)}`,
       config,
       scope: module.scope(config.head.lines, instance.locals),
-    });
-  });
+    }),
+  );
   return {
     expansion,
     instances,

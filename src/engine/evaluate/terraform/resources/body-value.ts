@@ -5,7 +5,7 @@ import type { Block, Expression } from "../../../parse/hcl/ast.ts";
 import type { Lines } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { isFailed } from "../failed.ts";
-import { iterate, type Pair } from "../for-expression.ts";
+import { iterate, knownAmong, type Pair } from "../for-expression.ts";
 import { fail, LIMITS } from "../run.ts";
 import { bind, originOf, type Scope } from "../scope.ts";
 import { type BodyView, bodyView, type Located } from "../source/module-config.ts";
@@ -101,12 +101,14 @@ function unroll(block: Located<Block>, scope: Scope): readonly Element[] {
   const pairs = iterate(collection);
   if (isFailed(pairs)) return [unknownElement(block, collection, unknown(fail(scope.run, pairs.failed) && pairs.failed))];
   const name = iteratorName(block, view);
+  const each = (items: readonly Pair[]) =>
+    items.slice(0, LIMITS.items).map((pair) => element(block, content, bind(scope, name, iteratorValue(pair))));
   if ("$unknown" in pairs) {
     const one = element(block, content, bind(scope, name, traced(unknown(pairs.$unknown))));
     const { value } = unknownElement(block, collection, pairs);
-    return [{ block, value: also(value, mentionedIn(one)), inside: null }];
+    return [...each(knownAmong(collection)), { block, value: also(value, mentionedIn(one)), inside: null }];
   }
-  return pairs.items.slice(0, LIMITS.items).map((pair) => element(block, content, bind(scope, name, iteratorValue(pair))));
+  return each(pairs.items);
 }
 
 /** However often the block is there, its content mentions what it mentions. */
