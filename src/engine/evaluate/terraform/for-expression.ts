@@ -42,18 +42,34 @@ export function evaluateFor(expression: ForExpr, scope: Scope, evaluate: Evaluat
   const collection = settle(evaluate(expression.collection, scope));
   const pairs = iterate(collection);
   if ("failed" in pairs) return fail(scope.run, pairs.failed);
-  if ("$unknown" in pairs) return also(tracedUnknown(pairs.$unknown), [collection]);
+  const open = ({ $unknown }: Unknown, items: readonly Pair[]) =>
+    also(tracedUnknown($unknown), [collection, ...mentionedFor(items, expression, { scope, evaluate })]);
+  if ("$unknown" in pairs) return open(pairs, [anyPair(pairs, collection)]);
   if (pairs.items.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);
   const kept: Scope[] = [];
   for (const pair of pairs.items) {
     const inner = bindPair(expression, pair, scope);
     const keep = expression.condition === null ? true : filter(evaluate(expression.condition, inner), scope);
-    if (typeof keep === "object") return also(tracedUnknown(keep.$unknown), [collection]);
+    if (typeof keep === "object") return open(keep, pairs.items);
     if (keep) kept.push(inner);
   }
   const value =
     expression.key === null ? listFrom(expression, kept, evaluate) : mapFrom(expression, expression.key, kept, evaluate);
   return { ...also(value, [{ ...collection, data: null }]), at: originOf(scope, expression) };
+}
+
+function anyPair({ $unknown }: Unknown, collection: Traced): Pair {
+  const any = also(tracedUnknown($unknown), [collection]);
+  return { key: any, value: any };
+}
+
+/** Whichever elements there are, what is made of them mentions what it mentions. */
+function mentionedFor(
+  items: readonly Pair[],
+  expression: ForExpr,
+  { scope, evaluate }: { readonly scope: Scope; readonly evaluate: Evaluate },
+): readonly Traced[] {
+  return items.map((pair) => settle(evaluate(expression.value, bindPair(expression, pair, scope))));
 }
 
 type Names = { readonly keyName: string | null; readonly valueName: string };
@@ -81,7 +97,8 @@ function mapFrom(expression: ForExpr, keyExpression: Expression, kept: readonly 
   const groups = new Map<string, Traced[]>();
   for (const inner of kept) {
     const key = settle(evaluate(keyExpression, inner));
-    if (isUnknownData(key.data)) return also(tracedUnknown(key.data.$unknown), [key]);
+    if (isUnknownData(key.data))
+      return also(tracedUnknown(key.data.$unknown), [key, ...kept.map((each) => settle(evaluate(expression.value, each)))]);
     const name = textOf(key.data);
     if (name === undefined) return fail(inner.run, "a key must be a text");
     const value = evaluate(expression.value, inner);

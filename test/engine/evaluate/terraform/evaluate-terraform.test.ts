@@ -222,6 +222,21 @@ describe("instances", () => {
     expect(attributesOf({ "main.tf": text })).toEqual({ "a_b.c[?]": { x: { $unknown: "var.open has no default" } } });
   });
 
+  it.each([
+    ["a collection that is not known", "[for each in var.open : a_b.c[each].id]"],
+    ["a condition that is not known", '[for each in ["y", "z"] : a_b.c[each].id if each == var.open]'],
+    ["a key that is not known", '{ for each in ["y", "z"] : "${var.open}${each}" => a_b.c[each].id }'],
+  ])("are mentioned by what is made of %s", (_name, expression) => {
+    const text = `
+      variable "open" {}
+      resource "a_b" "c" { for_each = toset(["y", "z"]) }
+      resource "a_b" "d" { x = ${expression} }`;
+    const { references } = evaluateFiles({ "main.tf": text }).resources.find(({ address }) => address === "a_b.d") ?? {
+      references: [],
+    };
+    expect(references.map(({ to }) => to).join()).toContain("a_b.c");
+  });
+
   it("mention what any of them may be where the key is not known", () => {
     const text = `
       variable "open" {}
