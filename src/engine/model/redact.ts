@@ -109,11 +109,12 @@ function redactObject(object: Attributes, parent: string): Attributes {
 /** What is known of a text can hold the secret: `postgres://app:hunter2@${…}`. */
 function redactUnknown(value: Unknown, name: string): Unknown {
   if (value.sensitive || isSecretName(name)) return { $unknown: value.$unknown, sensitive: true };
-  const { prefix, written, ...rest } = value;
+  const { prefix, written, json } = value;
   return {
-    ...rest,
+    ...value,
     ...(prefix === undefined ? {} : { prefix: redactShapes(prefix) }),
     ...(written === undefined ? {} : { written: redactShapes(written) }),
+    ...(json === undefined ? {} : { json: redact(json) }),
   };
 }
 

@@ -50,6 +50,12 @@ describe("attributes", () => {
     expect(change("t", { a: 1, b: [{}] }, { a: 1, region: null, b: [{ c: null }] })).toBeUndefined();
   });
 
+  it("tells a text of which parts are known from a secret", () => {
+    const policy = (known: string) => ({ $unknown: "apply", prefix: "{", json: { Statement: [known] } });
+    const [told] = change("aws_iam_policy", { policy: "{}" }, { policy: policy("read") })?.attributes ?? [];
+    expect(told).toMatchObject({ path: "policy", before: "{}", sensitive: false });
+  });
+
   it("never shows a secret, only that it changed", () => {
     const changed = change("aws_db_instance", { password: "old-one", size: 1 }, { password: "new-one", size: 1 });
     expect(changed?.attributes).toEqual([{ path: "password", before: "(redacted)", after: "(redacted)", sensitive: true }]);

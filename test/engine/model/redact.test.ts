@@ -52,6 +52,20 @@ describe("a value", () => {
       written: `a\nDB=postgres://app:${REDACTED}@db\n…`,
     });
   });
+
+  it("of which parts are known is judged by those", () => {
+    const policy = (Sid: string) => ({
+      $unknown: "apply",
+      prefix: '{"S',
+      json: { Statement: [{ Sid, Password: "" }] },
+      written: "…",
+    });
+    expect(redact(policy("Reads"), "policy")).toEqual(policy("Reads"));
+    expect(isSecret(policy("Reads"), "policy")).toBe(false);
+    const settings = { $unknown: "apply", json: { password: "hunter2", host: { $unknown: "apply" } } };
+    expect(redact(settings, "settings")).toEqual({ ...settings, json: { ...settings.json, password: REDACTED } });
+    expect(isSecret(settings, "settings")).toBe(true);
+  });
 });
 
 describe("source text", () => {
