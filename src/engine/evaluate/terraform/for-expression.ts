@@ -5,7 +5,7 @@ import type { Unknown } from "../../model/value.ts";
 import type { Expression, ForExpr } from "../../parse/hcl/ast.ts";
 import { type Failed, failed, isFailed } from "./failed.ts";
 import { operand } from "./operators.ts";
-import { fail, LIMITS } from "./run.ts";
+import { apart, fail, LIMITS } from "./run.ts";
 import { bind, originOf, type Scope } from "./scope.ts";
 import { also, dict, isDictData, isListData, isUnknownData, list, settle, type Traced, traced, tracedUnknown } from "./traced.ts";
 import { describe, textOf } from "./types/convert.ts";
@@ -42,8 +42,10 @@ export function evaluateFor(expression: ForExpr, scope: Scope, evaluate: Evaluat
   const collection = settle(evaluate(expression.collection, scope));
   const pairs = iterate(collection);
   if ("failed" in pairs) return fail(scope.run, pairs.failed);
-  const open = ({ $unknown }: Unknown, items: readonly Pair[]) =>
-    also(tracedUnknown($unknown), [collection, ...mentionedFor(items, expression, { scope, evaluate })]);
+  const open = ({ $unknown }: Unknown, items: readonly Pair[]) => {
+    const scopes = items.map((pair) => bindPair(expression, pair, scope));
+    return also(tracedUnknown($unknown), [collection, ...mentionedIn(scopes, expression, evaluate)]);
+  };
   if ("$unknown" in pairs) return open(pairs, [anyPair(pairs, collection)]);
   if (pairs.items.length > LIMITS.items) return tracedUnknown(`more than ${LIMITS.items} elements`);
   const kept: Scope[] = [];
@@ -63,13 +65,9 @@ function anyPair({ $unknown }: Unknown, collection: Traced): Pair {
   return { key: any, value: any };
 }
 
-/** Whichever elements there are, what is made of them mentions what it mentions. */
-function mentionedFor(
-  items: readonly Pair[],
-  expression: ForExpr,
-  { scope, evaluate }: { readonly scope: Scope; readonly evaluate: Evaluate },
-): readonly Traced[] {
-  return items.map((pair) => settle(evaluate(expression.value, bindPair(expression, pair, scope))));
+/** Whichever elements there are, what is made of them mentions what it mentions. What fails there may never be made. */
+function mentionedIn(scopes: readonly Scope[], { value }: ForExpr, evaluate: Evaluate): readonly Traced[] {
+  return scopes.map((inner) => apart(inner.run, () => settle(evaluate(value, inner))));
 }
 
 type Names = { readonly keyName: string | null; readonly valueName: string };
@@ -97,8 +95,7 @@ function mapFrom(expression: ForExpr, keyExpression: Expression, kept: readonly 
   const groups = new Map<string, Traced[]>();
   for (const inner of kept) {
     const key = settle(evaluate(keyExpression, inner));
-    if (isUnknownData(key.data))
-      return also(tracedUnknown(key.data.$unknown), [key, ...kept.map((each) => settle(evaluate(expression.value, each)))]);
+    if (isUnknownData(key.data)) return also(tracedUnknown(key.data.$unknown), [key, ...mentionedIn(kept, expression, evaluate)]);
     const name = textOf(key.data);
     if (name === undefined) return fail(inner.run, "a key must be a text");
     const value = evaluate(expression.value, inner);

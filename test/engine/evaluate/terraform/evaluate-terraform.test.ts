@@ -237,6 +237,14 @@ describe("instances", () => {
     expect(references.map(({ to }) => to).join()).toContain("a_b.c");
   });
 
+  it("do not fail by what a condition that is not known may leave out", () => {
+    const text = `
+      variable "open" {}
+      locals { sizes = { small = 1 } }
+      resource "a_b" "c" { x = try([for each in ["small", "large"] : local.sizes[each] if each == var.open], ["none"]) }`;
+    expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: "var.open has no default" } });
+  });
+
   it("mention what any of them may be where the key is not known", () => {
     const text = `
       variable "open" {}
