@@ -88,7 +88,8 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
 /** A parameter `Environment` as it is given, or by default; else what it may be, where that is never production. */
 function environmentOf(scope: Scope): string | null {
   for (const name of scope.template.parameters.keys()) {
-    const { value, among = [] } = (namesEnvironment(name) && parameterOf(name, contextOf(scope))) || { value: null };
+    const parameter = namesEnvironment(name) ? parameterOf(name, contextOf(scope)) : null;
+    const { value, among = [] } = parameter ?? { value: null };
     if (typeof value === "string" && value !== "") return value;
     const allowed = among.map(String);
     if (allBeforeProduction(allowed)) return allowed.join("|");

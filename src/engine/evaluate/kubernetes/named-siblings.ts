@@ -1,6 +1,7 @@
 // Folders that stand among their like of which something writes the paths, and are not among those: the values of a chart
 // that makes an Application of each, a generator's list, a script. Where most of them are named, the rest is deployed by nothing.
 
+import { push } from "../../model/push.ts";
 import type { SourceFile } from "../../model/source.ts";
 
 /** What deploys, or lists what is deployed. Owners, labels and updates of a folder say nothing of that. */
@@ -16,12 +17,7 @@ const LONGEST_PATH = 500;
 /** Of `folders` (each with a kustomization that nothing builds on) those that are left out where most of their like are named. */
 export function leftBesideNamed(folders: readonly string[], files: readonly SourceFile[]): ReadonlySet<string> {
   const groups = new Map<string, string[]>();
-  for (const folder of folders)
-    for (const key of keysOf(folder)) {
-      const group = groups.get(key) ?? [];
-      group.push(folder);
-      groups.set(key, group);
-    }
+  for (const folder of folders) for (const key of keysOf(folder)) push(groups, key, folder);
   const large = [...groups.values()].filter((group) => group.length > ENOUGH);
   if (large.length === 0) return new Set();
   const named = namedAmong(new Set(large.flat()), files);

@@ -79,8 +79,10 @@ function overTexts(items: readonly Traced[]): Expansion {
 /** One alone is that one, as far as it is known; of several nothing is known but why. */
 function anyOf([first, ...others]: readonly Traced[]): Traced | undefined {
   if (first === undefined || others.length === 0) return first;
-  return also({ ...first, data: unknown(isUnknownData(first.data) ? first.data.$unknown : "") }, others);
+  return also({ ...first, data: reasonOf(first) }, others);
 }
+
+const reasonOf = ({ data }: Traced): Unknown => unknown(isUnknownData(data) ? data.$unknown : "its key is not known");
 
 const isNamed = (entry: readonly [string | undefined, Traced]): entry is readonly [string, Traced] => entry[0] !== undefined;
 
@@ -90,9 +92,7 @@ function overEntries(entries: readonly (readonly [string, Traced])[], rest?: Tra
   const sorted = entries.toSorted(([a], [b]) => compareText(a, b));
   const known = sorted.map(([key, item]): Instance => ({ key, locals: eachLocal(traced(key), item) }));
   if (rest === undefined) return { by: "for_each", instances: known, open: null };
-  const { data } = settle(rest);
-  const open = unknown(isUnknownData(data) ? data.$unknown : "");
-  return { by: "for_each", instances: [...known, openInstance(eachLocal(rest, rest))], open };
+  return { by: "for_each", instances: [...known, openInstance(eachLocal(rest, rest))], open: reasonOf(rest) };
 }
 
 /** Over resources of which not all are known, one each: of the open one `each.value` is any of them, so that it mentions them. */
