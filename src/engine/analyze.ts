@@ -36,6 +36,8 @@ export type AnalyzeOptions = {
   readonly base?: Base;
   /** Paths that differ from the base: a suppression in any other file stood there. Left out: any may differ. */
   readonly changed?: readonly string[];
+  /** Both sides of a review: what nothing deploys is asked for what is high, since somebody is at it. */
+  readonly ofChange?: boolean;
   /** The base's, or the head's when a fix is tried on it: see Analysis. */
   readonly customs?: Customs;
   /** How many files like these the repository holds beside them; left out: none. */
@@ -60,16 +62,16 @@ export function analyzeText(text: string, options: AnalyzeOptions): Analysis {
 }
 
 function judged(evaluation: Evaluation, files: readonly SourceFile[], options: AnalyzeOptions): Analysis {
-  const { catalogue, settings, unread = 0 } = options;
+  const { catalogue, settings, unread = 0, ofChange = false } = options;
   const { resources } = evaluation;
   const onHead = options.base && baseOnHead(options.base, options.customs ?? {}, evaluation);
   const base = onHead?.outcomes;
   const customs = onHead?.customs ?? options.customs;
   const graph = buildGraph(resources.map(readRawManifest));
+  const asked = { catalogue, settings, ofChange };
   const applied = applyRules({
     graph,
-    catalogue,
-    settings,
+    ...asked,
     gaps: gapsOf(evaluation),
     unread,
     ...(customs && { customs }),
@@ -77,7 +79,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     ...(onHead && { wasOf: onHead.wasOf }),
   });
   const providers = providerCredentials(files, resources);
-  const given = applyRules({ graph: buildGraph(providers), catalogue, settings });
+  const given = applyRules({ graph: buildGraph(providers), ...asked });
   const own = callersDecide(applied.outcomes, { evaluation, files, catalogue, settings, ...(base && { base }) });
   const decided = decidedByEnvironment(own, { resources, catalogue, ...(base && { base }) });
   const judgedAll = [...decided.outcomes, ...given.outcomes];
@@ -85,7 +87,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
   const sides = { ...(base && { base }), ...(changed && { changed }) };
   const suppressing = { files, resources: [...resources, ...providers], catalogue, settings, today, ...sides };
   const suppressed = suppress(judgedAll, suppressing);
-  const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), catalogue, settings });
+  const leftovers = applyRules({ graph: buildGraph(suppressed.leftovers), ...asked });
   const manifests = toldOfTheManifest(suppressed.outcomes, resources);
   const once = toldOfOneCopy(manifests.outcomes, base);
   const outcomes = [...once.outcomes, ...leftovers.outcomes].sort(inOrder);

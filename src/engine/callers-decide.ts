@@ -11,7 +11,7 @@ import { isWeighty } from "./model/judgement.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { judgeAll } from "./rules/apply-rules.ts";
-import type { Catalogue } from "./rules/catalogue.ts";
+import type { Catalogue, CompiledCheck } from "./rules/catalogue.ts";
 import { Joins } from "./rules/join.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
@@ -54,7 +54,8 @@ function answersForAnyCaller(
     const rules = held.get(at);
     return new Subject(resource, joins, { held: rules, failedBefore: before.get(at) ?? NONE });
   });
-  const { outcomes } = judgeAll(subjects, ({ rule }) => rule.scope === "resource" && rules.has(rule.id), { catalogue, settings });
+  const isHeld = ({ rule }: CompiledCheck) => rule.scope === "resource" && rules.has(rule.id);
+  const { outcomes } = judgeAll(subjects, isHeld, { catalogue, settings, ofChange: true });
   return Map.groupBy(outcomes, placeOf);
 }
 

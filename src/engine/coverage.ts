@@ -38,7 +38,9 @@ function idleNote(resources: readonly Resource[]): readonly string[] {
   const count = resources.filter(isIdle).length;
   if (count === 0) return [];
   const what = count === 1 ? "1 resource that is" : `${count} resources that are`;
-  return [`${what} archived, idle or an example ${count === 1 ? "is" : "are"} asked for what is high or critical`];
+  return [
+    `${what} archived, idle or an example ${count === 1 ? "is" : "are"} asked for what is critical, and in a review for what is high`,
+  ];
 }
 
 function carriedNote(resources: readonly Resource[]): readonly string[] {

@@ -26,10 +26,10 @@ export function namedNote(named: readonly Believed[]): readonly string[] {
   return noteOf("a name is believed where it explains what would be high", named);
 }
 
-/** "a folder or a label is believed …: container-privileged of apps/v1/Deployment/web" */
+/** "a folder, a label or a README is believed …: container-privileged of apps/v1/Deployment/web" */
 export function leftNote(left: readonly Believed[]): readonly string[] {
   return noteOf(
-    "a folder or a label is believed that says of what would be high that it is a test's, or another project's",
+    "a folder, a label or a README is believed that says of what would be high that nothing deploys it, or that it is another project's",
     left,
   );
 }

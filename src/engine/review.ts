@@ -71,7 +71,7 @@ function withReadmesOf(before: readonly SourceFile[], after: readonly SourceFile
 
 function judge(input: ReviewInput, catalogue: Catalogue): Judged {
   const unread = leftUnread(input.paths ?? [], [...input.before, ...input.after]);
-  const given = { catalogue, settings: input.settings, today: input.today, unread };
+  const given = { catalogue, settings: input.settings, today: input.today, unread, ofChange: true };
   const before = analyze(input.before, given);
   const { changed } = input;
   const after = analyze(input.after, { ...given, base: before, changed, customs: before.customs });

@@ -72,7 +72,8 @@ function marked(resource: Resource, said: SaidOf | null): Resource {
 
 function noteOf({ is, path, words }: SaidOf, count: number): string {
   const of = count === 1 ? "1 resource" : `${count} resources`;
-  const what = is === "shown" ? "what only production needs is not asked" : "only what is high or critical is told";
+  const what =
+    is === "shown" ? "what only production needs is not asked" : "only what is critical is told, and what is high in a review";
   return `${path} says "${words}": of ${of} there ${what}`;
 }
 

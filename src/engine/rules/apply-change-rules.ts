@@ -36,7 +36,7 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
         : new Subject(resource, joins.before, { remaining: joins.after, values }),
     ];
   });
-  return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings });
+  return judgeAll(subjects, (compiled) => compiled.rule.scope === "change", { catalogue, settings, ofChange: true });
 }
 
 /** What stands in another stack or under another address is `moved` to a rule, changed or not: it may be another object. */

@@ -47,6 +47,8 @@ export type Application = {
   readonly unread?: number;
   /** Outcomes of that revision: a change does not silence what failed there by what it says of a resource. */
   readonly base?: readonly Outcome[];
+  /** These stand around a change: what nothing deploys may be taken into use by it. */
+  readonly ofChange?: boolean;
   /** What a resource was on that revision: nor does it excuse what it makes worse by what it newly says of it. */
   readonly wasOf?: (resource: Resource) => Resource | undefined;
   /** Left out: nobody asks what the rules cost. */
@@ -54,14 +56,14 @@ export type Application = {
 };
 
 export function applyRules(application: Application): Applied & Asked {
-  const { graph, catalogue, settings, gaps, customs, unread = 0, base = [], wasOf, meter } = application;
+  const { graph, catalogue, settings, gaps, customs, unread = 0, base = [], ofChange = false, wasOf, meter } = application;
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.address}`);
     return new Subject(resource, joins, { held, was: wasOf?.(resource), meter });
   });
-  const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings });
+  const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings, ofChange });
   const context = { resources: graph.resources, rules: catalogue.parsed, unread, ...(customs && { known: customs }) };
   return { ...judged, ...byCustom(judged.outcomes, context) };
 }
@@ -77,7 +79,7 @@ function failedBefore(base: readonly Outcome[]): ReadonlyMap<string, ReadonlySet
 export function judgeAll(
   subjects: readonly Subject[],
   concerns: (compiled: CompiledCheck) => boolean,
-  { catalogue, settings }: Pick<Application, "catalogue" | "settings">,
+  { catalogue, settings, ofChange }: Pick<Application, "catalogue" | "settings"> & { readonly ofChange: boolean },
 ): Applied {
   const outcomes: Outcome[] = [];
   const faults: Diagnostic[] = [];
@@ -97,7 +99,7 @@ export function judgeAll(
   const concerned = (type: string) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
   const checksOf = remember(concerned, settings);
-  const isLeftOf = leavingAmong(subjects);
+  const isLeftOf = leavingAmong(subjects, ofChange);
   /** What a claim of its own made lighter is told where it is left out. */
   const isOfWeight = ({ rule, severity }: Outcome) =>
     [severity, catalogue.parsed.get(rule)?.severity ?? severity].some(isWeighty);
@@ -120,14 +122,14 @@ export function judgeAll(
 }
 
 /** What is high or critical is left to others where it was left to them before the change as well. */
-function leavingAmong(subjects: readonly Subject[]): (subject: Subject) => (outcome: Outcome) => boolean {
+function leavingAmong(subjects: readonly Subject[], ofChange: boolean): (subject: Subject) => (outcome: Outcome) => boolean {
   const isCarried = carriedAmong(subjects.map(({ resource }) => resource));
   const wasCarried = carriedAmong(subjects.flatMap(({ was }) => was ?? []));
   return ({ resource, was }) => {
-    const isLeft = leftToOthers(resource, isCarried);
+    const isLeft = leftToOthers(resource, isCarried, ofChange);
     if (was === undefined) return isLeft;
     const there = ({ range }: Outcome) => (range.path === resource.range.path ? { ...range, path: was.range.path } : range);
-    const wasLeft = (outcome: Outcome) => leftToOthers(was, wasCarried)({ ...outcome, range: there(outcome) });
+    const wasLeft = (outcome: Outcome) => leftToOthers(was, wasCarried, ofChange)({ ...outcome, range: there(outcome) });
     return (outcome) => isLeft(outcome) && (!isWeighty(outcome.severity) || wasLeft(outcome));
   };
 }

@@ -35,7 +35,7 @@ holds([
     ...opened("test/fixtures/main.tf"),
     name: "SSH for everyone in what tests set up, which is told in the coverage",
     told: null,
-    open: /^a folder or a label is believed .*: admin-port-open-to-internet of aws_security_group\.web$/m,
+    open: /^a folder, a label or a README is believed .*: admin-port-open-to-internet of aws_security_group\.web$/m,
   },
   ...[
     "vendor",

@@ -82,7 +82,8 @@ const catalogue = compileRules([
   aRule("id: a-standby\ndimension: reliability\nproduction: true\nchecks:\n  - { resource: [aws_b], require: self.on == true }"),
 ]);
 const sources = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
-const analysed = (files: Files) => analyze(sources(files), { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" });
+const analysed = (files: Files) =>
+  analyze(sources(files), { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true });
 const A = 'terraform {\n  backend "s3" {}\n}\nresource "aws_a" "a" {}\n';
 const RETIRED = "# DEPRECATED\n";
 
@@ -92,7 +93,9 @@ describe("of what a README takes out of use", () => {
   it("what is high is told, and the rest is counted", () => {
     const { findings, coverage } = analysed({ "README.md": RETIRED, "main.tf": A });
     expect(findings.map(({ rule }) => rule)).toEqual(["a-high"]);
-    expect(coverage.notes).toContain('README.md says "DEPRECATED": of 1 resource there only what is high or critical is told');
+    expect(coverage.notes).toContain(
+      'README.md says "DEPRECATED": of 1 resource there only what is critical is told, and what is high in a review',
+    );
   });
 
   it("it speaks of its folder and those below, the nearest first", () => {

@@ -83,7 +83,7 @@ it.each([
 ])("what is high and left unsaid for %s is told in the coverage", (_, path, label) => {
   const { rules, notes } = notesOf(path, ADMIN.replace("LABEL", label));
   expect(rules).not.toContain("binding-to-cluster-admin");
-  expect(notes).toMatch(/^a folder or a label is believed .*: binding-to-cluster-admin of .*ClusterRoleBinding\/web$/m);
+  expect(notes).toMatch(/^a folder, a label or a README is believed .*: binding-to-cluster-admin of .*ClusterRoleBinding\/web$/m);
 });
 
 it("what is high is left unsaid, and told, where nothing but a project's own images runs in the folder", () => {

@@ -94,9 +94,10 @@ function isSwitchedOff(type: string, attributes: Resource["attributes"]): boolea
 
 /**
  * Of a resource's outcomes those that are left to others: what is not high or critical, of what stands in somebody else's
- * file; of tests, what is not critical; all of a tried module. What the resource is, is found out once for all of them.
+ * file; of tests, what is not critical, and of what is idle, unless somebody changes it just now; all of a tried module. What
+ * the resource is, is found out once for all of them.
  */
-export function leftToOthers(resource: Resource, isCarried: Carried): (judged: Judged) => boolean {
+export function leftToOthers(resource: Resource, isCarried: Carried, isChanged: boolean): (judged: Judged) => boolean {
   const { language, type, name, range } = resource;
   if (resource.trial && !isIn(resource.stack, resource)) return () => true;
   const carried = isCarried(resource);
@@ -115,7 +116,7 @@ export function leftToOthers(resource: Resource, isCarried: Carried): (judged: J
   return ({ severity, dimension, range: { path } }) => {
     if (severity === "critical") return false;
     if (isTests || (isPutAway && dimension !== "security")) return true;
-    if (severity === "high") return isRight && (isNobodys || isInOthersFile(path));
+    if (severity === "high") return (idle && !isChanged) || (isRight && (isNobodys || isInOthersFile(path)));
     return isOfProject || isNobodys || isInOthersFile(path);
   };
 }

@@ -51,7 +51,7 @@ const app = (name: string): Files => ({
 /** Of whose manifests what is of medium weight is told, by folder; what is high must be told of each. */
 function toldOf(files: Files, unread = 0): readonly string[] {
   const given = Object.entries(files).map(([path, text]) => ({ path, text }));
-  const options = { catalogue: compileRules(RULES), settings: DEFAULT_SETTINGS, today: "2026-06-01", unread };
+  const options = { catalogue: compileRules(RULES), settings: DEFAULT_SETTINGS, today: "2026-06-01", unread, ofChange: true };
   const { findings } = analyze(given, options);
   const places = (rule: string) =>
     findings.filter((each) => each.rule === rule).map(({ range }) => range.path.slice(0, -".yaml".length));

@@ -32,7 +32,7 @@ spec:
 function judged(files: { readonly [path: string]: string }) {
   const catalogue = compileRules(RULES);
   const given = Object.entries(files).map(([path, text]) => ({ path, text }));
-  return analyze(given, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" });
+  return analyze(given, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true });
 }
 
 const rulesOf = (files: { readonly [path: string]: string }) => judged(files).findings.map(({ rule }) => rule);
@@ -45,7 +45,27 @@ it("what an archive keeps is asked for what is high alone, and that is told", ()
     "on-the-node archive",
     "replica-alone archive",
   ]);
-  expect(coverage.notes).toEqual(["1 resource that is archived, idle or an example is asked for what is high or critical"]);
+  expect(coverage.notes).toEqual([
+    "1 resource that is archived, idle or an example is asked for what is critical, and in a review for what is high",
+  ]);
+});
+
+it("as it stands, what an archive keeps is asked for what is critical alone, and what is high is named", () => {
+  const rules = [
+    ...RULES,
+    aRule("id: on-fire\nseverity: critical\nchecks:\n  - { resource: Deployment, require: pod.spec.hostPID != true }"),
+  ];
+  const given = { catalogue: compileRules(rules), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+  const toldOf = (path: string, ofChange: boolean) => {
+    const { findings, coverage } = analyze([{ path, text: deployment() }], { ...given, ofChange });
+    const named = coverage.notes.filter((note) => note.includes("is believed"));
+    return [findings.map(({ rule }) => rule), named];
+  };
+  const note =
+    "a folder, a label or a README is believed that says of what would be high that nothing deploys it, or that it is another project's: on-the-node of apps/v1/Deployment/web";
+  expect(toldOf("_archived/web/deployment.yaml", false)).toEqual([["on-fire"], [note]]);
+  expect(toldOf("_archived/web/deployment.yaml", true)).toEqual([["on-fire", "on-the-node"], []]);
+  expect(toldOf("web/deployment.yaml", false)).toEqual([["on-fire", "on-the-node", "replica-alone"], []]);
 });
 
 it.each([
@@ -162,8 +182,8 @@ it("a distribution that is switched off answers nobody, and is asked for what is
     ),
   ];
   const found = (path: string, text: string) =>
-    analyze([{ path, text }], { catalogue: compileRules(rules), settings: DEFAULT_SETTINGS, today: "2026-06-01" }).findings
-      .length;
+    analyze([{ path, text }], { catalogue: compileRules(rules), settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true })
+      .findings.length;
   const block = (enabled: string) => `resource "aws_cloudfront_distribution" "a" {\n  enabled = ${enabled}\n}\n`;
   expect([found("a.tf", block("false")), found("a.tf", block("true")), found("a.tf", block("var.on"))]).toEqual([0, 1, 1]);
   const template = (enabled: boolean) =>
@@ -175,7 +195,7 @@ it("a module that was put away, and that nobody calls, is asked for what is high
   const queue = 'variable "name" {}\nresource "aws_sqs_queue" "q" {\n  name = var.name\n}\n';
   const kept = { "modules/legacy/q/main.tf": queue };
   expect(judged(kept).coverage.notes).toContain(
-    "1 resource that is archived, idle or an example is asked for what is high or critical",
+    "1 resource that is archived, idle or an example is asked for what is critical, and in a review for what is high",
   );
   const called = { ...kept, "main.tf": 'module "q" {\n  source = "./modules/legacy/q"\n  name   = "jobs"\n}\n' };
   expect(judged(called).coverage.notes).toEqual([]);
@@ -195,7 +215,9 @@ it("a module that a deployment keeps beside those it calls is asked for what is 
       { path: "live/db/main.tf", text: 'variable "name" {}\n' },
       { path: "live/cache/main.tf", text: cache },
     ];
-    return analyze(files, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" }).findings.map(({ rule }) => rule);
+    return analyze(files, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true }).findings.map(
+      ({ rule }) => rule,
+    );
   };
   expect(found("db")).toEqual(["cache-open"]);
   expect(found("db", "cache").toSorted()).toEqual(["cache-alone", "cache-open"]);
@@ -312,6 +334,7 @@ it("a folder of Terraform that was taken over or given up is asked for what is h
       catalogue: compileRules(rules),
       settings: DEFAULT_SETTINGS,
       today: "2026-06-01",
+      ofChange: true,
     }).findings;
   expect(found("components/vendor/queue/main.tf")).toEqual([]);
   expect(found("gke-dev-deprecated/main.tf")).toEqual([]);
@@ -327,6 +350,7 @@ it("what the CDK wrote is mended in its program: of a template it is asked for w
       catalogue: compileRules(rules),
       settings: DEFAULT_SETTINGS,
       today: "2026-06-01",
+      ofChange: true,
     });
   const queue = "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n";
   expect(analysed(queue).findings).toHaveLength(1);
@@ -352,13 +376,13 @@ it("a template that a program's tests read is deployed by nobody", () => {
     const rule = aRule(
       'id: queue-waits\nseverity: medium\nchecks:\n  - { resource: "AWS::SQS::Queue", require: "self.DelaySeconds == 0" }',
     );
-    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true };
     const { findings, coverage } = analyze([{ path, text: queue }], input);
     return [findings.length, coverage.notes];
   };
   expect(template("source/test/stacks/queue.yaml")).toEqual([
     0,
-    ["1 resource that is archived, idle or an example is asked for what is high or critical"],
+    ["1 resource that is archived, idle or an example is asked for what is critical, and in a review for what is high"],
   ]);
   expect(template("source/stacks/queue.yaml")).toEqual([1, []]);
   const count = (path: string) => template(path)[0];
@@ -373,7 +397,7 @@ it("of Terraform that is put away only what is critical, or high and about secur
     const rule = aRule(
       `id: a-is-one\ndimension: ${dimension}\nseverity: high\nchecks:\n  - { resource: aws_a, require: "self.x == 2" }`,
     );
-    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true };
     const text = 'resource "aws_a" "a" {\n  x = 1\n}\n';
     return analyze([{ path: "old/main.tf", text }], input).findings.length;
   };
@@ -386,7 +410,7 @@ it("a kind that a generator wrote is made anew from a program's types, and one t
   );
   const count = (metadata: string) => {
     const text = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: tills.shop.example${metadata} }\nspec: { scope: Namespaced }\n`;
-    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01" };
+    const input = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true };
     return analyze([{ path: "kinds/tills.yaml", text }], input).findings.length;
   };
   expect(count("")).toBe(1);
@@ -399,6 +423,7 @@ it("a kind that a generator wrote is made anew from a program's types, and one t
       catalogue: compileRules([rule]),
       settings: DEFAULT_SETTINGS,
       today: "2026-06-01",
+      ofChange: true,
     }).findings.length;
   expect(["argoproj.io", "networking.istio.io", "shop.example", "notargoproj.io"].map(ofGroup)).toEqual([0, 0, 1, 1]);
 });
