@@ -10,6 +10,7 @@ import { chartFolders, languageOf } from "../recognise.ts";
 import { evaluateTemplate, type Library, type Place, throughOutputs } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";
 import { type Template, templateOf } from "./template.ts";
+import { unnamedAmong } from "./unnamed-templates.ts";
 
 type ReadFile = {
   readonly coverage: FileCoverage;
@@ -22,9 +23,14 @@ export function evaluateCloudFormation(files: readonly SourceFile[], settings: S
   const { read, library, sources } = opened(files, settings);
   const stacks = rootsOf(library, sources);
   const isLocal = localOnly(files);
+  const unnamed = unnamedAmong(
+    stacks.map(({ path }) => path),
+    files,
+  );
+  const isLeft = (path: string) => unnamed.has(path) || isLocal(path);
   return {
     resources: stacks.flatMap(({ resources }) =>
-      resources.map((each): Resource => (isLocal(each.range.path) ? { ...each, unreached: true } : each)),
+      resources.map((each): Resource => (isLeft(each.range.path) ? { ...each, unreached: true } : each)),
     ),
     stacks: stacks.map(({ id, resources, callable }): Stack => {
       const stack = { id, language: "cloudformation", resources: resources.length } as const;

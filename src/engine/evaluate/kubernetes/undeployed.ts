@@ -57,7 +57,7 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
   const others = all.filter((stack) => !isReached(stack) && !stack.objects.some(isDeployer) && placeOf(stack) !== "");
   const inQuestion = others.filter((stack) => !namesProduction(placeOf(stack)));
   const isTold = tellsDeployment(reached, others, paths) && !files.some(templateOfDeployers(objects, FILLED_IN));
-  const idle = leftByTheirPlace(all, given, built);
+  const idle = leftByTheirPlace(all, given, { built, deploysItself: paths.literal.size > 0 });
   const left = isTold ? inQuestion : idle.filter((stack) => inQuestion.includes(stack));
   const off = commentedOut(kustomizations);
   const endOf = endOfComponent(kustomizations);
@@ -73,13 +73,13 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
 function leftByTheirPlace(
   all: readonly Standing[],
   { kustomizations, objects, files }: Given,
-  built: ReadonlySet<string>,
+  { built, deploysItself }: { readonly built: ReadonlySet<string>; readonly deploysItself: boolean },
 ): readonly Standing[] {
   const isFilledIn = files.some(templateOfDeployers(objects, FOLDER_FILLED_IN));
   const folders = isFilledIn ? [] : all.flatMap(({ folder }) => folder || []);
   const unnamed = leftBesideNamed(folders, files);
   return [
-    ...leftBases(all, kustomizations),
+    ...leftBases(all, kustomizations, deploysItself),
     ...leftOut(all, kustomizations, built),
     ...all.filter(({ folder }) => folder !== null && unnamed.has(folder)),
   ];
@@ -113,12 +113,19 @@ function tellsDeployment(
   return places.size + patterns.length >= ENOUGH && count(reached) > count(others);
 }
 
-/** A base is written to be built on: one that nothing builds on, beside more that something does. */
-function leftBases(all: readonly Standing[], kustomizations: readonly Kustomization[]): readonly Standing[] {
+/**
+ * A base is written to be built on: one that nothing builds on, beside others that something does. They must be more than it
+ * and its like, unless the repository says what it deploys: else it may be a collection for others to build on.
+ */
+function leftBases(
+  all: readonly Standing[],
+  kustomizations: readonly Kustomization[],
+  deploysItself: boolean,
+): readonly Standing[] {
   const bases = all.filter(({ folder }) => folder !== null && BASE.test(folder));
   const alone = new Set(bases.map(({ folder }) => folder));
   const builtOn = kustomizations.filter(({ folder, isComponent }) => !isComponent && BASE.test(folder) && !alone.has(folder));
-  return builtOn.length >= Math.max(ENOUGH, alone.size + 1) ? bases : [];
+  return builtOn.length >= (deploysItself ? ENOUGH : Math.max(ENOUGH, alone.size + 1)) ? bases : [];
 }
 
 /**

@@ -197,6 +197,10 @@ it("a base that nothing builds on is asked for what is high alone beside more th
   const files = { ...built("shop"), ...built("cart"), ...base("idle") };
   expect(toldOf(files)).toEqual(["cart/base", "idle/base", "shop/base"]);
   expect(toldOf({ ...files, ...built("mail") })).toEqual(["cart/base", "mail/base", "shop/base"]);
+  const collection = { ...files, ...built("mail"), ...base("spare"), ...base("past") };
+  expect(toldOf(collection)).toHaveLength(6);
+  const told = toldOf({ ...collection, "clusters/main.yaml": flux("./apps/shop/main") });
+  expect(told, "where the repository says what it deploys").toEqual(["cart/base", "mail/base", "shop/base"]);
 });
 
 it("a workload of an API that is gone is asked for what is high alone where it stands in the one that took its place", () => {
