@@ -1,6 +1,7 @@
 // Templates that stand among others of which something writes the names (a playbook's tasks, a workflow, a script), and are
 // not among those. Where most of a folder are named, the rest is deployed by nothing.
 
+import { pathWords } from "../../model/path-words.ts";
 import { push } from "../../model/push.ts";
 import type { SourceFile } from "../../model/source.ts";
 import { folderOf } from "../../select/paths.ts";
@@ -16,9 +17,6 @@ const FILLED_IN =
 
 /** So many that it is how things are done there. */
 const ENOUGH = 3;
-
-/** Longer ones are no names, and a hostile file has no end of them. */
-const LONGEST_NAME = 200;
 
 /** Of the paths of `templates` those that are left out. Asks all files, and so is right only where those are all of the repository's. */
 export function unnamedAmong(templates: readonly string[], files: readonly SourceFile[]): ReadonlySet<string> {
@@ -53,8 +51,7 @@ function namedAmong(templates: readonly string[], files: readonly SourceFile[]):
   for (const { path, text } of files) {
     const others = (paths: readonly string[] = []) => paths.filter((each) => each !== path);
     const deploys = !own.has(path) && !DEPLOYS_NONE.test(path);
-    for (const word of new Set(text.split(/[^\w.-]+/))) {
-      if (word.length > LONGEST_NAME) continue;
+    for (const word of new Set(pathWords(text).map(nameOf))) {
       const named = others(byName.get(word));
       for (const each of [...named, ...others(byStem.get(word))]) anywhere.add(each);
       if (named.length > 0) anywhere.add(path);

@@ -1,6 +1,7 @@
 // Folders that stand among their like of which something writes the paths, and are not among those: the values of a chart
 // that makes an Application of each, a generator's list, a script. Where most of them are named, the rest is deployed by nothing.
 
+import { pathWords, plainPath } from "../../model/path-words.ts";
 import { push } from "../../model/push.ts";
 import type { SourceFile } from "../../model/source.ts";
 
@@ -11,8 +12,6 @@ const TELLS_NOTHING =
 
 /** So many that it is how things are done there. */
 const ENOUGH = 3;
-
-const LONGEST_PATH = 500;
 
 /** Of `folders` (each with a kustomization that nothing builds on) those that are left out where most of their like are named. */
 export function leftBesideNamed(folders: readonly string[], files: readonly SourceFile[]): ReadonlySet<string> {
@@ -42,9 +41,8 @@ function namedAmong(folders: ReadonlySet<string>, files: readonly SourceFile[]):
   const named = new Set<string>();
   for (const { path, text } of files) {
     if (!LISTS.test(path) || TELLS_NOTHING.test(path)) continue;
-    for (const word of text.split(/[^\w./-]+/)) {
-      if (!word.includes("/") || word.length > LONGEST_PATH) continue;
-      const written = word.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
+    for (const word of pathWords(text)) {
+      const written = plainPath(word);
       if (folders.has(written) && !path.startsWith(`${written}/`)) named.add(written);
     }
   }

@@ -3,6 +3,7 @@
 // the others are built on; a file beside those that a kustomization lists one by one; or a folder among its like that are
 // named one by one. What anything else names (a script, a template, a workflow) is not among them.
 
+import { pathWords } from "../../model/path-words.ts";
 import type { SourceFile } from "../../model/source.ts";
 import { namesProduction } from "../names-environment.ts";
 import { type DeployedPaths, deployedPaths } from "./deployed-paths.ts";
@@ -33,9 +34,6 @@ type Given = {
 
 /** So many folders are deployed from where the repository itself says so, or so many bases are built on. */
 const ENOUGH = 3;
-
-/** Longer ones are no paths, and a hostile file has no end of them. */
-const LONGEST_PATH = 500;
 
 const BASE = /(^|\/)bases?(\/|$)/;
 
@@ -196,10 +194,8 @@ function withoutNamed(
   if (folders.size === 0) return [];
   const named = new Set<string>();
   for (const { path, text } of files)
-    for (const written of text.replace(PATH_COMMENTED, "").split(/[^\w./-]+/))
-      for (const key of written.includes("/") && written.length <= LONGEST_PATH
-        ? ancestorsOf(written.replace(/^(\.{0,2}\/)+/, ""))
-        : [])
+    for (const word of pathWords(text.replace(PATH_COMMENTED, "")))
+      for (const key of word.includes("/") ? ancestorsOf(word.replace(/^(\.{0,2}\/)+/, "")) : [])
         if (!path.startsWith(folders.get(key) ?? path)) named.add(key);
   return left.filter((stack) => !placesIn(stack).some((key) => named.has(key)));
 }

@@ -3,6 +3,7 @@
 // The script's own paths are resolved from where it may run: the root, its folder, and where it goes by `cd`. What any
 // other file writes of such a path, in whatever form, is somebody else's way to it.
 
+import { pathWords, plainPath } from "../../model/path-words.ts";
 import type { SourceFile } from "../../model/source.ts";
 import { joinPath } from "../../select/paths.ts";
 import { namesProduction } from "../names-environment.ts";
@@ -10,9 +11,6 @@ import { isScript, otherFile, type Script, scriptsIn } from "./scripts.ts";
 
 /** Of the path of a file, or of a folder that is applied as a whole. */
 export type LocalOnly = (path: string) => boolean;
-
-/** Longer ones are no paths, and a hostile file has no end of them. */
-const LONGEST_PATH = 500;
 
 const FILE = /\.(?:ya?ml|json|template)$/;
 /** What `kubectl apply -f`, `-k` or `kustomize build` is given. */
@@ -66,14 +64,14 @@ function namedBy({ path, text, isShell }: Script, paths: readonly string[]): rea
 /** `$ROOT/deploy/web.yaml` is written as deploy/web.yaml. */
 const withoutVariables = (text: string): string => text.replace(/\$\{?\w+\}?|\$\(\w+\)/g, "");
 
-const wordsOf = (code: string): readonly string[] => code.split(/[^\w./-]+/).flatMap(cleaned);
+const wordsOf = (code: string): readonly string[] => pathWords(code).flatMap(cleaned);
 
 const matched = (code: string, pattern: RegExp): readonly string[] =>
   [...code.matchAll(pattern)].flatMap(([, word = ""]) => cleaned(word));
 
 /** "./deploy/" → deploy */
 function cleaned(word: string): readonly string[] {
-  const path = word.length > LONGEST_PATH ? "" : word.replace(/^(?:\.?\/)+/, "").replace(/\/+$/, "");
+  const path = plainPath(word);
   return path === "" ? [] : [path];
 }
 
