@@ -15,6 +15,9 @@ const DEPLOYS_NONE =
 const FILLED_IN =
   /([\w.-]{0,100})(?:\{\{[^}\n]{0,100}\}\}|\$\{[^}\n]{0,100}\}|\$\w{1,100}|\*)[\w.${}-]{0,100}?((?:[\w-][\w.-]{0,99})?\.(?:ya?ml|json|template))\b/g;
 
+/** What the rest is deployed with is deployed by hand, once. */
+const FIRST = /bootstrap|prerequisite|pre-?req|setup|initial/i;
+
 /** So many that it is how things are done there. */
 const ENOUGH = 3;
 
@@ -26,7 +29,7 @@ export function unnamedAmong(templates: readonly string[], files: readonly Sourc
   if (large.length === 0) return new Set();
   const named = namedAmong(large.flat(), files);
   const left = large.flatMap((paths) => {
-    const others = paths.filter((path) => !named.anywhere.has(path) && !namesProduction(path));
+    const others = paths.filter((path) => !named.anywhere.has(path) && !namesProduction(path) && !FIRST.test(nameOf(path)));
     const count = paths.filter((path) => named.toDeploy.has(path)).length;
     return count >= ENOUGH && count > others.length ? others : [];
   });

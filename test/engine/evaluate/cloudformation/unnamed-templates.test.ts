@@ -46,8 +46,8 @@ it("does not take long over names without end", () => {
   expect(left(hostile)).toEqual(["cfn/mail.yaml"]);
 });
 
-it("what names production is never left", () => {
-  const paths = [...NAMES, "cfn/queue-prod.yaml"];
+it("what names production, or what comes first, is never left", () => {
+  const paths = [...NAMES, "cfn/queue-prod.yaml", "cfn/bootstrap.yaml"];
   const files = paths.map((path) => ({ path, text: "Resources: {}\n" }));
   expect([...unnamedAmong(paths, [...files, { path: "tasks/main.yml", text: TASKS }])]).toEqual(["cfn/mail.yaml"]);
 });
