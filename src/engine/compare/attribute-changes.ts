@@ -2,10 +2,8 @@
 // "ingress[1].cidr_blocks[0]". A list that only grew or shrank shows the elements that came or went; one whose elements have
 // names, some of which came and went, tells of each by its name: "rule["rate-limit"]".
 
-import { redactAttributes } from "../model/redact.ts";
 import type { Reference, Resource } from "../model/resource.ts";
-import { type Attributes, isList, isObject, isUnknown, part, type Scalar, type Unknown, type Value } from "../model/value.ts";
-import type { AttributeChange } from "./comparison.ts";
+import { isList, isObject, isUnknown, part, type Value } from "../model/value.ts";
 import { sameValue } from "./same-value.ts";
 
 export type Difference = { readonly path: string; readonly before: Value | undefined; readonly after: Value | undefined };
@@ -15,8 +13,6 @@ export type Renamed = (stack: string, address: string) => string;
 
 /** Past this many, a resource's differences are told by top-level attribute. */
 const MAX_DIFFERENCES = 100;
-/** Longest text of a shown value. */
-const MAX_TEXT = 160;
 
 /** Unredacted; sorted by path. Two unknown values are the same while they mention the same resources. */
 export function differences(before: Resource, after: Resource, renamed: Renamed): readonly Difference[] {
@@ -28,21 +24,8 @@ export function differences(before: Resource, after: Resource, renamed: Renamed)
   return all.length <= MAX_DIFFERENCES ? all : topLevel(all, before, after);
 }
 
-/** As shown: shortened, secrets redacted, lists and objects as compact JSON. */
-export function shown(differing: readonly Difference[], before: Resource, after: Resource): readonly AttributeChange[] {
-  const [was, is] = [redactAttributes(before.type, before.attributes), redactAttributes(after.type, after.attributes)];
-  return differing.map(({ path, before: old, after: now }) => {
-    const [left, right] = [redactedAt(before, was, path, old), redactedAt(after, is, path, now)];
-    return { path, before: show(left), after: show(right), sensitive: isHidden(old, left) || isHidden(now, right) };
-  });
-}
-
-/** What stands at the path once secrets are hidden; a value that was put in for telling (not the attribute's own) stays. */
-function redactedAt(raw: Resource, redacted: Attributes, path: string, value: Value | undefined): Value | undefined {
-  return sameValue(valueAt(raw.attributes, path), value) ? valueAt(redacted, path) : value;
-}
-
-function diff(before: Value | undefined, after: Value | undefined, path: string): Difference[] {
+/** Without what is only written otherwise; `path` is where the two stand. */
+export function diff(before: Value | undefined, after: Value | undefined, path: string): Difference[] {
   if (sameValue(before, after) || (isAbsent(before) && isAbsent(after))) return [];
   if (isObject(before) && isObject(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -154,24 +137,10 @@ function unquote(quoted: string): string {
   return quoted.replace(/\\(["\\])/g, "$1");
 }
 
-function valueAt(value: Value, path: string): Value | undefined {
+/** What stands at a path; a named element of a list by its name. */
+export function valueAt(value: Value, path: string): Value | undefined {
   return segments(path).reduce<Value | undefined>((at, segment) => {
     if (isList(at)) return /^\d+$/.test(segment) ? at[Number(segment)] : at.find((item) => nameOf(item) === segment);
     return part(at, segment);
   }, value);
-}
-
-function isHidden(raw: Value | undefined, redacted: Value | undefined): boolean {
-  return raw !== undefined && (JSON.stringify(raw) !== JSON.stringify(redacted) || (isUnknown(raw) && raw.sensitive === true));
-}
-
-function show(value: Value | undefined): Scalar | Unknown | undefined {
-  if (value === undefined || value === null || isUnknown(value)) return value;
-  if (isList(value) || isObject(value))
-    return shorten(JSON.stringify(value, (_name, inner) => (isUnknown(inner) ? "(unknown)" : inner)));
-  return typeof value === "string" ? shorten(value) : value;
-}
-
-function shorten(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
 }

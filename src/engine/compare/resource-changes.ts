@@ -4,11 +4,12 @@ import { buildGraph, type ResourceGraph, withoutKeys } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Changed } from "../rules/apply-change-rules.ts";
 import type { Outcome } from "../rules/outcome.ts";
-import { differences, type Renamed, shown } from "./attribute-changes.ts";
+import { differences, type Renamed } from "./attribute-changes.ts";
 import type { ResourceChange } from "./comparison.ts";
 import { forcesReplacement } from "./force-new.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
+import { shown } from "./shown-differences.ts";
 
 export type Changes = {
   /** By stack, then address. */

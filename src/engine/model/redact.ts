@@ -4,6 +4,7 @@
 // costs a look at the file, a shown secret costs a rotation. Every pattern is bounded, so that hostile text takes no
 // more than linear time.
 
+import { jsonIn } from "./json-text.ts";
 import { snakeCase } from "./snake-case.ts";
 import { type Attributes, isList, isObject, isUnknown, type Unknown, type Value } from "./value.ts";
 
@@ -61,7 +62,7 @@ export function redact(value: Value, name = ""): Value {
   if (isObject(value)) return redactObject(value, name);
   if (typeof value === "boolean" || value === null || value === "") return value;
   if (isSecretName(name)) return typeof value === "string" && SETTING.test(value) ? value : REDACTED;
-  return typeof value === "string" ? redactShapes(value) : value;
+  return typeof value === "string" ? redactWritten(value) : value;
 }
 
 /** Types whose whole point is to hold a secret, under attribute names that do not say so. */
@@ -123,6 +124,14 @@ function hideAll(value: Value): Value {
   if (isList(value)) return value.map(hideAll);
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hideAll(inner)]));
   return value === null ? null : REDACTED;
+}
+
+/** A text of JSON is redacted by the names in it, as a value is; it stays as it is written where nothing is hidden. */
+function redactWritten(text: string): string {
+  const held = jsonIn(text);
+  if (held === undefined) return redactShapes(text);
+  const hidden = JSON.stringify(redact(held));
+  return hidden === JSON.stringify(held) ? text : hidden;
 }
 
 function redactShapes(text: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/engine/compare/compare.ts";
 import type { ResourceChange } from "../../../src/engine/compare/comparison.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
-import type { Attributes } from "../../../src/engine/model/value.ts";
+import type { Attributes, Value } from "../../../src/engine/model/value.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { resource, revision } from "./build.ts";
 
@@ -50,10 +50,98 @@ describe("attributes", () => {
     expect(change("t", { a: 1, b: [{}] }, { a: 1, region: null, b: [{ c: null }] })).toBeUndefined();
   });
 
+  const statement = (action: string, ...more: readonly string[]) => ({
+    Effect: "Allow",
+    Action: [action, ...more],
+    Resource: "*",
+  });
+  const policy = (...Statement: readonly Value[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+  const toldOf = (before: Attributes, after: Attributes) =>
+    change("t", before, after)?.attributes.map(({ path, before, after }) => [path, before, after]);
+
+  it.each<[string, Value, Value, [string, unknown, unknown][]]>([
+    [
+      "statements that came and went",
+      policy(statement("s3:*"), statement("a:B")),
+      policy(statement("a:B"), statement("s3:GetObject", "s3:PutObject"), statement("c:D")),
+      [
+        ["x.Statement[0]", "Allow s3:* on *", undefined],
+        ["x.Statement[1]", undefined, "Allow s3:GetObject, s3:PutObject on *"],
+        ["x.Statement[2]", undefined, "Allow c:D on *"],
+      ],
+    ],
+    ["what differs within one", policy(statement("a:B")), policy(statement("a:C")), [["x.Statement[0].Action[0]", "a:B", "a:C"]]],
+    [
+      "a text of which parts are known",
+      policy(statement("a:B")),
+      {
+        $unknown: "apply",
+        prefix: "{",
+        json: {
+          Version: "2012-10-17",
+          Statement: [
+            statement("a:B"),
+            {
+              Effect: "Deny",
+              NotAction: "c:*",
+              Resource: { $unknown: "u", prefix: "arn:aws:s3:::" },
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        },
+      },
+      [["x.Statement[1]", undefined, "Deny all but c:* on arn:aws:s3:::… where aws:SecureTransport"]],
+    ],
+    [
+      "containers, with their secrets hidden",
+      JSON.stringify([
+        {
+          name: "web",
+          environment: [
+            { name: "DB_PASSWORD", value: "hunter2" },
+            { name: "MODE", value: "a" },
+          ],
+        },
+      ]),
+      JSON.stringify([
+        {
+          name: "web",
+          environment: [
+            { name: "DB_PASSWORD", value: "hunter3" },
+            { name: "MODE", value: "b" },
+          ],
+        },
+      ]),
+      [["x[0].environment[1].value", "a", "b"]],
+    ],
+    ["text that only looks like it", "{{ a }}", "{{ b }}", [["x", "{{ a }}", "{{ b }}"]]],
+    ["text nested without end", "[".repeat(50_000) + "]".repeat(50_000), "[]", [["x", expect.stringMatching(/^\[+…$/), "[]"]]],
+  ])("tells of %s", (_name, before, after, expected) => expect(toldOf({ x: before }, { x: after })).toEqual(expected));
+
+  it("tells of a rewritten list only what came and went, unless nothing stayed", () => {
+    const rules = (...ports: readonly number[]) => ({ rule: ports.map((port) => ({ port })) });
+    expect(toldOf(rules(22, 80), rules(443, 80, 8080, 22))).toEqual([
+      ["rule[0]", undefined, '{"port":443}'],
+      ["rule[2]", undefined, '{"port":8080}'],
+    ]);
+    expect(toldOf(rules(1, 2), rules(3))).toEqual([["rule", '[{"port":1},{"port":2}]', '[{"port":3}]']]);
+  });
+
+  it("says nothing of secrets but that they changed", () => {
+    const text = (password: string) => JSON.stringify({ password });
+    expect(toldOf({ x: text("hunter2") }, { x: text("hunter3") })).toEqual([
+      ["x", '{"password":"(redacted)"}', '{"password":"(redacted)"}'],
+    ]);
+    expect(change("t", {}, { x: text("hunter2") })?.attributes[0]).toMatchObject({
+      after: '{"password":"(redacted)"}',
+      sensitive: true,
+    });
+  });
+
   it("tells a text of which parts are known from a secret", () => {
     const policy = (known: string) => ({ $unknown: "apply", prefix: "{", json: { Statement: [known] } });
     const [told] = change("aws_iam_policy", { policy: "{}" }, { policy: policy("read") })?.attributes ?? [];
-    expect(told).toMatchObject({ path: "policy", before: "{}", sensitive: false });
+    expect(told).toMatchObject({ path: "policy.Statement", before: undefined, sensitive: false });
   });
 
   it("never shows a secret, only that it changed", () => {

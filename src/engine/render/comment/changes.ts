@@ -16,6 +16,8 @@ import { folded } from "./folded.ts";
 const KINDS = ["replaced", "removed", "added", "changed", "moved"] as const;
 const NAME_LIMIT = 120;
 const VALUE_LIMIT = 60;
+/** Of what came or went, where nothing stands beside it. */
+const ALONE_LIMIT = 120;
 
 export function resourceChanges(review: Review, context: CommentContext, detail: Detail): string {
   const { changes } = review.comparison;
@@ -50,7 +52,8 @@ export function changeTally(all: readonly ResourceChange[]): string {
 /** "before → after" of one attribute, redacted where sensitive, shortened. */
 export function attributeText(change: AttributeChange): string {
   if (change.sensitive) return "(sensitive) changed";
-  const [before, after] = [valueText(change.before), valueText(change.after)];
+  const limit = change.before === undefined || change.after === undefined ? ALONE_LIMIT : VALUE_LIMIT;
+  const [before, after] = [valueText(change.before, limit), valueText(change.after, limit)];
   if (before !== after) return `${before} → ${after}`;
   // Both look alike when shortened, or hold an unknown for the same reason: saying it twice would say nothing.
   return isUnknown(change.after) ? `written differently, still ${after}` : `differs within ${after}`;
@@ -85,9 +88,9 @@ function reach(change: ResourceChange): string {
   return ` · ${count(change.dependents.length, "resource depends", "resources depend")} on it: ${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
 }
 
-function valueText(value: AttributeChange["before"]): string {
+function valueText(value: AttributeChange["before"], limit: number): string {
   if (value === undefined) return "(not set)";
   if (isUnknown(value)) return `(unknown: ${shorten(value.$unknown, VALUE_LIMIT)})`;
   if (value === "") return '""';
-  return shorten(typeof value === "string" ? value : JSON.stringify(value), VALUE_LIMIT);
+  return shorten(typeof value === "string" ? value : JSON.stringify(value), limit);
 }

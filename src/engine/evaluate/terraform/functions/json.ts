@@ -1,5 +1,6 @@
 // JSON as Terraform writes it: keys in order, `<`, `>` and `&` escaped as Go does.
 
+import { MAX_NESTING, nesting } from "../../../model/json-text.ts";
 import { numberText } from "../arithmetic.ts";
 import { type Failed, failed } from "../failed.ts";
 import { compareText } from "../types/sets.ts";
@@ -30,17 +31,4 @@ export function decodeJson(text: string): Plain | Failed {
   } catch {
     return failed("the text is no JSON");
   }
-}
-
-const MAX_NESTING = 200;
-
-/** The deepest level of brackets, whether or not the text is JSON. */
-function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
-    else if (mark === "]" || mark === "}") depth--;
-  }
-  return deepest;
 }
