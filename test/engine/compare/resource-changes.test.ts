@@ -127,6 +127,17 @@ describe("attributes", () => {
     expect(toldOf(rules(1, 2), rules(3))).toEqual([["rule", '[{"port":1},{"port":2}]', '[{"port":3}]']]);
   });
 
+  it("tells of a statement's block in words as well", () => {
+    const block = (action: string, more: Attributes = {}) => ({ actions: [action], resources: ["*"], ...more });
+    const whom = { principals: [{ type: "AWS", identifiers: ["111122223333"] }], condition: [{ variable: "aws:SourceVpc" }] };
+    const before = { statement: [block("a:B"), block("c:D", { effect: "Deny" })] };
+    expect(toldOf(before, { statement: [block("a:B"), block("e:F", whom), block("g:H")] })).toEqual([
+      ["statement[1]", "Deny c:D on *", undefined],
+      ["statement[1]", undefined, "Allow e:F on * for 111122223333 where aws:SourceVpc"],
+      ["statement[2]", undefined, "Allow g:H on *"],
+    ]);
+  });
+
   it("says nothing of secrets but that they changed", () => {
     const text = (password: string) => JSON.stringify({ password });
     expect(toldOf({ x: text("hunter2") }, { x: text("hunter3") })).toEqual([
