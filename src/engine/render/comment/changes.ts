@@ -54,10 +54,15 @@ export function attributeText(change: AttributeChange): string {
   if (change.sensitive) return "(sensitive) changed";
   const limit = change.before === undefined || change.after === undefined ? ALONE_LIMIT : VALUE_LIMIT;
   const [before, after] = [valueText(change.before, limit), valueText(change.after, limit)];
+  if (isElement(change) && change.before === undefined) return `new: ${after}`;
+  if (isElement(change) && change.after === undefined) return `gone: ${before}`;
   if (before !== after) return `${before} → ${after}`;
   // Both look alike when shortened, or hold an unknown for the same reason: saying it twice would say nothing.
   return isUnknown(change.after) ? `written differently, still ${after}` : `differs within ${after}`;
 }
+
+/** Of a list or a map: "rule[2]", `tags["a.b/c"]`. */
+const isElement = ({ path }: AttributeChange): boolean => path.endsWith("]");
 
 function changeItem({ first: change, stacks }: Alike<ResourceChange>, to: { context: CommentContext; detail: Detail }): string {
   const { context, detail } = to;

@@ -18,6 +18,16 @@ it.each([
   expect(attributeText({ path: "a", before, after, sensitive: false })).toEqual(text);
 });
 
+it("of a list an element is new, or gone", () => {
+  const text = (before: string | undefined, after: string | undefined) =>
+    attributeText({ path: "policy.Statement[1]", before, after, sensitive: false });
+  expect([text(undefined, "Allow a:B on *"), text("Allow a:B on *", undefined), text("a", "b")]).toEqual([
+    "new: Allow a:B on *",
+    "gone: Allow a:B on *",
+    "a → b",
+  ]);
+});
+
 it("what is sensitive is not shown", () => {
   expect(attributeText({ path: "a", before: "old", after: "new", sensitive: true })).toBe("(sensitive) changed");
 });
