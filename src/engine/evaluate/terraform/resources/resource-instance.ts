@@ -93,10 +93,18 @@ const PARTITION = new Map([
   ["reverse_dns_prefix", "com.amazonaws"],
 ]);
 
+/** AWS' own policies without a path, in every account; looked up by such a name it is these that are found, or nothing is. */
+const MANAGED = new Set(["AdministratorAccess", "PowerUserAccess", "ReadOnlyAccess", "SecurityAudit", "IAMFullAccess"]);
+
+function managedPolicy({ data: name }: Traced, { data: path }: Traced): Traced | null {
+  return typeof name === "string" && MANAGED.has(name) && path === null ? traced(`arn:aws:iam::aws:policy/${name}`) : null;
+}
+
 /** Data sources that ask nobody: a policy document's text follows from its arguments alone. */
 function rendered({ mode, type }: ResourceConfig, name: string, read: (name: string) => Traced): Traced | null {
   if (mode !== "data") return null;
   if (type === "aws_partition" && PARTITION.has(name)) return traced(PARTITION.get(name) ?? null);
+  if (type === "aws_iam_policy") return name === "arn" ? managedPolicy(read("name"), read("path_prefix")) : null;
   if (type !== "aws_iam_policy_document") return null;
   if (name === "json") return policyDocument(read, 2);
   return name === "minified_json" ? policyDocument(read, 0) : null;
