@@ -1,7 +1,9 @@
 // Differences as people read them: shortened, without secrets, and as far inside as the difference lies. A text that is JSON
-// (a policy, a list of containers) is compared part by part, and of a list that was rewritten what came and what went.
+// (a policy, a list of containers) is compared part by part, one of several lines (a script, a configuration) line by line, and
+// of a list that was rewritten is told what came and what went.
 
 import { jsonIn } from "../model/json-text.ts";
+import { lineHunks } from "../model/line-diff.ts";
 import { redactAttributes } from "../model/redact.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Attributes, isList, isObject, isUnknown, type Scalar, type Unknown, type Value } from "../model/value.ts";
@@ -14,6 +16,8 @@ import { isStatement, knownText, statementText } from "./statement-text.ts";
 const MAX_TEXT = 160;
 /** Of a list of which more came and went, the list is told. */
 const MAX_ELEMENTS = 12;
+/** Of a text that differs in more places, its beginning is told. */
+const MAX_PLACES = 6;
 
 /** Lists and objects as compact JSON, statements of a policy in words. */
 export function shown(differing: readonly Difference[], before: Resource, after: Resource): readonly AttributeChange[] {
@@ -40,12 +44,14 @@ function isHidden(raw: Value | undefined, redacted: Value | undefined): boolean 
 function partsOf(difference: Difference): readonly Difference[] {
   const { path, before, after } = difference;
   const [was, is] = [documentIn(before), documentIn(after)];
-  if (was === undefined || is === undefined) return elements(difference);
+  if (was === undefined || is === undefined) return withinOne(difference);
   return diff(was, is, path).flatMap((inside) => {
-    const parts = elements(inside);
+    const parts = withinOne(inside);
     return parts.length > 0 ? parts : [inside];
   });
 }
+
+const withinOne = (difference: Difference): readonly Difference[] => [...elements(difference), ...lines(difference)];
 
 /** Of two lists that share something, or hold statements, each element that came or went. */
 function elements(difference: Difference): readonly Difference[] {
@@ -62,6 +68,28 @@ function elements(difference: Difference): readonly Difference[] {
     ...come.map(({ element, index }) => ({ path: at(index), before: undefined, after: element })),
   ];
 }
+
+/** Of two texts of several lines those that differ, at "user_data:12"; indented as little as they may be. */
+function lines({ path, before, after }: Difference): readonly Difference[] {
+  const [was, is] = [linesOf(before), linesOf(after)];
+  if (was === null || is === null) return [];
+  const hunks = lineHunks(was, is);
+  if (hunks.length > MAX_PLACES) return [];
+  let shift = 0;
+  return hunks.map(({ start, end, lines: now }) => {
+    const line = start + shift + 1;
+    shift += now.length - (end - start);
+    return { path: `${path}:${line}`, before: joined(was.slice(start, end)), after: joined(now) };
+  });
+}
+
+function linesOf(value: Value | undefined): readonly string[] | null {
+  const text = isUnknown(value) ? value.written : value;
+  return typeof text === "string" && text.trimEnd().includes("\n") ? text.trimEnd().split("\n") : null;
+}
+
+const joined = (some: readonly string[]): string | undefined =>
+  some.length === 0 ? undefined : some.map((line) => line.trim()).join(" ⏎ ");
 
 function missingFrom(others: readonly Value[], list: readonly Value[]) {
   return list.flatMap((element, index) => (others.some((other) => sameValue(element, other)) ? [] : [{ element, index }]));

@@ -3,9 +3,9 @@
 // Operations rewrite a text step by step, each reading what the one before it left; the edits are then found by
 // comparing lines. So an edit never reaches beyond the lines that differ, and several operations on one block compose.
 
+import { type Hunk, lineHunks } from "../model/line-diff.ts";
 import type { SourceFile } from "../model/source.ts";
 import type { TextEdit } from "./fix.ts";
-import { type Hunk, lineHunks } from "./line-diff.ts";
 
 /** Null when an edit names no readable file, lies outside it, or overlaps another one. Untouched files stay the same objects. */
 export function applyEdits(files: readonly SourceFile[], edits: readonly TextEdit[]): readonly SourceFile[] | null {

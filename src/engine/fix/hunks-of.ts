@@ -1,9 +1,9 @@
 // A fix as whole lines, for suggestion blocks and diffs: what a reviewer sees.
 
+import { lineHunks } from "../model/line-diff.ts";
 import type { SourceFile } from "../model/source.ts";
 import { applyTo, splitLines } from "./edits.ts";
 import type { Hunk, TextEdit } from "./fix.ts";
-import { lineHunks } from "./line-diff.ts";
 
 /** Sorted by path, then line. An insertion repeats the line before it (at the top of a file the one after it). */
 export function hunksOf(files: readonly SourceFile[], edits: readonly TextEdit[]): readonly Hunk[] {

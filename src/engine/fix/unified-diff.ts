@@ -1,9 +1,9 @@
 // Edits as a patch that `git apply` takes.
 
+import { lineHunks } from "../model/line-diff.ts";
 import type { SourceFile } from "../model/source.ts";
 import { applyEdits, splitLines } from "./edits.ts";
 import type { TextEdit } from "./fix.ts";
-import { lineHunks } from "./line-diff.ts";
 
 const CONTEXT = 3;
 

@@ -126,10 +126,10 @@ function hideAll(value: Value): Value {
   return value === null ? null : REDACTED;
 }
 
-/** A text of JSON is redacted by the names in it, as a value is; it stays as it is written where nothing is hidden. */
+/** A text of JSON, or of several lines, is redacted by the names in it; it stays as it is written where nothing is hidden. */
 function redactWritten(text: string): string {
   const held = jsonIn(text);
-  if (held === undefined) return redactShapes(text);
+  if (held === undefined) return text.includes("\n") ? redactText(text) : redactShapes(text);
   const hidden = JSON.stringify(redact(held));
   return hidden === JSON.stringify(held) ? text : hidden;
 }

@@ -127,6 +127,30 @@ describe("attributes", () => {
     expect(toldOf(rules(1, 2), rules(3))).toEqual([["rule", '[{"port":1},{"port":2}]', '[{"port":3}]']]);
   });
 
+  it("tells of a text of several lines those that differ", () => {
+    const script = (...inner: readonly string[]) => ["#!/bin/sh", "  set -e", ...inner, "exit 0", ""].join("\n");
+    expect(toldOf({ x: script("a", "b") }, { x: script("  a --fast", "b", "c", "d") })).toEqual([
+      ["x:3", "a", "a --fast"],
+      ["x:5", undefined, "c ⏎ d"],
+    ]);
+    expect(toldOf({ x: script("a", "b", "c") }, { x: script("b", "x") })).toEqual([
+      ["x:3", "a", undefined],
+      ["x:4", "c", "x"],
+    ]);
+    const many = (mark: string) => script(...Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? `${mark}${at}` : "same")));
+    expect(toldOf({ x: many("a") }, { x: many("b") })?.map(([path]) => path)).toEqual(["x"]);
+    const open = (line: string) => ({ $unknown: "apply", written: script(line) });
+    expect(toldOf({ x: open("a …") }, { x: open("b …") })).toEqual([["x:3", "a …", "b …"]]);
+  });
+
+  it("hides the secrets of such lines by their names", () => {
+    const text = (password: string, level: string) => `level: ${level}\npassword: ${password}\n`;
+    expect(toldOf({ x: text("hunter2", "a") }, { x: text("hunter3", "b") })).toEqual([["x:1", "level: a", "level: b"]]);
+    const [told] = change("t", { x: text("hunter2", "a") }, { x: text("hunter3", "a") })?.attributes ?? [];
+    expect(told).toMatchObject({ path: "x", sensitive: true });
+    expect(JSON.stringify(told)).not.toContain("hunter");
+  });
+
   it("tells of a statement's block in words as well", () => {
     const block = (action: string, more: Attributes = {}) => ({ actions: [action], resources: ["*"], ...more });
     const whom = { principals: [{ type: "AWS", identifiers: ["111122223333"] }], condition: [{ variable: "aws:SourceVpc" }] };

@@ -61,8 +61,8 @@ export function attributeText(change: AttributeChange): string {
   return isUnknown(change.after) ? `written differently, still ${after}` : `differs within ${after}`;
 }
 
-/** Of a list or a map: "rule[2]", `tags["a.b/c"]`. */
-const isElement = ({ path }: AttributeChange): boolean => path.endsWith("]");
+/** Of a list, a map or a text: "rule[2]", `tags["a.b/c"]`, "user_data:12". */
+const isElement = ({ path }: AttributeChange): boolean => /\]$|:\d+$/.test(path);
 
 function changeItem({ first: change, stacks }: Alike<ResourceChange>, to: { context: CommentContext; detail: Detail }): string {
   const { context, detail } = to;

@@ -26,6 +26,7 @@ it("of a list an element is new, or gone", () => {
     "gone: Allow a:B on *",
     "a → b",
   ]);
+  expect(attributeText({ path: "user_data:12", before: undefined, after: "exit 1", sensitive: false })).toBe("new: exit 1");
 });
 
 it("what is sensitive is not shown", () => {
