@@ -34,6 +34,8 @@ export function checkConditions(rule: Rule): { readonly conditions: ConditionTre
     if (isWeighty(rule.severity) && lighter !== undefined && calls(lighter, "called"))
       problems.push({ path: ["checks", index, "lighter"], message: "a name does not lighten what is high or critical" });
   });
+  if (isWeighty(rule.severity) && rule.production === "lighter")
+    problems.push({ path: ["production"], message: "an environment does not lighten what is high or critical" });
   return { conditions, problems };
 }
 

@@ -1,6 +1,6 @@
 // One check, one resource: what it answers, and what of that is heeded.
 
-import { isWeighty } from "../model/judgement.ts";
+import { isWeighty, lighterThan } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import { ask, askBearerless, askNameless, askOf, askUnexcused, askWithPossible, outcomeOf } from "./ask.ts";
@@ -42,7 +42,8 @@ export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside)
     const borne = heedBearers(compiled, subject, answered, beside);
     const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, beside) : borne;
     const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, beside));
-    if (!isSpared(compiled, subject, outcomes)) return outcomes;
+    if (!isForTrial(compiled, subject, outcomes)) return outcomes;
+    if (compiled.rule.production === "lighter") return outcomes.map(lighter);
     beside.spared(subject.resource);
     return NOTHING;
   } catch (error) {
@@ -169,12 +170,15 @@ function toldOnce({ rule, check }: CompiledCheck, outcomes: readonly Outcome[]):
 
 const isFail = ({ status }: Outcome) => status === "fail";
 
+const lighter = (outcome: Outcome): Outcome =>
+  isFail(outcome) ? { ...outcome, severity: lighterThan(outcome.severity) } : outcome;
+
 /**
- * Asked last, for few fail: what only production must have is not asked of what says that it is something else, and said so
- * before the change that took it away.
+ * Asked last, for few fail: what only production must have is not asked of what says that it is something else, or weighs less
+ * there, where it said so before the change that took it away.
  */
-function isSpared({ rule }: CompiledCheck, { resource, held, was = resource }: Subject, outcomes: readonly Outcome[]): boolean {
-  if (rule.production !== true || held?.has(rule.id)) return false;
+function isForTrial({ rule }: CompiledCheck, { resource, held, was = resource }: Subject, outcomes: readonly Outcome[]): boolean {
+  if (rule.production === undefined || held?.has(rule.id)) return false;
   return outcomes.some(({ status }) => status !== "pass") && [resource, was].every((each) => notForProduction(each) !== null);
 }
 

@@ -44,6 +44,8 @@ export const isForProduction = oncePer((resource: Resource): boolean => saidOf(r
 
 const saidOf = (resource: Resource): Said | null => byItself(resource) ?? byItsStack(resource);
 
+const PRODUCTION: Said = { word: null };
+
 function byItself(resource: Resource): Said | null {
   const { attributes, address, language, name } = resource;
   const { tags, names } = SPOKEN[language];
@@ -77,11 +79,22 @@ function callsOf(address: string): readonly string[] {
 const DEMO: Said = { word: "demo" };
 
 /** A stack's id is its folder or template, and the name of its set of variables. */
-function byItsStack({ attributes, environment, stack, shown }: Resource): Said | null {
+function byItsStack(resource: Resource): Said | null {
+  const { attributes, environment, stack, shown } = resource;
   const [path = "", set] = stack.split("#");
   return (
-    byTags(attributes["tags_all"]) ?? byEnvironments(environment) ?? byEnvironment(set) ?? byPath(path) ?? (shown ? DEMO : null)
+    byTags(attributes["tags_all"]) ??
+    byEnvironments(environment) ??
+    byEnvironment(set) ??
+    byItsFile(resource) ??
+    byPath(path) ??
+    (shown ? DEMO : null)
   );
+}
+
+/** A manifest among those of production is production's, whichever overlay builds it as well. */
+function byItsFile({ language, range }: Resource): Said | null {
+  return language === "kubernetes" && byPath(range.path)?.word === null ? PRODUCTION : null;
 }
 
 /** What is deployed to several is for production if one of them is, or does not say. */

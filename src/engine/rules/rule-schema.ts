@@ -98,9 +98,11 @@ export const ruleSchema = z.strictObject({
       "Advice that suits anybody: a failed check counts where as many of the stack pass, or where the stack holds nothing else.",
     ),
   production: z
-    .literal(true)
+    .literal([true, "lighter"])
     .exactOptional()
-    .describe("Asked only of what does not say (by tags, name, namespace, variable, folder) that it is not production."),
+    .describe(
+      "Asked only of what does not say (by tags, name, namespace, variable, folder) that it is not production; lighter: weighs one severity less there.",
+    ),
   since: text.default("").describe("Version that it came with; only for rules that ship."),
   why: text.describe("Two sentences, without fear."),
   remediation: text,

@@ -16,8 +16,8 @@ export type Rule = {
   readonly scope: "resource" | "change";
   /** `by-custom`: advice that suits anybody, said where the rest of the stack follows it (by-custom.ts). */
   readonly asked?: "by-custom";
-  /** Asked only of what does not say that it is for another environment than production. */
-  readonly production?: true;
+  /** Asked only of what does not say that it is for another environment than production; `lighter`: weighs one severity less there. */
+  readonly production?: true | "lighter";
   readonly since: string;
   readonly why: string;
   readonly remediation: string;

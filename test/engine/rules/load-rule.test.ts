@@ -97,6 +97,11 @@ describe("a rule's file", () => {
       /with its variables it has more than 4000 parts/,
     ],
     [
+      "an environment that lightens what weighs",
+      ruleText("severity: high\nproduction: lighter\nchecks: [{ resource: a, require: 'true' }]"),
+      /production: an environment does not lighten what is high or critical/,
+    ],
+    [
       "a name that lightens what weighs, by a variable",
       `variables: { isTest: called(self).contains("test") }\n${check("require: self.a == 1\n    lighter: variables.isTest")}`,
       /a name does not lighten what is high or critical/,

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { analyze } from "../../../src/engine/analyze.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
 import { unknown } from "../../../src/engine/model/value.ts";
+import { review } from "../../../src/engine/review.ts";
 import { compileRules } from "../../../src/engine/rules/catalogue.ts";
 import { loadCatalogue } from "../../../src/engine/rules/load-catalogue.ts";
 import { notForProduction } from "../../../src/engine/rules/not-for-production.ts";
+import type { Outcome } from "../../../src/engine/rules/outcome.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { aResource } from "../../support/resource.ts";
 import { aRule } from "../../support/rule.ts";
@@ -52,6 +54,13 @@ describe("what a resource says of itself", () => {
     expect(word("a_b.c", { attributes: { tags: { env: "prod" }, name: "x-dev" } })).toBeNull();
     expect(word("a_b.c", { attributes: { name: "x-prod" }, stack: "environments/dev" })).toBeNull();
     expect(word("a_b.c", { attributes: { name: "x" }, stack: "environments/dev" })).toBe("dev");
+  });
+
+  it("a manifest that stands among those of production, whoever builds it as well", () => {
+    const of = (path: string) =>
+      word("a", { language: "kubernetes", stack: "k8s/staging/ci", range: { ...aResource("a").range, path } });
+    expect(of("k8s/production/ci/web.yaml")).toBeNull();
+    expect(of("k8s/base/web.yaml")).toBe("staging");
   });
 
   it("several environments, if none of them is production and each says so", () => {
@@ -114,6 +123,32 @@ describe("what its stack says", () => {
     expect(word("aws_a.a", { environment: "production", stack: "dev" })).toBeNull();
     expect(word("aws_a.a", { environment: "lab" })).toBe("lab");
     expect(word("aws_a.a", { environment: "prod", attributes: { tags_all: { environment: "dev" } } })).toBe("dev");
+  });
+});
+
+const weight = ({ status, severity }: Outcome) => `${status} ${severity}`;
+
+describe("a rule that weighs less elsewhere than in production", () => {
+  const rule = aRule("severity: medium\nproduction: lighter\nchecks: [{ resource: aws_a, require: self.x == 1 }]");
+  const weighed = (text: string, before?: string) => {
+    const given = { settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+    const files = (side: string) => [{ path: "main.tf", text: side }];
+    const catalogue = compileRules([rule]);
+    if (before === undefined) return analyze(files(text), { catalogue, ...given }).outcomes.map(weight);
+    const input = { before: files(before), after: files(text), changed: ["main.tf"], ...given };
+    return review(input, catalogue).comparison.introduced.map(weight);
+  };
+
+  it("by the environment that it names", () => {
+    expect(weighed('resource "aws_a" "a" {\n  x = 2\n}\n')).toEqual(["fail medium"]);
+    expect(weighed('resource "aws_a" "a" {\n  x = 2\n  tags = { env = "dev" }\n}\n')).toEqual(["fail low"]);
+    expect(weighed('resource "aws_a" "a" {\n  x = 1\n  tags = { env = "dev" }\n}\n')).toEqual(["pass medium"]);
+  });
+
+  it("not by a tag that the change adds", () => {
+    const head = 'resource "aws_a" "a" {\n  x = 2\n  tags = { env = "dev" }\n}\n';
+    expect(weighed(head, 'resource "aws_a" "a" {\n  x = 1\n}\n')).toEqual(["fail medium"]);
+    expect(weighed(head, 'resource "aws_a" "a" {\n  x = 1\n  tags = { env = "dev" }\n}\n')).toEqual(["fail low"]);
   });
 });
 
