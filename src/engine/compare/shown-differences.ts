@@ -9,8 +9,8 @@ import type { Resource } from "../model/resource.ts";
 import { type Attributes, isList, isObject, isUnknown, type Scalar, type Unknown, type Value } from "../model/value.ts";
 import { type Difference, diff, valueAt } from "./attribute-changes.ts";
 import type { AttributeChange } from "./comparison.ts";
+import { inWords, knownText } from "./in-words.ts";
 import { sameValue } from "./same-value.ts";
-import { isStatement, knownText, statementText } from "./statement-text.ts";
 
 /** Longest text of a shown value. */
 const MAX_TEXT = 160;
@@ -19,7 +19,7 @@ const MAX_ELEMENTS = 12;
 /** Of a text that differs in more places, its beginning is told. */
 const MAX_PLACES = 6;
 
-/** Lists and objects as compact JSON, statements of a policy in words. */
+/** Lists and objects as compact JSON, but for what is better said in words. */
 export function shown(differing: readonly Difference[], before: Resource, after: Resource): readonly AttributeChange[] {
   const [was, is] = [redactAttributes(before.type, before.attributes), redactAttributes(after.type, after.attributes)];
   return differing.flatMap(({ path, before: old, after: now }): readonly AttributeChange[] => {
@@ -53,14 +53,14 @@ function partsOf(difference: Difference): readonly Difference[] {
 
 const withinOne = (difference: Difference): readonly Difference[] => [...elements(difference), ...lines(difference)];
 
-/** Of two lists that share something, or hold statements, each element that came or went. */
+/** Of two lists that share something, or hold what is said in words, each element that came or went. */
 function elements(difference: Difference): readonly Difference[] {
   const { path, before, after } = difference;
   if (!isList(before) || !isList(after)) return [];
   const gone = missingFrom(after, before);
   const come = missingFrom(before, after);
   const count = gone.length + come.length;
-  const isShared = count < before.length + after.length || [...before, ...after].every(isStatement);
+  const isShared = count < before.length + after.length || [...before, ...after].every((each) => inWords(each) !== null);
   if (count > MAX_ELEMENTS || !isShared) return [];
   const at = (index: number) => `${path}[${index}]`;
   return [
@@ -103,7 +103,8 @@ function documentIn(value: Value | undefined): Value | undefined {
 
 function show(value: Value | undefined): Scalar | Unknown | undefined {
   if (value === undefined || value === null || isUnknown(value)) return value;
-  if (isStatement(value)) return shorten(statementText(value));
+  const said = inWords(value);
+  if (said !== null) return shorten(said);
   if (isList(value) || isObject(value)) return shorten(JSON.stringify(value, (_name, inner) => readable(inner)));
   return typeof value === "string" ? shorten(value) : value;
 }

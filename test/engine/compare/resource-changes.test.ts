@@ -162,6 +162,37 @@ describe("attributes", () => {
     ]);
   });
 
+  it.each<[string, Attributes, string]>([
+    [
+      "a group's rule",
+      {
+        protocol: "tcp",
+        from_port: 5432,
+        to_port: 5432,
+        cidr_blocks: ["10.0.0.0/16", { $unknown: "u" }],
+        description: "reports",
+      },
+      "tcp 5432 · 10.0.0.0/16, (unknown) · reports",
+    ],
+    ["one of ports for itself", { protocol: "udp", from_port: 1, to_port: 9, self: true, cidr_blocks: null }, "udp 1–9 · itself"],
+    [
+      "one of every protocol",
+      { protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] },
+      "every protocol · 0.0.0.0/0",
+    ],
+    ["a template's", { IpProtocol: "tcp", FromPort: 22, ToPort: "22", CidrIp: "10.0.0.0/8" }, "tcp 22 · 10.0.0.0/8"],
+    [
+      "a role's rule",
+      { apiGroups: ["apps", "batch"], resources: ["jobs"], verbs: ["get", "list"], resourceNames: ["a"] },
+      "get, list on jobs of apps, batch named a",
+    ],
+    ["one of the core", { apiGroups: [""], resources: ["pods", "pods/log"], verbs: ["get"] }, "get on pods, pods/log"],
+    ["one of addresses", { nonResourceURLs: ["/metrics"], verbs: ["get"] }, "get on /metrics"],
+    ["anything else", { protocol: "tcp", port: 80 }, '{"protocol":"tcp","port":80}'],
+  ])("says %s in words where there are some", (_name, element, words) => {
+    expect(toldOf({ x: [] }, { x: [element] })).toEqual([["x[0]", undefined, words]]);
+  });
+
   it("says nothing of secrets but that they changed", () => {
     const text = (password: string) => JSON.stringify({ password });
     expect(toldOf({ x: text("hunter2") }, { x: text("hunter3") })).toEqual([
