@@ -186,6 +186,8 @@ export type AnalyzeInput = {
   readonly today: string;
   /** The repository's own rules. */
   readonly rules?: readonly SourceFile[];
+  /** What a change touches, or stands beside what a review tells: idle resources are asked for what is high (0035). */
+  readonly ofChange?: boolean;
 };
 export type AnalyzeTextInput = { readonly text: string; readonly settings: Settings; readonly today: string };
 export type WantedInput = {

@@ -23,7 +23,7 @@ export const diagram: Command = {
       throw new CommandError("Known are `change`, `architecture` and `resources`.");
     const pull = await ports.host.pullRequest(task.job);
     const { input } = await readRevisions(task.job, pull, ports);
-    const { resources, findings } = await ports.analyzer.analyze({ ...input, files: input.after });
+    const { resources, findings } = await ports.analyzer.analyze({ ...input, files: input.after, ofChange: true });
     return drawn(renderMermaid(buildDiagram({ resources, findings }, kind satisfies DiagramKind)));
   },
 };

@@ -17,9 +17,9 @@ export function createEngine(extend: Extend | null): Engine {
       const reviewed = review(input, catalogue);
       return { ...reviewed, after: withDiagnostics(reviewed.after, diagnostics) };
     },
-    analyze: ({ files, settings, today, rules }) => {
+    analyze: ({ files, settings, today, rules, ofChange = false }) => {
       const { catalogue, diagnostics } = withRules(rules);
-      return withDiagnostics(analyze(files, { catalogue, settings, today }), diagnostics);
+      return withDiagnostics(analyze(files, { catalogue, settings, today, ofChange }), diagnostics);
     },
     analyzeText: ({ text, settings, today }) => analyzeText(text, { catalogue: shipped, settings, today }),
     prove: (input, candidates) => prove(input, candidates, withRules(input.rules).catalogue),
