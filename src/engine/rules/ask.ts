@@ -10,7 +10,7 @@ import { truth } from "./condition/compile-condition.ts";
 import { STEP_BUDGET } from "./condition/fault.ts";
 import { elements } from "./condition/functions/collections.ts";
 import { type Location, locate, pathOfObject } from "./locate.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, WRITTEN_AT } from "./outcome.ts";
 import { stepsOf } from "./paths.ts";
 import { type Reading, Scene } from "./scene.ts";
 import type { Subject } from "./subject.ts";
@@ -118,7 +118,7 @@ function judgeItem(scene: Scene, item: Item, applies: Answer): Outcome {
   if (open === true) return outcomeOf(compiled, resource, item.key, { status: "pass", because: null, range: subject.firstLine });
   const { range, written } = placeOf(scene, item);
   if (isUnknown(open)) return outcomeOf(compiled, resource, item.key, { status: "unknown", because: open.$unknown, range });
-  const because = written === null ? null : `its value is written at ${written.path}:${written.start.line}`;
+  const because = written === null ? null : `${WRITTEN_AT}${written.path}:${written.start.line}`;
   return outcomeOf(compiled, resource, item.key, {
     ...{ status: "fail", because, range, message: textOf(scene) },
     ...exposureOf(scene),

@@ -67,6 +67,9 @@ export type Suppression = {
   readonly state: "active" | "pending" | "expired";
 };
 
+/** As `because` of a failed outcome names the place of its value, where that is not the line that is pointed at. */
+export const WRITTEN_AT = "its value is written at ";
+
 /** The same of an outcome on either revision: rule, stack, resource and key. */
 export const placeOf = ({ rule, stack, resource, key }: Pick<Outcome, "rule" | "stack" | "resource" | "key">): string =>
   JSON.stringify([rule, stack, resource, key]);

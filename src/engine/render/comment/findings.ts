@@ -9,8 +9,8 @@ import { linkTarget } from "../escape/link-target.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownProse, markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
-import { type Alike, alikeFindings, countTold, timesOf } from "../words/alike.ts";
-import { count, firstOf } from "../words/count.ts";
+import { type Alike, alikeFindings, countTold, othersOf, timesOf } from "../words/alike.ts";
+import { count, firstOf, listed } from "../words/count.ts";
 import { endedText } from "../words/ended.ts";
 import { placeLink } from "../words/place.ts";
 import { capital, severityMark } from "../words/severity.ts";
@@ -95,7 +95,7 @@ function told(alike: Alike<Finding>, fix: Fix | null, to: { context: CommentCont
   const where = `${codeSpan(shorten(finding.resource, NAME_LIMIT))} · ${placeLink(finding.range, context.blobUrl)}`;
   const facts = [capital(finding.severity), finding.dimension, ...weighing(finding)].join(" · ");
   return [
-    `${where}\n${facts}${several(alike)}${standingOf(finding)}`,
+    `${where}\n${facts}${several(alike)}${standingOf(finding)}${also(alike, detail)}`,
     `${said(finding)}${markdownProse(shorten(finding.why, WHY_LIMIT))}${source(finding)}`,
     fixBlock(finding, fix, { detail, suggested: context.suggested.includes(finding.fingerprint) }),
   ].join("\n\n");
@@ -105,6 +105,14 @@ function told(alike: Alike<Finding>, fix: Fix | null, to: { context: CommentCont
 function said(finding: Finding): string {
   const message = [finding.message, finding.because].filter((text) => text !== null && text !== "" && text !== finding.title);
   return message.map((text) => `${markdownText(shorten(text ?? "", WHY_LIMIT)).replace(/\.?$/, ".")} `).join("");
+}
+
+/** What else fails by the same words, by name. */
+function also(alike: Alike<Finding>, { others }: Detail): string {
+  const { shown, more } = firstOf(othersOf(alike), others);
+  if (shown.length === 0) return "";
+  const names = shown.map((name) => codeSpan(shorten(name, NAME_LIMIT)));
+  return `\nAlso ${more === 0 ? listed(names) : `${names.join(", ")} and ${more} more`}.`;
 }
 
 function several(alike: Alike<Finding>): string {

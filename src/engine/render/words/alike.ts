@@ -1,11 +1,12 @@
 // One block is judged once for each instance that count, for_each and calls make of it, and for each stack that uses it;
 // people want to read it once, with its number. So they do an object of Kubernetes that stands in each namespace, or in a
 // file for each cluster, under the same name; what each function takes from one line of SAM's Globals, or each nesting of
-// a template makes; and what one change takes from a stack by one rule, a data set with its
+// a template makes; what several resources fail by one value that is written for all of them, such as a variable's default,
+// for one line mends them all; and what one change takes from a stack by one rule, a data set with its
 // ninety tables. Scores, gates, JSON and SARIF count each.
 
 import type { ResourceChange } from "../../compare/comparison.ts";
-import type { Finding } from "../../rules/outcome.ts";
+import { type Finding, WRITTEN_AT } from "../../rules/outcome.ts";
 import { listed } from "./count.ts";
 
 /** `all` that read the same, `stacks` of these: both in their order. */
@@ -15,7 +16,13 @@ export function alikeFindings<F extends Finding>(findings: readonly F[]): readon
   return alike(findings, spotOf);
 }
 
-const spotOf = (finding: Finding): readonly unknown[] => [...faceOf(finding), ...(isManifests(finding) ? [] : placeOf(finding))];
+function spotOf(finding: Finding): readonly unknown[] {
+  if (isManifests(finding)) return faceOf(finding);
+  return hasSharedValue(finding) ? [...weighed(finding), finding.because] : [...faceOf(finding), ...placeOf(finding)];
+}
+
+/** Its value stands elsewhere, and may be others' as well. */
+const hasSharedValue = ({ because }: Finding): boolean => because?.startsWith(WRITTEN_AT) === true;
 
 const isManifests = ({ type, resource }: Finding): boolean => !isTemplates(type) && blockOf(resource).includes("/");
 

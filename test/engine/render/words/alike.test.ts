@@ -55,6 +55,33 @@ it("what functions take from one line of a template's Globals is told once, and 
   expect(alikeFindings(apart)).toHaveLength(2);
 });
 
+it("what several resources fail by one value that is written for all of them is told once, with the others by name", () => {
+  const by = (resource: string, because: string | null, line: number) => {
+    const { range } = aFinding({});
+    return aFinding({ resource, because, fingerprint: resource, range: { ...range, start: { ...range.start, line } } });
+  };
+  const shared = "its value is written at variables.tf:152";
+  const introduced = [
+    by("module.a.aws_lambda_function.copy", shared, 10),
+    by("aws_lambda_function.post", shared, 50),
+    by("aws_lambda_function.other", "its value is written at variables.tf:160", 90),
+    by("aws_lambda_function.own", null, 120),
+    by("aws_lambda_function.own_too", null, 130),
+  ];
+  expect(alikeFindings(introduced).map(timesOf)).toEqual(["2 resources", "", "", ""]);
+  const comment = renderComment(shopReview({ comparison: { introduced } }), CONTEXT);
+  expect(comment).toContain("New findings (4)");
+  expect(comment).toContain("Also `aws_lambda_function.post`.");
+});
+
+it("one value that weighs more in one place than in another is told of each", () => {
+  const because = "its value is written at variables.tf:152";
+  const apart = [{ severity: "low" as const }, { exposure: 1.5 }, { message: "Another" }].map((each) =>
+    aFinding({ because, ...each }),
+  );
+  expect(alikeFindings([aFinding({ because }), ...apart])).toHaveLength(4);
+});
+
 const ofQueue = (address: string) => aFinding({ resource: address, fingerprint: address });
 
 it("the instances of one block are told once, with their number", () => {
