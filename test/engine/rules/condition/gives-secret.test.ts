@@ -22,12 +22,16 @@ it.each<[string, Value]>([
   ["SIGNING_KEY", "q/8+Zm1=="],
   ["AMPLITUDE_SECRET_KEY", "9f8e7d6c5b4a"],
   ["STRIPE_API_KEY", "sk_live_9f8e7d6c5b4a"],
+  ["DB_PASSWORD", "xxkuchen2319xx"],
+  ["DB_PASSWORD", "kuchen...2319"],
 ])("%s = %s is a secret", (name, value) => expect(gives(name, value)).toBe(true));
 
 it.each<[string, Value]>([
   ["DB_HOST", "kuchen-2319"],
   ["PASSWORD_POLICY", "kuchen-2319"],
   ["SSM_PARAM_DB_PASSWORD", "kuchen-2319"],
+  ["AUTH_CLIENT_SECRET", "xxSECRETxx"],
+  ["CLIENT_SECRET", "fd0bf732-e828-41e6-8f73-...-..."],
   ["NEXT_PUBLIC_API_KEY", "9f8e7d6c5b4a"],
   ["amplitudeAPIKey", "9f8e7d6c5b4a"],
   ["MIXPANEL_PROJECT_TOKEN", "9f8e7d6c5b4a"],
