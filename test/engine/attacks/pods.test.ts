@@ -70,8 +70,13 @@ holds([
   ),
   attack(
     "a script that stands in the manifest weighs little on each node, and is told",
-    DAEMON("web", OWN, `          command: [sh, -c, "nsenter -t 1 -m -- touch /etc/evil"]\n${PRIVILEGED}`),
+    DAEMON("web", "busybox:1.37", `          command: [sh, -c, "nsenter -t 1 -m -- touch /etc/evil"]\n${PRIVILEGED}`),
     ["container-privileged", "low"],
+  ),
+  attack(
+    "such a script in an image of one's own",
+    DAEMON("web", OWN, `          command: [sh, -c, "nsenter -t 1 -m -- touch /etc/evil"]\n${PRIVILEGED}`),
+    LIGHT,
   ),
   attack(
     "a script that fetches the rest",
