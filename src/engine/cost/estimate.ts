@@ -12,7 +12,8 @@ import { inTerraformsWords } from "./in-terraforms-words.ts";
 import { regionOf } from "./region.ts";
 
 /** Never throws; what cannot be known is a component that says why. */
-export function estimateCost(resources: readonly Resource[], settings: Pick<Settings, "cost">): CostEstimate {
+export function estimateCost(all: readonly Resource[], settings: Pick<Settings, "cost">): CostEstimate {
+  const resources = all.filter(({ partly }) => !partly);
   const graph = buildGraph(resources);
   const costs = resources.flatMap((resource) => {
     const it = asked(resource, graph, settings);

@@ -65,9 +65,10 @@ function plansFor(finding: Finding, context: FixContext): FixPlan[] {
   });
 }
 
+/** What a published module makes has no block here that could be written into. */
 function checksOf(finding: Finding, { resources, catalogue }: FixContext): readonly ParsedCheck[] {
   const resource = resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
-  if (resource === undefined) return [];
+  if (resource === undefined || resource.partly) return [];
   return catalogue.checksFor(resource.type).flatMap(({ rule, check }) => (rule.id === finding.rule ? [check] : []));
 }
 

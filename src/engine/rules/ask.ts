@@ -64,9 +64,10 @@ function judgeScene(scene: Scene): readonly Outcome[] {
   const applies = conditions.whenOfItem ? true : whenOf(scene);
   if (applies === false) return NOTHING;
   scene.leaveUnsaid();
-  if (conditions.each === null) return [judgeItem(scene, WHOLE, applies)];
+  if (conditions.each === null) return isSaid(scene, WHOLE) ? [judgeItem(scene, WHOLE, applies)] : NOTHING;
   const list = conditions.each.list(scene);
   if (isUnknown(list)) {
+    if (subject.resource.partly) return NOTHING;
     const location = locate(subject.resource, stepsOf(conditions.each.path ?? ""));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because: list.$unknown, ...location })];
   }
@@ -78,9 +79,14 @@ function judgeItems(scene: Scene, items: readonly Item[], applies: Answer): read
   for (const item of items) {
     put(scene, item.value);
     const here = scene.conditions.whenOfItem ? whenOf(scene) : applies;
-    if (here !== false) outcomes.push(judgeItem(scene, item, here));
+    if (here !== false && isSaid(scene, item)) outcomes.push(judgeItem(scene, item, here));
   }
   return outcomes;
+}
+
+/** Of what a published module makes only that is judged which the module's call says: the rest is the module's. */
+function isSaid(scene: Scene, item: Item): boolean {
+  return scene.subject.resource.partly !== true || placeOf(scene, item).isExact === true;
 }
 
 function whenOf(scene: Scene): Answer {

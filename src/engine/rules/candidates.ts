@@ -63,7 +63,7 @@ export class Candidates {
 
   anywhere(type: string): readonly Resource[] {
     if (!this.all().names.has(type)) return [];
-    const all = this.graph.resources.filter((resource) => namesOfType(resource.type).includes(type));
+    const all = this.graph.resources.filter((resource) => !resource.partly && namesOfType(resource.type).includes(type));
     return [...Map.groupBy(all, ({ stack }) => stack).values()].flat();
   }
 
@@ -187,6 +187,7 @@ const covers = (all: ReadonlySet<Resource>, some: ReadonlySet<Resource>) => [...
 
 /** `*` means any type; only links by reference can say so. */
 function isOne(resource: Resource, relation: Relation): boolean {
+  if (resource.partly) return false;
   return relation.resource.includes("*") || namesOfType(resource.type).some((name) => relation.resource.includes(name));
 }
 

@@ -6,8 +6,11 @@ import type { Value } from "../model/value.ts";
 import { originOf, writtenName } from "./manifest.ts";
 
 export type Location = {
-  readonly range: Range /** Where the value was written when elsewhere. */;
+  readonly range: Range;
+  /** Where the value was written when elsewhere. */
   readonly written: Range | null;
+  /** It is the very attribute that was asked for, and not what stands around it. */
+  readonly isExact?: true;
 };
 
 export function locate(resource: Resource, steps: readonly string[]): Location {
@@ -22,7 +25,8 @@ export function locate(resource: Resource, steps: readonly string[]): Location {
     places = place.children;
   }
   if (found === null) return { range: firstLine(resource.range), written: null };
-  return { range: whole ? found.range : firstLine(found.range), written: found.written ?? null };
+  if (!whole) return { range: firstLine(found.range), written: found.written ?? null };
+  return { range: found.range, written: found.written ?? null, isExact: true };
 }
 
 /** The path of an object within the resource's attributes, found by identity; null when it is not part of them. */

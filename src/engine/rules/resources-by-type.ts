@@ -18,6 +18,8 @@ export function resourcesByType(resources: readonly Resource[]): ResourcesByType
   const names = new Set<string>();
   let [last, here]: [string | null, Map<string, Resource[]>] = [null, new Map()];
   for (const resource of resources) {
+    // Of which too little is known for anything to be said of others.
+    if (resource.partly) continue;
     if (resource.stack !== last) here = stacks.get(resource.stack) ?? new Map();
     if (resource.stack !== last) stacks.set(resource.stack, here);
     last = resource.stack;

@@ -225,6 +225,13 @@ describe("a model's idea", () => {
   });
 });
 
+it("what a published module makes has no fix: it is no block that could be written into", () => {
+  const text = 'module "db" {\n  source   = "terraform-aws-modules/rds/aws"\n  multi_az = false\n}\n';
+  const input = proofInput(filesOf({ "main.tf": text }), zones);
+  expect(input.findings.map(({ resource }) => resource)).toEqual(["module.db.aws_db_instance.this"]);
+  expect(proveAll(input).candidates).toEqual([]);
+});
+
 describe("fixes together", () => {
   const input = proofInput(filesOf({ "main.tf": 'resource "aws_db_instance" "a" {\n  engine = "postgres"\n}\n' }), both);
 

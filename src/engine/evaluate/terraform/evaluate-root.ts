@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../model/source.ts";
 import type { Unknown } from "../../model/value.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
+import type { CallInstances } from "./modules/call-instances.ts";
 import { environmentOf } from "./modules/environment.ts";
 import type { Expansion } from "./modules/expansion.ts";
 import { handedOver } from "./modules/handed-over.ts";
@@ -14,6 +15,7 @@ import { forgottenBy, movesTo } from "./modules/moved.ts";
 import { onlyIn } from "./modules/only-in.ts";
 import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
+import { publishedResources } from "./modules/published-resources.ts";
 import type { Stage } from "./modules/stage.ts";
 import { emit } from "./resources/emit.ts";
 import { type Gathered, toValue } from "./resources/to-value.ts";
@@ -151,11 +153,20 @@ function collect(module: ModuleInstance, around: Around, output: Output): void {
   for (const address of module.config.resources.keys()) collectResource(module, { address, conditional, environment }, output);
   for (const [name, { body }] of module.config.calls) {
     const call = module.call(name);
+    if (call?.unread) collectPublished(module, call, { conditional, environment }, output);
     for (const [index, inner] of (call?.modules ?? []).entries()) {
       const open = openAt(call?.expansion, index);
       collect(inner, { conditional: conditional ?? open, environment: (open && onlyIn(body)) ?? environment }, output);
     }
   }
+}
+
+function collectPublished(module: ModuleInstance, call: CallInstances, around: Around, output: Output): void {
+  if (module.stage.run.resources >= LIMITS.resources) return;
+  const conditionalOf = (index: number) => around.conditional ?? openAt(call.expansion, index);
+  const made = publishedResources(module, call, { stack: output.stack, environment: around.environment, conditionalOf });
+  module.stage.run.resources += made.length;
+  output.resources.push(...made);
 }
 
 /** Why the instance may not exist; null where it does. */
