@@ -59,21 +59,31 @@ export function editsFor(finding: Finding, plan: FixPlan, context: FixContext): 
 
 /** Of the checks that failed: what mends one of a rule's checks may be wrong where another failed. */
 function plansFor(finding: Finding, context: FixContext): FixPlan[] {
+  const resource = resourceOf(finding, context);
   return checksOf(finding, context).flatMap(({ fix }, check) => {
-    if (fix === null || finding.checks?.includes(check) === false) return [];
+    if (fix === null || finding.checks?.includes(check) === false || !isWritable(fix, resource)) return [];
     return [...(isSingleSet(fix) ? [{ check, at: "written" as const }] : []), { check, at: "resource" as const }];
   });
 }
 
-/** What a published module makes has no block here that could be written into. */
-function checksOf(finding: Finding, { resources, catalogue }: FixContext): readonly ParsedCheck[] {
-  const resource = resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
-  if (resource === undefined || resource.partly) return [];
+const resourceOf = ({ stack, resource }: Finding, { resources }: FixContext): Resource | undefined =>
+  resources.find((one) => one.stack === stack && one.address === resource);
+
+/** Of what a published module makes only the call stands here, and in it the inputs: these alone can be set. */
+function isWritable({ set = {}, add, remove, companion }: FixSpec, resource: Resource | undefined): boolean {
+  const partly = resource?.partly;
+  return partly === undefined || (!add && !remove && !companion && Object.keys(set).every((path) => partly.includes(path)));
+}
+
+function checksOf(finding: Finding, context: FixContext): readonly ParsedCheck[] {
+  const resource = resourceOf(finding, context);
+  if (resource === undefined) return [];
+  const { catalogue } = context;
   return catalogue.checksFor(resource.type).flatMap(({ rule, check }) => (rule.id === finding.rule ? [check] : []));
 }
 
 function subjectOf(finding: Finding, plan: FixPlan, context: FixContext): Subject | null {
-  const resource = context.resources.find(({ stack, address }) => stack === finding.stack && address === finding.resource);
+  const resource = resourceOf(finding, context);
   const check = checksOf(finding, context)[plan.check];
   return resource === undefined || check === undefined
     ? null

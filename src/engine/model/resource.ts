@@ -55,8 +55,8 @@ export type Resource = {
   readonly output?: true;
   /** A module that is not in the repository is given it, and may attach to it what nothing here shows: `module.settings`. */
   readonly handed?: string;
-  /** Of a published module that was not read only this is known, which its call says: what is not said is no absence. */
-  readonly partly?: true;
+  /** Of a published module that was not read only this is known, which its call says: what is not said is no absence. The attributes that are inputs by the same name. */
+  readonly partly?: readonly string[];
   /** Its root only shows or tries a module of the repository: an example, a test. */
   readonly trial?: true;
   /** In a module that no deployment of the repository calls, among others that are called, or in a collection of samples; commented out of a kustomization's list; of an API that is gone, beside itself in the one that took its place; in a file that runs an emulator of a cloud's service; in a folder whose README says that it is retired. */

@@ -86,7 +86,7 @@ function judgeItems(scene: Scene, items: readonly Item[], applies: Answer): read
 
 /** Of what a published module makes only that is judged which the module's call says: the rest is the module's. */
 function isSaid(scene: Scene, item: Item): boolean {
-  return scene.subject.resource.partly !== true || placeOf(scene, item).isExact === true;
+  return scene.subject.resource.partly === undefined || placeOf(scene, item).isExact === true;
 }
 
 function whenOf(scene: Scene): Answer {

@@ -225,11 +225,25 @@ describe("a model's idea", () => {
   });
 });
 
-it("what a published module makes has no fix: it is no block that could be written into", () => {
-  const text = 'module "db" {\n  source   = "terraform-aws-modules/rds/aws"\n  multi_az = false\n}\n';
-  const input = proofInput(filesOf({ "main.tf": text }), zones);
-  expect(input.findings.map(({ resource }) => resource)).toEqual(["module.db.aws_db_instance.this"]);
-  expect(proveAll(input).candidates).toEqual([]);
+describe("of what a published module makes", () => {
+  const call = (line: string) => `module "db" {\n  source   = "terraform-aws-modules/rds/aws"\n  ${line}\n}\n`;
+
+  it("an input by the attribute's name is set in the call", () => {
+    const { after, fixes } = mended({ "main.tf": call("multi_az = false") }, zones);
+    expect(fixes).toHaveLength(1);
+    expect(after["main.tf"]).toBe(call("multi_az = true"));
+  });
+
+  it.each([
+    "set: { backup_window: night }",
+    "add: { zones: { a: 1 } }",
+    'companion: { terraform: \'resource "aws_a" "{name}" {}\' }',
+  ])("nothing else has a fix: %s", (fix) => {
+    const check = `- resource: aws_db_instance\n  require: self.multi_az == true\n  at: multi_az\n  fix: { ${fix} }`;
+    const input = proofInput(filesOf({ "main.tf": call("multi_az = false") }), catalogueOf(rule("a-problem", check)));
+    expect(input.findings.map(({ resource }) => resource)).toEqual(["module.db.aws_db_instance.this"]);
+    expect(proveAll(input).candidates).toEqual([]);
+  });
 });
 
 describe("fixes together", () => {

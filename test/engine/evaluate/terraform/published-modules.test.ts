@@ -26,7 +26,7 @@ describe("what a call says of what the module makes", () => {
     expect(made).toMatchObject({
       address: "module.db.aws_db_instance.this",
       type: "aws_db_instance",
-      partly: true,
+      partly: ["publicly_accessible"],
       attributes: { publicly_accessible: "true" },
       places: { publicly_accessible: { range: { path: "main.tf", start: { line: 4 } } } },
     });

@@ -97,7 +97,7 @@ function resourceOf({ type, takes, needs, implied, works }: Made, prefix: string
       ...(conditional === null ? {} : { conditional }),
       ...(around.environment === null ? {} : { environment: around.environment }),
       output: true,
-      partly: true,
+      partly: Object.keys(takes).filter((name) => takes[name] === name && inputs.has(name)),
     },
   ];
 }
