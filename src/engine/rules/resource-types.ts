@@ -24,7 +24,7 @@ const TERRAFORM_WORKLOAD =
 const WRITTEN_FOR_TERRAFORM = new Set([
   ...WORKLOADS,
   ...["Service", "Ingress", "NetworkPolicy", "HorizontalPodAutoscaler", "PodDisruptionBudget", "PersistentVolumeClaim"],
-  ...["Namespace", "ResourceQuota", "LimitRange", "ConfigMap", "ServiceAccount"],
+  ...["Namespace", "ResourceQuota", "LimitRange", "ConfigMap", "ServiceAccount", "Role", "ClusterRole"],
 ]);
 
 /** Most specific first. */
