@@ -9,7 +9,7 @@ export type Said = { readonly word: string | null };
 const ANYWHERE = numbered(
   ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
-  ...["stub", "stubs", "mock", "mocks", "fake", "fakes", "dummy", "ephemeral"],
+  ...["stub", "stubs", "mock", "mocks", "mockup", "mockups", "fake", "fakes", "dummy", "ephemeral"],
 );
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(

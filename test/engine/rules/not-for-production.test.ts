@@ -32,6 +32,7 @@ describe("what a resource says of itself", () => {
     ["a name with gaps inside words", { name: { ...unknown("var.app"), written: "…dev-qa…" } }, null],
     ["non-prod is one word", { name: "non-prod-db" }, "nonprod"],
     ["a stand-in", { name: "fake-mesh" }, "fake"],
+    ["a sketch", { name: "shop-mockup" }, "mockup"],
     ["production", { name: "dev-portal-prod" }, null],
     ["nothing", { name: "orders" }, null],
   ])("%s", (_, attributes, said) => expect(word("aws_db_instance.test", { attributes })).toBe(said));
