@@ -131,6 +131,16 @@ describe("a rule", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["module.db.db_instance_id", "unknown module.db.aws_db_instance.this 3"],
+    ['"another"', "fail module.db.aws_db_instance.this 3"],
+  ])("does not claim that nothing belongs to it where something is about %s", (mentioned, outcome) => {
+    const relation = "{ resource: aws_a, direction: referenced-by, through: db, key: identifier }";
+    const rule = `checks: [{ resource: aws_db_instance, related: { others: ${relation} }, require: self.multi_az == true || size(others) > 0, at: multi_az }]`;
+    const text = `${call("multi_az = false")}\nresource "aws_a" "a" {\n  db = ${mentioned}\n}`;
+    expect(outcomesOf(text, rule)).toEqual([outcome]);
+  });
+
   it("about another resource is not answered by it", () => {
     const others = (direction: string) =>
       `checks: [{ resource: aws_a, related: { others: { resource: aws_db_instance, direction: ${direction} } }, require: size(others) > 0 }]`;
