@@ -187,6 +187,7 @@ describe("a module that only an example or a test calls", () => {
     expect(judged({ "main.tf": MODULE, "examples/complete/main.tf": calls("../..") })).toEqual(decides);
     expect(judged({ "modules/a/main.tf": MODULE, "examples/a/main.tf": calls("../../modules/a") })).toEqual(decides);
     expect(judged({ "a/main.tf": MODULE, "a/tests/main.tf": calls("../") })).toEqual(decides);
+    expect(judged({ "a/main.tf": MODULE, "a/.validate/main.tf": calls("../") })).toEqual(decides);
     expect(judged({ "a/main.tf": MODULE, "a/test/fixtures/one/main.tf": calls("../../..") })).toEqual(decides);
   });
 

@@ -10,12 +10,13 @@ import type { Outline } from "./outline.ts";
 import { reachedFolder } from "./repository.ts";
 
 /** A folder "test" beside modules may be an environment; right below what it calls it is not. A workflow plans what it calls to look at the plan. */
-const SHOWS = /^(examples?|samples?|tests|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation)$/;
+const SHOWS =
+  /^(examples?|samples?|tests|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|\.validate)$/;
 /** What is called so tries what lies beside it, unless it is one of several environments. */
 const END_TO_END = "e2e";
 const ENVIRONMENTS = /^(env(ironment)?s?|stages?|stacks?|live|deploy(ment)?s?)$/;
 const TRIES =
-  /^(examples?|samples?|tests?|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|testing|e2e|integration)$/;
+  /^(examples?|samples?|tests?|unit[-_]?tests?|\.(?:github|gitlab|circleci|ci)|fixtures?|quickstarts?|validation|\.validate|testing|e2e|integration)$/;
 
 /** Their folders; none when the root is one to be deployed, as all are that the configuration names. */
 export function triedModules(
