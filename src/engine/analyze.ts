@@ -10,6 +10,7 @@ import { DESCRIPTION, evaluateText } from "./evaluate/text/evaluate-text.ts";
 import { findingsOf } from "./findings.ts";
 import { gapsOf } from "./gaps.ts";
 import { buildGraph } from "./graph/graph.ts";
+import { isReadme } from "./model/readme.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { noLongerKnown } from "./no-longer-known.ts";
@@ -74,6 +75,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     ...asked,
     gaps: gapsOf(evaluation),
     unread,
+    described: files.some(({ path }) => isReadme(path)),
     ...(customs && { customs }),
     ...(base && { base }),
     ...(onHead && { wasOf: onHead.wasOf }),

@@ -45,6 +45,8 @@ export type Application = {
   readonly customs?: Customs;
   /** How many files like these the repository holds beside them; left out: none. */
   readonly unread?: number;
+  /** Whether a README stands beside what is judged. */
+  readonly described?: boolean;
   /** Outcomes of that revision: a change does not silence what failed there by what it says of a resource. */
   readonly base?: readonly Outcome[];
   /** These stand around a change: what nothing deploys may be taken into use by it. */
@@ -56,7 +58,19 @@ export type Application = {
 };
 
 export function applyRules(application: Application): Applied & Asked {
-  const { graph, catalogue, settings, gaps, customs, unread = 0, base = [], ofChange = false, wasOf, meter } = application;
+  const {
+    graph,
+    catalogue,
+    settings,
+    gaps,
+    customs,
+    unread = 0,
+    described = false,
+    base = [],
+    ofChange = false,
+    wasOf,
+    meter,
+  } = application;
   const joins = new Joins(graph, gaps);
   const failed = failedBefore(base);
   const subjects = graph.resources.map((resource) => {
@@ -64,7 +78,7 @@ export function applyRules(application: Application): Applied & Asked {
     return new Subject(resource, joins, { held, was: wasOf?.(resource), meter });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings, ofChange });
-  const context = { resources: graph.resources, rules: catalogue.parsed, unread, ...(customs && { known: customs }) };
+  const context = { resources: graph.resources, rules: catalogue.parsed, unread, described, ...(customs && { known: customs }) };
   return { ...judged, ...byCustom(judged.outcomes, context) };
 }
 

@@ -4,7 +4,8 @@
 // makes it an exception to their custom.
 // A stack that holds nothing but a few of the kinds that the rule speaks of is a fragment and shows no custom of its own:
 // the repository answers for it, and where that is such a fragment itself, of few stacks, the advice stands.
-// So few resources that they may be anything show no custom either.
+// So few resources that they may be anything show no custom either; where a README stands beside them they are a repository
+// of its own, however small, and what is only worth knowing is not for it.
 // What is only a part of its repository shows the custom of that part: it is no fragment, however small.
 // A stack that is seen and does not do it has decided so, and is asked nothing.
 //
@@ -53,6 +54,8 @@ export type CustomsContext = {
   readonly rules: Pick<ReadonlyMap<string, ParsedRule>, "get">;
   /** How many files like these the repository holds beside them. */
   readonly unread: number;
+  /** Whether a README stands beside them: somebody's repository, and no fragment. */
+  readonly described: boolean;
   /** What was decided of the revision before. */
   readonly known?: Customs;
 };
@@ -105,7 +108,7 @@ function decideAll({ byStack }: OfRule, known: Iterable<readonly [string, boolea
 type Decide = (stack: string, here: Tally) => boolean;
 
 /** For each rule, with how often it passes and fails everywhere, who decides it of a stack. */
-function deciders(tallies: ReadonlyMap<string, OfRule>, { resources, rules, unread, known }: CustomsContext) {
+function deciders(tallies: ReadonlyMap<string, OfRule>, { resources, rules, unread, described, known }: CustomsContext) {
   const typesOf = typesByStack([...tallies.values()].some(({ everywhere }) => everywhere.failed > 0) ? resources : []);
   const everyType = new Set([...typesOf.values()].flatMap((types) => [...types]));
   const small = resources.some(({ language }) => language === "kubernetes") ? SMALL_OF_KUBERNETES : SMALL;
@@ -114,10 +117,12 @@ function deciders(tallies: ReadonlyMap<string, OfRule>, { resources, rules, unre
   return (id: string, everywhere: Tally): Decide => {
     const rule = rules.get(id);
     const isWorthKnowing = rule?.severity === "info" && known !== undefined;
-    if (!rule || (isSmall && !isWorthKnowing)) return () => true;
+    const isForLarger = rule?.severity === "info" && described;
+    if (!rule || (isSmall && !isWorthKnowing && !isForLarger)) return () => true;
     const ofEach = rule.severity === "info" ? OF_EACH_TO_KNOW : OF_EACH;
     const isOfRule = typesOfRule(rule);
-    const isFragment = !isWorthKnowing && !isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, isOfRule);
+    const isFragment =
+      !isWorthKnowing && !isForLarger && !isPart && typesOf.size <= FEW_STACKS && isFew(everywhere, everyType, isOfRule);
     const isAskedOfFew = isCustom(everywhere, ofEach) || isFragment;
     return (stack, here) => isCustom(here, ofEach) || (isAskedOfFew && isFew(here, typesOf.get(stack) ?? [], isOfRule));
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../../src/engine/graph/graph.ts";
-import { type Finding, loadCatalogue, review } from "../../../src/engine/index.ts";
+import { analyze, type Finding, loadCatalogue, review } from "../../../src/engine/index.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
 import { applyRules } from "../../../src/engine/rules/apply-rules.ts";
 import type { Customs } from "../../../src/engine/rules/by-custom.ts";
@@ -56,6 +56,21 @@ it.each([
   ["a fragment of a repository that does it nowhere is asked nothing", ["aws_role.r", "aws_bucket.b@two"], 0],
   ["another stack's custom is not asked", ["aws_bucket.a_ok@one", "aws_bucket.b@two", "aws_role.r@two"], 0],
 ] as const)("%s", (_, resources, count) => expect(failing(...resources)).toHaveLength(count));
+
+it("what is only worth knowing is not for a small repository that a README describes, and anything else is", () => {
+  const machine = 'resource "aws_instance" "one" {\n  ami       = "ami-0abc"\n  subnet_id = "subnet-0abc"\n}\n';
+  const weights = (...files: readonly { path: string; text: string }[]) =>
+    analyze(files, { catalogue: loadCatalogue(), settings: DEFAULT_SETTINGS, today: "2026-11-21" }).findings.map(
+      (one) => one.severity,
+    );
+  const [main, readme] = [
+    { path: "main.tf", text: machine },
+    { path: "README.md", text: "# One machine\n" },
+  ];
+  const alone = weights(main);
+  expect(alone).toContain("info");
+  expect(weights(main, readme)).toEqual(alone.filter((severity) => severity !== "info"));
+});
 
 it("what is only worth knowing is not told of the first of its kind that a change brings", () => {
   const worthKnowing = aRule("asked: by-custom\nseverity: info\nchecks: [{ resource: aws_bucket, require: self.key == 1 }]");
