@@ -79,7 +79,15 @@ function interpolate(value: Traced, scope: Scope, output: Output): void {
   const text = textOf(value.data);
   if (text !== undefined) append(output, text);
   else if (isUnknownData(value.data)) leaveGap(output, value.data);
+  else if (value.data === null) leaveOut(scope, output);
   else reject(`${describe(value.data)} cannot stand in a text`, scope, output);
+}
+
+/** Whoever deploys gives a value: a variable that is null until then. What stands around it is known. */
+function leaveOut(scope: Scope, output: Output): void {
+  const because = `${describe(null)} cannot stand in a text`;
+  fail(scope.run, because);
+  leaveGap(output, unknown(because));
 }
 
 function reject(because: string, scope: Scope, output: Output): void {
