@@ -2,10 +2,13 @@
 
 const TERRAFORM = /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json)$/;
 const MANIFEST = /\.(ya?ml|json|template)$/;
+const SKAFFOLD = /(^|\/)skaffold[\w.-]{0,80}\.ya?ml$/;
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 export const isTerraformPath = (path: string) => TERRAFORM.test(path);
 export const isKustomizationPath = (path: string) => KUSTOMIZATION.test(path);
+/** Says which images are built here, and put into manifests when they are deployed. */
+export const isSkaffold = (path: string) => SKAFFOLD.test(path);
 /** May be a template, an API object or a kustomization; its content decides. */
 export const isManifestPath = (path: string) => MANIFEST.test(path) && !TERRAFORM.test(path);
 

@@ -7,7 +7,15 @@ import { folderOfList, isIgnoreList } from "../model/ignore-lists.ts";
 import { isReadme } from "../model/readme.ts";
 import type { SourceFile } from "../model/source.ts";
 import { manifestFiles, manifestSearch } from "./manifest-files.ts";
-import { folderOf, foldersAbove, isInfrastructurePath, isKustomizationPath, isManifestPath, isTerraformPath } from "./paths.ts";
+import {
+  folderOf,
+  foldersAbove,
+  isInfrastructurePath,
+  isKustomizationPath,
+  isManifestPath,
+  isSkaffold,
+  isTerraformPath,
+} from "./paths.ts";
 import { terraformFolders, terraformSearch } from "./terraform-files.ts";
 import { filesOf, stacksReading, type VarFiles } from "./var-files.ts";
 
@@ -66,6 +74,7 @@ export function concerned({
   const isConcerned = (path: string) => {
     if (isIgnoreList(path)) return above.has(folderOfList(path));
     if (isReadme(path)) return homes.has(folderOf(path));
+    if (isSkaffold(path) && homes.has(folderOf(path))) return true;
     if (touched.has(path) || terraform.mentioned.has(path) || manifests.files.has(path)) return true;
     const folder = folderOf(path);
     if (isTerraformPath(path)) return terraform.folders.has(folder) || isBelow(path, terraform.folders);

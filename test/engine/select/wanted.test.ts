@@ -65,6 +65,16 @@ describe("the files that a review needs", () => {
     ]);
   });
 
+  it("are what Skaffold builds for the folders that are judged", () => {
+    const repository = {
+      "skaffold.yaml": "",
+      "shop/skaffold.yaml": "",
+      "shop/k8s/web.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n",
+      "cart/skaffold.yaml": "",
+    };
+    expect(readAll(repository, ["shop/k8s/web.yaml"])).toEqual(["shop/k8s/web.yaml", "shop/skaffold.yaml", "skaffold.yaml"]);
+  });
+
   it("follow module calls down and up", () => {
     const repository = {
       "live/main.tf": 'module "db" {\n  source = "../modules/db"\n}',

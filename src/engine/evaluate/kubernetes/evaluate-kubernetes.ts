@@ -11,6 +11,7 @@ import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
 import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
 import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
+import { type Built, builtBySkaffold, withBuilt } from "./skaffold.ts";
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 import { supersededAmong } from "./superseded.ts";
 import { type Standing, type Undeployed, undeployedAmong } from "./undeployed.ts";
@@ -75,6 +76,7 @@ function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
     isSuperseded: supersededAmong(everything),
     isEmulated: ({ range }: KubeObject) => emulators.has(range.path),
     isLocal: localIn(standing, localOnly(files)),
+    built: builtBySkaffold(files),
   };
 }
 
@@ -114,6 +116,7 @@ type Left = {
   readonly isSuperseded: Is;
   readonly isEmulated: Is;
   readonly isLocal: (stack: string, object: KubeObject) => boolean;
+  readonly built: Built;
 };
 
 function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): readonly Resource[] {
@@ -127,7 +130,7 @@ function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): r
     language: "kubernetes",
     stack: id,
     range: object.range,
-    attributes: object.attributes,
+    attributes: left.built.size === 0 ? object.attributes : withBuilt(object.attributes, left.built),
     places: object.places,
     references: referencesOf(object, neighbours),
     ...(rendered.has(object.range.path) ? { rendered: true } : {}),

@@ -102,15 +102,22 @@ function change(name: string, apply: (text: string) => string): ConditionFunctio
 
 function matches(args: readonly Value[], budget: Budget): Value {
   const [text, source] = [argument(args, 0), argument(args, 1)];
-  return typeof source === "string" && found(source, plainOf(source), text, budget);
+  return typeof source === "string" && isScalarText(text) && found(source, plainOf(source), String(text), budget);
 }
 
-/** Read when it is first asked: most conditions are decided before. */
+/** Read when it is first asked: most conditions are decided before. The last text is remembered: like resources come together. */
 function matcher(source: string): (text: Value, budget: Budget) => Value {
   let plain: PlainPattern | null | undefined;
-  return (text, budget) => {
-    if (plain === undefined) plain = plainOf(source);
-    return found(source, plain, text, budget);
+  let last: { readonly text: string; readonly answer: boolean } | null = null;
+  return (value, budget) => {
+    if (!isScalarText(value)) return false;
+    const text = String(value);
+    if (last?.text === text) spendOn(text, budget);
+    else {
+      if (plain === undefined) plain = plainOf(source);
+      last = { text, answer: found(source, plain, text, budget) };
+    }
+    return last.answer;
   };
 }
 
@@ -121,12 +128,12 @@ function plainOf(source: string): PlainPattern | null {
   return plain;
 }
 
-function found(source: string, plain: PlainPattern | null, text: Value, budget: Budget): boolean {
-  if (!isScalarText(text)) return false;
-  const asked = String(text);
-  spend(budget, 1 + asked.length / 100);
-  return plain && suits(plain, asked) ? plain.expression.test(asked) : pattern(source).matcher(asked).find();
+function found(source: string, plain: PlainPattern | null, text: string, budget: Budget): boolean {
+  spendOn(text, budget);
+  return plain && suits(plain, text) ? plain.expression.test(text) : pattern(source).matcher(text).find();
 }
+
+const spendOn = (text: string, budget: Budget): void => spend(budget, 1 + text.length / 100);
 
 function split(args: readonly Value[], budget: Budget): Value {
   const [text, separator] = [argument(args, 0), argument(args, 1)];
