@@ -6,6 +6,7 @@ import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type LocalOnly, localOnly } from "../local/local-only.ts";
 import { filesOfEmulators } from "./emulators.ts";
+import { isExported } from "./exported.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
 import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
 import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
@@ -121,7 +122,8 @@ type Left = {
 
 function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): readonly Resource[] {
   const { commentedOut, unreached } = left.undeployed;
-  const isUnused = (object: KubeObject) => commentedOut.has(id) || left.isSuperseded(object) || left.isEmulated(object);
+  const isUnused = (object: KubeObject) =>
+    commentedOut.has(id) || left.isSuperseded(object) || left.isEmulated(object) || isExported(object);
   const neighbours = neighboursOf(objects);
   return objects.map((object) => ({
     address: addressOf(object),

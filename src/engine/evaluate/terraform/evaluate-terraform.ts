@@ -4,6 +4,7 @@
 import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { emulatedRoots } from "../local/emulated-roots.ts";
 import type { RootResult } from "./evaluate-root.ts";
 import { evaluatePlan, isPlan } from "./plan/evaluate-plan.ts";
 import { rememberedRoot } from "./remember-root.ts";
@@ -71,10 +72,13 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
     ...repository.diagnostics(evaluated.flatMap(({ set }) => set.paths)),
     ...evaluated.flatMap(({ result }) => result.diagnostics),
   ];
+  const emulated = emulatedRoots(files);
+  const isEmulated = ({ stack }: Resource) => emulated.has(stack.split("#")[0] ?? "");
+  const made = areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })))
+    ? evaluated.flatMap(({ result }) => result.resources.map(asUnused))
+    : markUnused(evaluated, repository);
   return {
-    resources: areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })))
-      ? evaluated.flatMap(({ result }) => result.resources.map(asUnused))
-      : markUnused(evaluated, repository),
+    resources: emulated.size === 0 ? made : made.map((each) => (isEmulated(each) ? { ...each, unreached: true } : each)),
     stacks,
     files: coverage(files, evaluated, diagnostics),
     diagnostics,

@@ -203,6 +203,13 @@ it("a base that nothing builds on is asked for what is high alone beside more th
   expect(told, "where the repository says what it deploys").toEqual(["cart/base", "mail/base", "shop/base"]);
 });
 
+it("a picture of what ran in a cluster is asked for what is high alone", () => {
+  const taken = `${web("shop").replace("metadata: {", 'metadata: { uid: 0b1f, resourceVersion: "17",')}status: { replicas: 1 }\n`;
+  expect(toldOf({ "shop/web.yaml": taken, "cart/web.yaml": web("cart") })).toEqual(["cart"]);
+  expect(toldOf({ "shop/web.yaml": taken.replace("{ replicas: 1 }", "{}") })).toEqual(["shop"]);
+  expect(toldOf({ "shop/web.yaml": taken.replace("uid: 0b1f, ", "") })).toEqual(["shop"]);
+});
+
 it("a workload of an API that is gone is asked for what is high alone where it stands in the one that took its place", () => {
   const gone = web("shop").replace("apps/v1", "extensions/v1beta1");
   expect(toldOf({ "first/web.yaml": gone, "services/web.yaml": web("shop") })).toEqual(["services"]);
