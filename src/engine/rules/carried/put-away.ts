@@ -4,6 +4,10 @@
 const FOLDER =
   /(^|\/)((upstream|vendor|vendored|third[-_]?party|\.chainsaw-test|\.kyverno-test|cue\.mod\/gen|_ytt_lib|[a-z][\w-]*-v?\d+\.\d+\.\d+|[a-z][a-z-]*-\d{1,2}-\d{1,2}-\d{1,2})\/|upstream\.(ya?ml|json)$|[^/]+[.-]gen(erated)?\.ya?ml$|[a-z][\w-]*-v?\d+\.\d+\.\d+\.ya?ml$)/i;
 
+/** Left beside what took its place: "ingress-old.yaml", "orig.stack.json". Terraform reads every file of a folder, whatever it is called. */
+const FILE_PUT_AWAY =
+  /(^|[/_.-])(old|orig|bak)\.(ya?ml|json|template)$|(^|\/)(old|orig|bak)[_.-][\w.-]{1,100}\.(ya?ml|json|template)$/i;
+
 /** What is kept for the record, for practice or for a program's tests, and runs for nobody. */
 const ARCHIVE = folders(
   ...[
@@ -107,6 +111,7 @@ const isInArchive = asked(ARCHIVE, folderOf);
 const isPutAwayTree = asked(TREE_PUT_AWAY);
 export const isArchived = (path: string): boolean => isInArchive(path) || isPutAwayTree(path);
 export const isOfTests = asked(TESTS, folderOf);
+export const isPutAwayFile = asked(FILE_PUT_AWAY);
 const isLocal = asked(LOCAL);
 export const isExample = asked(EXAMPLE);
 const isLegacy = asked(LEGACY);
