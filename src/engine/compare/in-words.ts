@@ -26,9 +26,13 @@ function documentStatement(value: Value): string | null {
   });
 }
 
+/** Other blocks have actions as well. */
+const SAYS_WHERE = ["effect", "resources", "not_resources", "principals"];
+
 /** A block of Terraform's aws_iam_policy_document. */
 function blockStatement(value: Value): string | null {
   const of = named(value);
+  if (!SAYS_WHERE.some((name) => of(name) !== undefined)) return null;
   const blocks = (name: string, inner: string) => {
     const held = of(name);
     return isList(held) && held.length > 0 ? held.map((each) => part(each, inner) ?? null) : undefined;

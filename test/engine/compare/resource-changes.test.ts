@@ -188,6 +188,7 @@ describe("attributes", () => {
     ],
     ["one of the core", { apiGroups: [""], resources: ["pods", "pods/log"], verbs: ["get"] }, "get on pods, pods/log"],
     ["one of addresses", { nonResourceURLs: ["/metrics"], verbs: ["get"] }, "get on /metrics"],
+    ["what only has actions", { name: "a", actions: ["Notify"] }, '{"name":"a","actions":["Notify"]}'],
     ["anything else", { protocol: "tcp", port: 80 }, '{"protocol":"tcp","port":80}'],
   ])("says %s in words where there are some", (_name, element, words) => {
     expect(toldOf({ x: [] }, { x: [element] })).toEqual([["x[0]", undefined, words]]);
