@@ -94,7 +94,7 @@ function reach(change: ResourceChange): string {
 }
 
 function valueText(value: AttributeChange["before"], limit: number): string {
-  if (value === undefined) return "(not set)";
+  if (value === undefined || value === null) return "(not set)";
   if (isUnknown(value)) return `(unknown: ${shorten(value.$unknown, VALUE_LIMIT)})`;
   if (value === "") return '""';
   return shorten(typeof value === "string" ? value : JSON.stringify(value), limit);
