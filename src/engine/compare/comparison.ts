@@ -56,7 +56,10 @@ export type ResourceChange = {
   readonly dependents: readonly string[];
 };
 
-/** Values are shown shortened and redacted: a list or object as compact JSON text. */
+/**
+ * Values are shown shortened and redacted: a list or object as compact JSON text, statements and rules in words. The path goes on
+ * into a text of JSON ("policy.Statement[2]") and ends with a line of a text that has several ("user_data:12").
+ */
 export type AttributeChange = {
   readonly path: string;
   readonly before: Scalar | Unknown | undefined;

@@ -60,6 +60,7 @@ holds([
   privileged("deploy/web-v1.12.1.yaml"),
   privileged("deploy/web.generated.yaml"),
   privileged("deploy/example.yaml"),
+  privileged("deploy/web-old.yaml"),
   ...["vendor/web", "archived", "examples/web", "docs", "samples", "modules/legacy/web", "web-deprecated", "playground"].map(
     (folder) => opened(`${folder}/main.tf`),
   ),
@@ -74,6 +75,29 @@ holds([
   labelled("a label of a catalogue of operators", "{ name: web, namespace: shop, labels: { olm.owner: web } }"),
   labelled("a label of another project", "{ name: web, namespace: shop, labels: { app.kubernetes.io/part-of: argocd } }"),
   labelled("Helm's label beside a chart's", "{ name: web, namespace: shop, labels: { heritage: Helm, chart: web-1.2.3 } }"),
+  {
+    ...labelled(
+      "the number, version and state that a cluster gives",
+      "{ name: web, namespace: shop, uid: 0b1f, resourceVersion: '17' }",
+    ),
+    head: {
+      "deploy/web.yaml": `${deployment(PRIVILEGED).replace("namespace: shop }", "namespace: shop, uid: 0b1f, resourceVersion: '17' }")}status: { replicas: 1 }\n`,
+    },
+  },
+  {
+    ...privileged("deploy/web.yaml"),
+    name: "an image that Skaffold is said to build",
+    head: {
+      "deploy/web.yaml": deployment(PRIVILEGED),
+      "skaffold.yaml":
+        "apiVersion: skaffold/v4beta5\nkind: Config\nbuild: { artifacts: [{ image: registry.shop.example/web }] }\n",
+    },
+  },
+  {
+    ...opened("live/main.tf"),
+    name: "a folder that a script gives to an emulator's wrapper",
+    head: { "live/main.tf": group(OPEN), Makefile: "up:\n\ttflocal -chdir=live apply\n" },
+  },
   {
     ...privileged("the line that Helm writes above what it renders"),
     name: "the line that Helm writes above what it renders",

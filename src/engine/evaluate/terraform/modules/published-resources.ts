@@ -3,7 +3,7 @@
 
 import { fitted } from "../../../model/fitted.ts";
 import type { Place, Resource } from "../../../model/resource.ts";
-import { isObject, isUnknown, type Unknown, type Value } from "../../../model/value.ts";
+import { isObject, type Unknown, type Value } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
 import { withChildren } from "../../place-at.ts";
 import { evaluate } from "../expression.ts";
@@ -113,7 +113,7 @@ function assembled(said: ReadonlyMap<string, Input>) {
       blocks.set(name, [...(blocks.get(name) ?? []), [inner.slice(1), { value, place }]]);
       continue;
     }
-    const isOne = inner === "" && isObject(value) && !isUnknown(value);
+    const isOne = inner === "" && isObject(value);
     attributes[name] = isOne ? [value] : value;
     places[name] = isOne ? withChildren(place, { 0: place }) : place;
   }
