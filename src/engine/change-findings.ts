@@ -7,7 +7,7 @@
 // is not in the repository: it may live on in there.
 
 import type { Analysis } from "./analysis.ts";
-import type { AnalyzeOptions } from "./analyze.ts";
+import type { AnalyzeOptions } from "./answers.ts";
 import { matchStacks } from "./compare/match-stacks.ts";
 import { findingsOf } from "./findings.ts";
 import { buildGraph, withoutKeys } from "./graph/graph.ts";

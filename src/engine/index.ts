@@ -1,7 +1,8 @@
 // The engine's whole face: adapters import only this.
 
 export type { Acceptance, Analysis, Excerpt, Review, ReviewInput, Side, Versions } from "./analysis.ts";
-export { type AnalyzeOptions, analyze, analyzeText } from "./analyze.ts";
+export { analyze, analyzeText } from "./analyze.ts";
+export type { AnalyzeOptions } from "./answers.ts";
 export type { AttributeChange, Comparison, Gate, Resolved, ResourceChange } from "./compare/comparison.ts";
 export { goneAmong } from "./compare/comparison.ts";
 export { compareCosts } from "./cost/compare-costs.ts";

@@ -2,7 +2,8 @@
 // of the head, so their number is bounded.
 
 import type { Analysis, ReviewInput } from "./analysis.ts";
-import { type AnalyzeOptions, analyze } from "./analyze.ts";
+import { analyze } from "./analyze.ts";
+import type { AnalyzeOptions } from "./answers.ts";
 import { changeFindings } from "./change-findings.ts";
 import { judgedOn } from "./compare/change-score.ts";
 import { changesBetween } from "./compare/compare.ts";

@@ -2,7 +2,8 @@
 // the next verdict.
 
 import type { Analysis } from "./analysis.ts";
-import { type AnalyzeOptions, analyze } from "./analyze.ts";
+import { analyze } from "./analyze.ts";
+import type { AnalyzeOptions } from "./answers.ts";
 import { candidatesFor } from "./fix/candidates.ts";
 import { nextVerdict } from "./fix/next-verdict.ts";
 import { prove } from "./fix/prove.ts";

@@ -3,7 +3,8 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type AnalyzeOptions, analyze } from "../../src/engine/analyze.ts";
+import { analyze } from "../../src/engine/analyze.ts";
+import type { AnalyzeOptions } from "../../src/engine/answers.ts";
 import type { SourceFile } from "../../src/engine/model/source.ts";
 import { review } from "../../src/engine/review.ts";
 import { compileRules } from "../../src/engine/rules/catalogue.ts";

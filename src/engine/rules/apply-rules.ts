@@ -7,33 +7,27 @@ import type { ResourceGraph } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
 import { oncePerText } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
-import type { Diagnostic } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Asked, byCustom, type Customs } from "./by-custom.ts";
 import { carriedAmong, leftToOthers } from "./carried/carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
-import { type Believed, type Beside, judge } from "./judge.ts";
+import { judge, type Remarks } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ParsedRule } from "./parsed-rule.ts";
 import { type Meter, Subject } from "./subject.ts";
 
-export type Applied = {
+export type Applied = Remarks & {
   /** Sorted by stack, resource, rule, key; without suppressions, which `suppress` adds. */
   readonly outcomes: readonly Outcome[];
-  /** Code "rule-fault". */
-  readonly faults: readonly Diagnostic[];
-  /** Those of which something was not asked because they say that they are not for production. */
-  readonly spared: ReadonlySet<Resource>;
-  /** Whose names excused what would be high or critical. */
-  readonly named: readonly Believed[];
-  /** Open to everyone, and borne by what has no public address. */
-  readonly borne: readonly Believed[];
-  /** High or critical but for what stands beside them. */
-  readonly excused: readonly Believed[];
-  /** Of which something high or critical is left to others, by their folder or a label. */
-  readonly left: readonly Believed[];
+};
+
+export type Before = {
+  /** A change does not silence what failed there by what it says of a resource. */
+  readonly outcomes: readonly Outcome[];
+  /** What a resource was: nor does it excuse what it makes worse by what it newly says of it. */
+  readonly wasOf: (resource: Resource) => Resource | undefined;
 };
 
 export type Application = {
@@ -48,35 +42,22 @@ export type Application = {
   readonly unread?: number;
   /** Whether a README stands beside what is judged. */
   readonly described?: boolean;
-  /** Outcomes of that revision: a change does not silence what failed there by what it says of a resource. */
-  readonly base?: readonly Outcome[];
+  /** That revision by this one's names, when these are a head's resources. */
+  readonly onHead?: Before;
   /** These stand around a change: what nothing deploys may be taken into use by it. */
   readonly ofChange?: boolean;
-  /** What a resource was on that revision: nor does it excuse what it makes worse by what it newly says of it. */
-  readonly wasOf?: (resource: Resource) => Resource | undefined;
   /** Left out: nobody asks what the rules cost. */
   readonly meter?: Meter;
 };
 
 export function applyRules(application: Application): Applied & Asked {
-  const {
-    graph,
-    catalogue,
-    settings,
-    gaps,
-    customs,
-    unread = 0,
-    described = false,
-    base = [],
-    ofChange = false,
-    wasOf,
-    meter,
-  } = application;
+  const { graph, catalogue, settings, gaps, customs, onHead, meter } = application;
+  const { unread = 0, described = false, ofChange = false } = application;
   const joins = new Joins(graph, gaps);
-  const failed = failedBefore(base);
+  const failed = failedBefore(onHead?.outcomes ?? []);
   const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.address}`);
-    return new Subject(resource, joins, { held, was: wasOf?.(resource), meter });
+    return new Subject(resource, joins, { held, was: onHead?.wasOf(resource), meter });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings, ofChange });
   const context = { resources: graph.resources, rules: catalogue.parsed, unread, described, ...(customs && { known: customs }) };
@@ -97,20 +78,7 @@ export function judgeAll(
   { catalogue, settings, ofChange }: Pick<Application, "catalogue" | "settings"> & { readonly ofChange: boolean },
 ): Applied {
   const outcomes: Outcome[] = [];
-  const faults: Diagnostic[] = [];
-  const spared = new Set<Resource>();
-  const named: Believed[] = [];
-  const borne: Believed[] = [];
-  const excused: Believed[] = [];
-  const left: Believed[] = [];
-  const beside: Beside = {
-    fault: (fault) => void faults.push(fault),
-    spared: (resource) => void spared.add(resource),
-    named: (believed) => void named.push(believed),
-    borne: (believed) => void borne.push(believed),
-    excused: (believed) => void excused.push(believed),
-    left: (believed) => void left.push(believed),
-  };
+  const remarks: Remarks = { faults: [], spared: new Set(), named: [], borne: [], excused: [], left: [] };
   const concerned = (type: string) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
   const checksOf = oncePerText((type) => applicable(concerned(type), settings));
@@ -119,21 +87,26 @@ export function judgeAll(
   const isOfWeight = ({ rule, severity }: Outcome) =>
     [severity, catalogue.parsed.get(rule)?.severity ?? severity].some(isWeighty);
   for (const subject of subjects) {
-    const { checks, several } = checksOf(subject.resource.type);
-    const judged: Outcome[] = [];
-    let rivals = 0;
-    for (const { compiled, place, configured } of checks) {
-      const answers = judge(compiled, subject, beside);
-      if (place !== null) rivals += answers.length;
-      for (const outcome of answers) judged.push(completed(outcome, place, configured));
-    }
+    const judged = judgeBy(checksOf(subject.resource.type), subject, remarks);
     if (judged.length === 0) continue;
     const isLeft = isLeftOf(subject);
-    for (const outcome of rivals > 1 ? strongest(judged, several) : judged)
+    for (const outcome of judged)
       if (subject.held?.has(outcome.rule) || !isLeft(outcome)) outcomes.push(outcome);
-      else if (outcome.status === "fail" && isOfWeight(outcome)) beside.left({ rule: outcome.rule, resource: subject.resource });
+      else if (outcome.status === "fail" && isOfWeight(outcome))
+        remarks.left.push({ rule: outcome.rule, resource: subject.resource });
   }
-  return { outcomes: outcomes.sort(inOrder), faults, spared, named, borne, excused, left };
+  return { outcomes: outcomes.sort(inOrder), ...remarks };
+}
+
+function judgeBy({ checks, several }: Applicable, subject: Subject, remarks: Remarks): readonly Outcome[] {
+  const judged: Outcome[] = [];
+  let rivals = 0;
+  for (const { compiled, place, configured } of checks) {
+    const answers = judge(compiled, subject, remarks);
+    if (place !== null) rivals += answers.length;
+    for (const outcome of answers) judged.push(completed(outcome, place, configured));
+  }
+  return rivals > 1 ? strongest(judged, several) : judged;
 }
 
 /** What is high or critical is left to others where it was left to them before the change as well. */
@@ -185,7 +158,7 @@ function completed(outcome: Outcome, place: number | null, configured: AskedChec
 }
 
 /** Several checks of one rule may concern one resource: the worst answer for a key stands. */
-function strongest(outcomes: readonly Outcome[], several: ReadonlySet<string>): Iterable<Outcome> {
+function strongest(outcomes: readonly Outcome[], several: ReadonlySet<string>): readonly Outcome[] {
   const rank = { fail: 0, unknown: 1, pass: 2 };
   const kept = new Map<string | Outcome, Outcome>();
   for (const outcome of outcomes) {
@@ -194,7 +167,7 @@ function strongest(outcomes: readonly Outcome[], several: ReadonlySet<string>): 
     if (!known || rank[outcome.status] < rank[known.status]) kept.set(id, outcome);
     else if (known.checks && outcome.checks) kept.set(id, { ...known, checks: [...known.checks, ...outcome.checks] });
   }
-  return kept.values();
+  return [...kept.values()];
 }
 
 /** By stack, resource, rule, key. */

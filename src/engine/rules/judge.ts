@@ -15,40 +15,41 @@ import type { Subject } from "./subject.ts";
 
 const NOTHING: readonly Outcome[] = [];
 
-/** What is told beside the outcomes. */
-export type Beside = {
-  readonly fault: (fault: Diagnostic) => void;
-  /** A check that only production must pass was not passed, and is not asked of this one. */
-  readonly spared: (resource: Resource) => void;
-  /** A high or critical check failed but for what a name says. */
-  readonly named: (believed: Believed) => void;
-  /** A high or critical check failed but for what is seen to bear a firewall's rule. */
-  readonly borne: (believed: Believed) => void;
-  /** A high or critical check failed but for what stands beside it. */
-  readonly excused: (believed: Believed) => void;
-  /** High or critical, and left to whose file or trial it is. */
-  readonly left: (believed: Believed) => void;
+/** What comes up beside the outcomes, for the notes. */
+export type Remarks = {
+  /** Code "rule-fault". */
+  readonly faults: Diagnostic[];
+  /** Those of which something was not asked because they say that they are not for production. */
+  readonly spared: Set<Resource>;
+  /** High or critical but for what a name says. */
+  readonly named: Believed[];
+  /** High or critical but for what is seen to bear a firewall's rule: what has no public address, or load balancers. */
+  readonly borne: Believed[];
+  /** High or critical but for what stands beside them. */
+  readonly excused: Believed[];
+  /** Of which something high or critical is left to others, by their folder or a label. */
+  readonly left: Believed[];
 };
 
 /** Whose name, or folder or label, was believed, against which rule. */
 export type Believed = { readonly rule: string; readonly resource: Resource };
 
-export function judge(compiled: CompiledCheck, subject: Subject, beside: Beside): readonly Outcome[] {
+export function judge(compiled: CompiledCheck, subject: Subject, remarks: Remarks): readonly Outcome[] {
   try {
     const scene = new Scene(compiled, subject);
     const asked = ask(scene);
     if (!isHeeded(compiled, asked)) return asked;
     const answered = heedPossible(compiled, subject, heedIgnored(compiled, subject, asked));
-    const borne = heedBearers(compiled, subject, answered, beside);
-    const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, beside) : borne;
-    const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, beside));
+    const borne = heedBearers(compiled, subject, answered, remarks);
+    const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, remarks) : borne;
+    const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, remarks));
     if (!isForTrial(compiled, subject, outcomes)) return outcomes;
     if (compiled.rule.production === "lighter") return outcomes.map(lighter);
-    beside.spared(subject.resource);
+    remarks.spared.add(subject.resource);
     return NOTHING;
   } catch (error) {
     const because = error instanceof Fault ? error.message : "the condition could not be evaluated";
-    beside.fault(faultOf(compiled, subject.resource, because));
+    remarks.faults.push(faultOf(compiled, subject.resource, because));
     return [outcomeOf(compiled, subject.resource, "", { status: "unknown", because, ...locate(subject.resource, []) })];
   }
 }
@@ -109,10 +110,15 @@ function firstPossible(compiled: CompiledCheck, { joins, resource }: Subject): R
  * A name that excuses what is high or critical is believed, and told: else an author could silence us by choosing it. Where
  * the same failed before the change, no name excuses it.
  */
-function heedNames(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
+function heedNames(
+  compiled: CompiledCheck,
+  subject: Subject,
+  outcomes: readonly Outcome[],
+  remarks: Remarks,
+): readonly Outcome[] {
   const { rule, conditions } = compiled;
   if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsNames) return outcomes;
-  return heedExcuse(subject, outcomes, { rule: rule.id, without: askNameless(compiled, subject), tell: beside.named });
+  return heedExcuse(subject, outcomes, { rule: rule.id, without: askNameless(compiled, subject), told: remarks.named });
 }
 
 /**
@@ -123,25 +129,30 @@ function heedBearers(
   compiled: CompiledCheck,
   subject: Subject,
   outcomes: readonly Outcome[],
-  beside: Beside,
+  remarks: Remarks,
 ): readonly Outcome[] {
   const { rule, conditions } = compiled;
   if (!isWeighty(rule.severity) || !conditions().hearsBearers || !outcomes.some(({ status }) => status === "pass"))
     return outcomes;
-  return heedExcuse(subject, outcomes, { rule: rule.id, without: askBearerless(compiled, subject), tell: beside.borne });
+  return heedExcuse(subject, outcomes, { rule: rule.id, without: askBearerless(compiled, subject), told: remarks.borne });
 }
 
 /** A website beside a bucket, a router beside a firewall: whoever writes the one writes the other as well. */
-function heedBeside(compiled: CompiledCheck, subject: Subject, outcomes: readonly Outcome[], beside: Beside): readonly Outcome[] {
+function heedBeside(
+  compiled: CompiledCheck,
+  subject: Subject,
+  outcomes: readonly Outcome[],
+  remarks: Remarks,
+): readonly Outcome[] {
   const { rule, conditions } = compiled;
   if (rule.scope === "change" || !isWeighty(rule.severity) || !conditions().hearsExcuses) return outcomes;
-  return heedExcuse(subject, outcomes, { rule: rule.id, without: askUnexcused(compiled, subject), tell: beside.excused });
+  return heedExcuse(subject, outcomes, { rule: rule.id, without: askUnexcused(compiled, subject), told: remarks.excused });
 }
 
-/** `without`: what the check answers without the excuse; `tell` hears of it where it made the difference. */
-type Excuse = { readonly rule: string; readonly without: readonly Outcome[]; readonly tell: (believed: Believed) => void };
+/** `without`: what the check answers without the excuse; `told`: where it is put down that it made the difference. */
+type Excuse = { readonly rule: string; readonly without: readonly Outcome[]; readonly told: Believed[] };
 
-function heedExcuse({ resource, held }: Subject, outcomes: readonly Outcome[], { rule, without, tell }: Excuse) {
+function heedExcuse({ resource, held }: Subject, outcomes: readonly Outcome[], { rule, without, told }: Excuse) {
   const failed = failing(outcomes);
   const excused = without.filter((outcome) => isFail(outcome) && !failed.has(outcome.key));
   if (excused.length === 0) return outcomes;
@@ -149,7 +160,7 @@ function heedExcuse({ resource, held }: Subject, outcomes: readonly Outcome[], {
     const keys = failing(excused);
     return [...outcomes.filter(({ key }) => !keys.has(key)), ...excused];
   }
-  tell({ rule, resource });
+  told.push({ rule, resource });
   return outcomes;
 }
 
