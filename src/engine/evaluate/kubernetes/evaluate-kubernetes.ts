@@ -10,6 +10,7 @@ import { isExported } from "./exported.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
 import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
 import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
+import type { Kustomization } from "./kustomize/kustomization.ts";
 import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
 import { type Built, builtBySkaffold, withBuilt } from "./skaffold.ts";
@@ -20,12 +21,14 @@ import { type Standing, type Undeployed, undeployedAmong } from "./undeployed.ts
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
   const read = readFiles(files);
-  const { stacks, notes, used, patches, ...left } = deployed(read, files);
+  const deployment = deployed(read, files);
+  const { standing, notes } = deployment;
+  const left = leftAmong(deployment, read, files);
   const rendered = new Set(files.filter(isRendered).map(({ path }) => path));
   return {
-    resources: stacks.flatMap((stack) => resourcesOf(stack, rendered, left)),
-    stacks: stacks.map(stackOf),
-    files: read.map((file) => coverageOf(file, used, patches)),
+    resources: standing.flatMap((stack) => resourcesOf(stack, rendered, left)),
+    stacks: standing.map(stackOf),
+    files: read.map((file) => coverageOf(file, deployment)),
     diagnostics: read.flatMap((file) => file.diagnostics),
     notes,
   };
@@ -35,55 +38,59 @@ function stackOf({ id, objects, missing = [] }: KubeStack): Stack {
   return { id, language: "kubernetes", resources: objects.length, ...(missing.length === 0 ? {} : { unread: missing }) };
 }
 
+type Deployed = {
+  readonly standing: readonly (KubeStack & Standing)[];
+  readonly kustomizations: readonly Kustomization[];
+  /** Paths of what overlays take in, and of patches that none does. */
+  readonly used: Paths;
+  readonly patches: Paths;
+  readonly notes: readonly string[];
+};
+
+type Paths = ReadonlySet<string>;
+
 /** Overlays as they are built, and beside them the folders of manifests that no overlay takes in. */
-function deployed(read: readonly ReadFile[], files: readonly SourceFile[]) {
+function deployed(read: readonly ReadFile[], files: readonly SourceFile[]): Deployed {
   const objects = new Map(read.map((file) => [file.coverage.path, file.objects]));
   const texts = new Map(files.map((file) => [file.path, file.text]));
   const kustomizations = read.flatMap((file) => file.kustomization ?? []);
-  const overlays = overlaysOf(
+  const { used, ...overlays } = overlaysOf(
     kustomizations,
     (path) => objects.get(path),
     (path) => texts.get(path),
   );
   const folders = new Set(kustomizations.map(({ folder }) => folder || "."));
-  const unlisted = read.filter(({ coverage }) => !overlays.used.has(coverage.path)).flatMap((file) => file.objects);
+  const unlisted = read.filter(({ coverage }) => !used.has(coverage.path)).flatMap((file) => file.objects);
   const [patching = [], loose = []] = [true, false].map((is) => unlisted.filter((object) => isIdlePatch(object, folders) === is));
-  const built = overlays.stacks.map(({ folder, objects: members, missing }) => ({
-    id: folder || ".",
-    objects: lastOfEach(members),
-    missing,
-  }));
   const terraform = new Set(files.filter(({ path }) => /\.(tf|tofu)$/.test(path)).map(({ path }) => folderOf(path)));
-  const stacks = [
-    ...built.map((stack) => renamed(stack, terraform, "kustomize")),
-    ...stacksOf(loose).map((stack) => renamed(renamed(stack, folders, "unlisted"), terraform, "kubernetes")),
-  ].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const patches = new Set(patching.map(({ range }) => range.path));
-  const folderOfStack = new Map(built.map((stack) => [stack.objects, stack.id === "." ? "" : stack.id]));
-  const standing = stacks.map(({ id, objects: members }) => ({
-    id,
-    objects: members,
-    folder: folderOfStack.get(members) ?? null,
-  }));
-  const everything = read.flatMap((file) => file.objects);
-  const emulators = filesOfEmulators(everything);
-  const undeployed = undeployedAmong(standing, { kustomizations, objects: everything, files });
+  const built = overlays.stacks.map(({ folder, objects: members, missing }) => {
+    const stack = { id: folder || ".", objects: lastOfEach(members), missing };
+    return { ...renamed(stack, terraform, "kustomize"), folder };
+  });
+  const beside = stacksOf(loose).map((stack) => renamed(renamed(stack, folders, "unlisted"), terraform, "kubernetes"));
   return {
-    stacks,
+    standing: [...built, ...beside.map((stack) => ({ ...stack, folder: null }))].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    kustomizations,
+    used,
+    patches: new Set(patching.map(({ range }) => range.path)),
     notes: [...overlays.notes].sort(),
-    used: overlays.used,
-    patches,
-    undeployed,
-    isSuperseded: supersededAmong(everything),
+  };
+}
+
+/** What of it nobody deploys, or something else than a cluster that lasts. */
+function leftAmong({ standing, kustomizations }: Deployed, read: readonly ReadFile[], files: readonly SourceFile[]): Left {
+  const objects = read.flatMap((file) => file.objects);
+  const emulators = filesOfEmulators(objects);
+  return {
+    undeployed: undeployedAmong(standing, { kustomizations, objects, files }),
+    isSuperseded: supersededAmong(objects),
     isEmulated: ({ range }: KubeObject) => emulators.has(range.path),
     isLocal: localIn(standing, localOnly(files)),
     built: builtBySkaffold(files),
   };
 }
 
-type Paths = ReadonlySet<string>;
-
-function coverageOf({ coverage, kustomization }: ReadFile, used: Paths, patches: Paths): FileCoverage {
+function coverageOf({ coverage, kustomization }: ReadFile, { used, patches }: Deployed): FileCoverage {
   if (coverage.status !== "evaluated") return coverage;
   if (patches.has(coverage.path)) return { path: coverage.path, status: "skipped", because: IDLE.patch };
   if (kustomization === null || used.has(coverage.path)) return coverage;

@@ -46,49 +46,63 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   if (!files.some((file) => kindOf(file.path) !== "other"))
     return { resources: [], stacks: [], files: [], diagnostics: [], notes: [] };
   const repository = openRepository(files);
-  const evaluated = rootFolders(repository, settings.stacks.roots).flatMap((folder) => {
-    const sets = variableSets(repository, folder, settings).map((set): Evaluated => {
-      const outline = repository.outline(folder);
-      const callable = isCallable(outline, set);
-      const open = callable || isDeployedFromOutside(outline, set);
-      return { folder, set, result: rememberedRoot(repository, { folder, set, settings }), callable, open };
-    });
-    repository.letGo(folder);
-    return sets;
-  });
-  const stacks = evaluated.map(({ set, result, callable, open }): Stack => {
-    const { resources, unread, forgotten } = result;
-    return {
-      id: set.id,
-      language: "terraform",
-      resources: resources.length,
-      ...(open ? { callable: true } : {}),
-      ...(callable ? { module: true } : {}),
-      ...(unread.length === 0 ? {} : { unread }),
-      ...(forgotten.length === 0 ? {} : { forgotten }),
-    };
-  });
+  const evaluated = rootFolders(repository, settings.stacks.roots).flatMap((folder) =>
+    evaluateRoot(repository, folder, settings),
+  );
   const diagnostics = [
     ...repository.diagnostics(evaluated.flatMap(({ set }) => set.paths)),
     ...evaluated.flatMap(({ result }) => result.diagnostics),
   ];
-  const emulated = emulatedRoots(files);
-  const atEmulator = new Set(evaluated.map(({ folder }) => folder).filter((folder) => repository.outline(folder)?.isAtEmulator));
-  const isEmulated = ({ stack, type }: Resource) => {
-    const folder = stack.split("#")[0] ?? "";
-    return emulated.has(folder) || (atEmulator.has(folder) && /^(data\.)?aws_/.test(type));
-  };
-  const made = areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })))
-    ? evaluated.flatMap(({ result }) => result.resources.map(asUnused))
-    : markUnused(evaluated, repository);
+  const samples = areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })));
+  const made = samples ? evaluated.flatMap(({ result }) => result.resources.map(asUnused)) : markUnused(evaluated, repository);
   return {
-    resources:
-      emulated.size + atEmulator.size === 0 ? made : made.map((each) => (isEmulated(each) ? { ...each, unreached: true } : each)),
-    stacks,
+    resources: markEmulated(made, { evaluated, repository, emulated: emulatedRoots(files) }),
+    stacks: evaluated.map(stackOf),
     files: coverage(files, evaluated, diagnostics),
     diagnostics,
     notes: notesOf(evaluated),
   };
+}
+
+/** Once for each of its sets of variables. */
+function evaluateRoot(repository: Repository, folder: string, settings: Settings): readonly Evaluated[] {
+  const sets = variableSets(repository, folder, settings).map((set): Evaluated => {
+    const outline = repository.outline(folder);
+    const callable = isCallable(outline, set);
+    const open = callable || isDeployedFromOutside(outline, set);
+    return { folder, set, result: rememberedRoot(repository, { folder, set, settings }), callable, open };
+  });
+  repository.letGo(folder);
+  return sets;
+}
+
+function stackOf({ set, result: { resources, unread, forgotten }, callable, open }: Evaluated): Stack {
+  return {
+    id: set.id,
+    language: "terraform",
+    resources: resources.length,
+    ...(open ? { callable: true } : {}),
+    ...(callable ? { module: true } : {}),
+    ...(unread.length === 0 ? {} : { unread }),
+    ...(forgotten.length === 0 ? {} : { forgotten }),
+  };
+}
+
+type Emulating = {
+  readonly evaluated: readonly Evaluated[];
+  readonly repository: Repository;
+  /** Folders that only an emulator's wrapper is given. */
+  readonly emulated: ReadonlySet<string>;
+};
+
+function markEmulated(resources: readonly Resource[], { evaluated, repository, emulated }: Emulating): readonly Resource[] {
+  const atEmulator = new Set(evaluated.map(({ folder }) => folder).filter((folder) => repository.outline(folder)?.isAtEmulator));
+  if (emulated.size + atEmulator.size === 0) return resources;
+  const isEmulated = ({ stack, type }: Resource) => {
+    const folder = stack.split("#")[0] ?? "";
+    return emulated.has(folder) || (atEmulator.has(folder) && /^(data\.)?aws_/.test(type));
+  };
+  return resources.map((each) => (isEmulated(each) ? { ...each, unreached: true } : each));
 }
 
 function markUnused(evaluated: readonly Evaluated[], repository: Repository): readonly Resource[] {
