@@ -87,7 +87,7 @@ function stageOf(repository: Repository, { folder, settings }: Root): Stage {
 function rootInstance(repository: Repository, { folder, set, open }: Root, stage: Stage): ModuleInstance {
   const config = repository.module(folder);
   if (config === null) throw new Error("unreachable: a root has configuration");
-  const [values, unclear] = [valuesOf(set, repository), openOf(set, repository)];
+  const [values, unclear] = [valuesOf(set, repository), openOf(set, config, repository)];
   const place = {
     address: "",
     known: "",

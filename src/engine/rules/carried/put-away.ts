@@ -41,7 +41,13 @@ const ARCHIVE = folders(
   ...["cka", "ckad"],
   // Sorted behind everything else.
   "zz?_[\\w.-]+",
-  ...["([\\w-]+-)?docs", "([\\w-]+[-_])?(exercises?|tutorials?|samples?)", "[\\w-]+[-_](examples|demos?)", "demos", "snippets"],
+  ...[
+    "([\\w-]+-)?docs",
+    "([\\w-]+[-_])?(exercises?|tutorials?|codelabs?|samples?)",
+    "[\\w-]+[-_](examples|demos?)",
+    "demos",
+    "snippets",
+  ],
   ...[
     "([\\w-]+[-_])?(pocs?\\d*|proof-of-concept)([-_][\\w-]+)?",
     "experiments",

@@ -77,6 +77,22 @@ resource "a_b" "c" { v = [var.a, var.b, var.c, var.d] }`,
   });
 });
 
+describe("what only some var files write", () => {
+  it("is known where it is what holds without them", () => {
+    const files = {
+      "gcp/main.tf": `variable "a" { default = true }
+variable "b" { default = true }
+variable "c" { default = 0 }
+resource "a_b" "c" { v = [var.a, var.b, var.c] }`,
+      "gcp/terraform.tfvars": "c = 2\n",
+      "gcp/projects/one.tfvars": "a = true\nb = false\nc = 2\n",
+      "gcp/projects/two.tfvars": "d = 1\n",
+    };
+    const unclear = { $unknown: "var.b is given by gcp/projects/one.tfvars, not alike everywhere" };
+    expect(attributesOf(files)["a_b.c"]).toEqual({ v: [true, unclear, 2] });
+  });
+});
+
 describe("values that stand where Terraform does not look by itself", () => {
   const ROOT = `variable "a" { default = 0 }\nvariable "b" { default = 0 }\nresource "a_b" "c" { v = [var.a, var.b] }`;
 

@@ -130,6 +130,7 @@ it.each([
   ["hack/stress/web.yaml", 1],
   ["projects/deprecated/web/web.yaml", 1],
   ["archive/e2e_samples/web/web.yaml", 1],
+  ["modules/codelab/web/web.yaml", 1],
   ["data-demos/agent/web.yaml", 1],
   ["migration-demo/web.yaml", 1],
   ["environments/demo/web.yaml", 2],

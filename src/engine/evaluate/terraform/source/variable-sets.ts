@@ -2,13 +2,14 @@
 // files that the configuration names. Several named sets make several stacks of one folder.
 //
 // Var files that nobody names are given by hand or by a pipeline, one for each environment: what they all write alike is
-// known, what they write differently, or only some of them, is not, and no default stands for it.
+// known, what they write differently is not, and no default stands for it. What only some of them write is known where it
+// is what holds without them.
 
 import type { SourceFile } from "../../../model/source.ts";
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { namesEnvironment } from "../../names-environment.ts";
-import type { Located } from "./module-config.ts";
+import type { Located, ModuleConfig } from "./module-config.ts";
 import { joinPath, nameOf } from "./paths.ts";
 import type { Repository } from "./repository.ts";
 
@@ -64,12 +65,14 @@ export function valuesOf({ paths }: VariableSet, repository: Repository): Readon
   return values;
 }
 
-/** Why a variable is not known: var files give it differently, or Terragrunt may give it. */
-export function openOf({ given, settings }: VariableSet, repository: Repository): (name: string) => string | undefined {
+/** Why a variable of the root `config` is not known: var files give it differently, or Terragrunt may give it. */
+export function openOf(set: VariableSet, config: ModuleConfig, repository: Repository): (name: string) => string | undefined {
+  const { given, settings } = set;
   const texts = given.map((path) => textsOf(repository, path));
   const names = new Set(texts.flatMap((each) => [...each.keys()]));
-  const isAlike = (name: string) => texts.every((each) => each.has(name) && each.get(name) === texts[0]?.get(name));
-  const open = [...names].filter((name) => !isAlike(name));
+  const open = [...names].filter(
+    (name) => !isAlike(texts.map((each) => each.get(name) ?? otherwise(set, config, repository, name))),
+  );
   const wrapped = settings.flatMap((path) => [...namesIn(repository.file(path))].map((name) => [name, path] as const));
   const anything = settings.find((path) => MERGED_INPUTS.test(repository.file(path)?.text ?? ""));
   const reasons = new Map([
@@ -83,6 +86,22 @@ export function openOf({ given, settings }: VariableSet, repository: Repository)
     ]),
   ]);
   return (name) => reasons.get(name) ?? (anything === undefined ? undefined : wrappedBy(anything, name));
+}
+
+const isAlike = (values: readonly (string | undefined)[]): boolean =>
+  values.every((value) => value !== undefined && value === values[0]);
+
+/** What a variable is where a var file says nothing of it, as it is written: what Terraform reads by itself, or its default. */
+function otherwise(
+  { paths, given }: VariableSet,
+  config: ModuleConfig,
+  repository: Repository,
+  name: string,
+): string | undefined {
+  const automatic = paths.filter((path) => !given.includes(path)).map((path) => textsOf(repository, path).get(name));
+  const fallback = config.variables.get(name)?.fallback;
+  const written = fallback && repository.file(fallback.lines.path)?.text.slice(fallback.syntax.start, fallback.syntax.end);
+  return automatic.findLast((text) => text !== undefined) ?? written ?? undefined;
 }
 
 /** Which environments the var files that nobody names are for, where each of them says one: `dev|uat`. */
