@@ -1,7 +1,8 @@
 // A check's `related` resources: through references, through equal literal values, or through Kubernetes' selectors.
 //
 // Three-valued as everything else: when nothing is joined for certain but something may be (its attribute is not known,
-// or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly. So it is
+// or its own existence is not), the list itself is Unknown, so that "there is none" is never claimed wrongly. What stands
+// wherever the one that asks does is joined for certain (stands-with.ts). The list is Unknown as well
 // where a file of the stack could not be read and might hold it; `beside`, which answers for rare kinds, takes no heed.
 // An output, or a module that was not read and is given a resource, counts among whatever mentions it: it may use it. So
 // does such a module among whatever is mentioned, where any type may be.
@@ -18,6 +19,7 @@ import { type Joined, reasonOf } from "./joined.ts";
 import { manifestOf } from "./manifest.ts";
 import { kindWritten } from "./resource-types.ts";
 import type { Relation } from "./rule.ts";
+import { standsWith } from "./stands-with.ts";
 
 /** Stack → why some of its resources are not known: a file that could not be read. */
 export type Gaps = ReadonlyMap<string, Unknown>;
@@ -195,7 +197,7 @@ function sorted(self: Resource, candidates: readonly Candidate[]): Sorted {
   for (const [other, answer] of candidates) {
     if (other === self || answer === false) continue;
     if (isUnknown(answer)) open ??= reasonOf(other, answer);
-    else if (other.conditional === undefined) certain.add(other);
+    else if (other.conditional === undefined || standsWith(self, other)) certain.add(other);
     else possible.add(other);
   }
   const [first] = possible;

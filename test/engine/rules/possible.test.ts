@@ -71,3 +71,32 @@ it("what failed before a change fails after it, whatever the change adds that ma
   );
   expect(comparison.remaining.map(({ rule }) => rule)).toContain(RULE);
 });
+
+const NETWORKED = `resource "aws_alb" "inside" {
+  internal = true
+}
+resource "aws_alb_listener" "https" {
+  load_balancer_arn = aws_alb.inside.arn
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-2016-08"
+}
+`;
+const call = (count: string) => `variable "live" {}
+module "inside" {
+  count  = ${count}
+  source = "./inside"
+}
+`;
+
+it.each([["1"], ["var.live ? 1 : 0"]])("what one call makes stands together, however many calls there are: %s", (count) => {
+  const files = [...at(call(count)), { path: "inside/main.tf", text: NETWORKED }];
+  const [found] = analyze(files, given).findings.filter(({ rule }) => rule === "listener-allows-old-tls");
+  expect(found?.severity).toBe("low");
+});
+
+it("what has a number of its own within the call may still be missing", () => {
+  const text = NETWORKED.replace("internal =", "count = var.balancers\n  internal =").replace("inside.arn", "inside[0].arn");
+  const files = [...at(call("var.live ? 1 : 0")), { path: "inside/main.tf", text: `variable "balancers" {}\n${text}` }];
+  const [found] = analyze(files, given).findings.filter(({ rule }) => rule === "listener-allows-old-tls");
+  expect(found?.severity).toBe("medium");
+});

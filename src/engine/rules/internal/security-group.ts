@@ -5,6 +5,7 @@
 import type { Link, ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
 import { withoutIndices } from "../paths.ts";
+import { standsWith } from "../stands-with.ts";
 import { BALANCERS, BEARERS } from "./aws-bearers.ts";
 
 /** Who mentions a group without bearing it: rules that let its members in, and what only hands its id on. */
@@ -16,7 +17,10 @@ export function isInternalGroup(group: Resource, graph: ResourceGraph): boolean 
   if (group.type !== "aws_security_group" && group.type !== "AWS::EC2::SecurityGroup") return false;
   if (group.handed !== undefined) return false;
   const bearers = graph.referencing(group).filter((link) => link.reference.from !== "" && !isPeer(link, graph));
-  return bearers.some(({ resource }) => resource.conditional === undefined) && bearers.every((link) => isInside(link, graph));
+  return (
+    bearers.some(({ resource }) => resource.conditional === undefined || standsWith(group, resource)) &&
+    bearers.every((link) => isInside(link, graph))
+  );
 }
 
 /** None that is seen to bear it is anything but a balancer, or inside; who else bears it is the rule's to ask. */
