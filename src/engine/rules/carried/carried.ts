@@ -14,6 +14,7 @@ import {
   isDeprecated,
   isExample,
   isExampleFile,
+  isFilledIn,
   isInOthersFolder,
   isOfTests,
   isPutAwayFile,
@@ -77,8 +78,9 @@ export function carriedAmong(resources: readonly Resource[]): Carried {
 }
 
 /** Kept, but for the record or for practice, put away, deployed by nothing, called by nobody among modules in use, switched off by hand, or made to show or try a module. */
-export function isIdle({ range, stack, language, type, attributes, trial, unused, unreached }: Resource): boolean {
+export function isIdle({ range, stack, address, language, type, attributes, trial, unused, unreached }: Resource): boolean {
   if (trial || unused || unreached) return true;
+  if (isFilledIn(folderOf(range.path)) || (language === "terraform" && isFilledIn(address))) return true;
   if (language !== "terraform" && isPutAwayFile(range.path)) return true;
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
   if (type.startsWith("kubernetes_") && isExample(range.path)) return true;

@@ -89,6 +89,9 @@ const LEGACY = /(^|\/)legacy\//;
 /** A folder that says so of itself: "gke-deprecated". */
 const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
 
+/** What a generator copies and fills in: "STACK_TEMPLATE_TO_REPLACE/ingress.yaml", `module "NAME_TO_REPLACE-rds"`. */
+const FILLED_IN = /(^|[^A-Za-z0-9])[A-Z][A-Z0-9_]*_TO_REPLACE([^A-Za-z0-9]|$)/;
+
 /** A module that somebody put away: its stack is itself only where nobody calls it. */
 const PUT_AWAY = /(^|\/)modules?\/(.*\/)?(legacy|deprecated|obsolete)(\/|$)/i;
 
@@ -130,6 +133,7 @@ const isLocal = asked(LOCAL);
 export const isExample = asked(EXAMPLE);
 const isLegacy = asked(LEGACY);
 export const isPutAwayModule = asked(PUT_AWAY);
+export const isFilledIn = (name: string): boolean => FILLED_IN.test(name);
 export const isDeprecated = asked(DEPRECATED);
 export const isReadByTests = (path: string): boolean => READ_BY_TESTS.test(path);
 export const isExampleFile = (path: string): boolean => EXAMPLE_FILE.test(path);

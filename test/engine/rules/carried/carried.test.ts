@@ -78,6 +78,8 @@ it.each([
   [".k8s/live/web.yaml", 2],
   ["cluster/.tools/web.yaml", 1],
   ["tools/web.yaml", 2],
+  ["template/STACK_TEMPLATE_TO_REPLACE/web.yaml", 1],
+  ["template/STACK_TO_REPLACED/web.yaml", 2],
   ["deploy/web.yaml", 2],
   ["ingress/web-old.yaml", 1],
   ["ingress/orig.web.yml", 1],
@@ -246,6 +248,7 @@ describe("a manifest that is only carried along", () => {
     ["a chart in the older words", "deployment.yaml", { labels: "chart: web-1.2.0, heritage: Tiller" }],
     ["a cache of names of the Kubernetes project's", "dns.yaml", { image: "registry.k8s.io/dns/k8s-dns-node-cache:1.15.16" }],
     ["a driver of the Kubernetes project's", "deployment.yaml", { image: "registry.k8s.io/sig-storage/csi-provisioner:v5.0.1" }],
+    ["a maker's plugin for its hardware", "deployment.yaml", { image: "nvidia/k8s-device-plugin:1.11" }],
     ["a project's release", "deployment.yaml", { labels: "app.kubernetes.io/part-of: argocd" }],
     ["what is generated for monitoring", "deployment.yaml", { labels: "app.kubernetes.io/part-of: kube-prometheus" }],
   ] as const)("is asked for what is high alone: %s", (_, path, given) => {
