@@ -19,9 +19,9 @@ export function analyze(files: readonly SourceFile[], options: AnalyzeOptions): 
   return judged(options.unread ? mayBeReached(evaluation) : evaluation, files, options);
 }
 
-/** Of a part of a repository nobody knows what the rest deploys. */
+/** Of a part of a repository nobody knows what the rest deploys, nor who else does. */
 function mayBeReached(evaluation: Evaluation): Evaluation {
-  return { ...evaluation, resources: evaluation.resources.map(({ unreached, ...resource }) => resource) };
+  return { ...evaluation, resources: evaluation.resources.map(({ unreached, appliedBy, ...resource }) => resource) };
 }
 
 /** Judges a description in plain words. Never throws; what it does not say is unknown, and its findings weigh 0.7. */

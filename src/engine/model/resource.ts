@@ -75,7 +75,12 @@ export type Resource = {
   readonly region?: string | Unknown;
   /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace; of var files that nobody names all of theirs: `dev|uat`; and of a block that exists only in some those. */
   readonly environment?: string;
+  /** Who applies its folder, as far as the files that were read say it. */
+  readonly appliedBy?: readonly Applier[];
 };
+
+/** An Application of Argo CD or a Kustomization of Flux: into which namespace it applies (empty: it does not say), its name, and its file. */
+export type Applier = { readonly namespace: string; readonly name: string; readonly path: string };
 
 /** What is deployed and scored together: a Terraform root module, a template, an overlay or a folder of manifests. */
 export type Stack = {

@@ -4,7 +4,7 @@
 // its stack are given (default tags, the variable `environment`), and the folder at last. Who says nothing is judged.
 
 import { oncePer } from "../model/once-per.ts";
-import type { Language, Resource } from "../model/resource.ts";
+import type { Applier, Language, Resource } from "../model/resource.ts";
 import { isList, isObject, part, type Value } from "../model/value.ts";
 import { byCall, byEnvironment, byLabel, byLogicalId, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
 
@@ -80,7 +80,7 @@ const DEMO: Said = { word: "demo" };
 
 /** A stack's id is its folder or template, and the name of its set of variables. */
 function byItsStack(resource: Resource): Said | null {
-  const { attributes, environment, stack, shown } = resource;
+  const { attributes, environment, stack, shown, appliedBy = [] } = resource;
   const [path = "", set] = stack.split("#");
   return (
     byTags(attributes["tags_all"]) ??
@@ -88,6 +88,7 @@ function byItsStack(resource: Resource): Said | null {
     byEnvironment(set) ??
     byItsFile(resource) ??
     byPath(path) ??
+    amongAll(appliedBy.map(byApplier)) ??
     (shown ? DEMO : null)
   );
 }
@@ -97,9 +98,14 @@ function byItsFile({ language, range }: Resource): Said | null {
   return language === "kubernetes" && byPath(range.path)?.word === null ? PRODUCTION : null;
 }
 
+const byEnvironments = (environments: string | undefined): Said | null =>
+  amongAll((environments ?? "").split("|").map(byEnvironment));
+
+/** Where it applies goes before what it is called, and before where it stands. */
+const byApplier = ({ namespace, name, path }: Applier): Said | null => byLabel(namespace) ?? byName(name) ?? byPath(path);
+
 /** What is deployed to several is for production if one of them is, or does not say. */
-function byEnvironments(environments: string | undefined): Said | null {
-  const said = (environments ?? "").split("|").map(byEnvironment);
+function amongAll(said: readonly (Said | null)[]): Said | null {
   return said.every((each) => each !== null) ? (said.find((each) => each?.word === null) ?? said[0] ?? null) : null;
 }
 

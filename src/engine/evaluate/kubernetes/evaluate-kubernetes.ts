@@ -7,13 +7,14 @@ import type { Settings } from "../../settings/settings.ts";
 import { type LocalOnly, localOnly } from "../local/local-only.ts";
 import { filesOfEmulators } from "./emulators.ts";
 import { isExported } from "./exported.ts";
+import { type Filled, filledByScripts } from "./filled-by-scripts.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
 import { addressOf, type KubeObject, typeOf } from "./kube-object.ts";
 import { IDLE, isIdlePatch } from "./kustomize/idle.ts";
 import type { Kustomization } from "./kustomize/kustomization.ts";
 import { overlaysOf } from "./kustomize/overlays.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
-import { type Built, builtBySkaffold, withBuilt } from "./skaffold.ts";
+import { type Built, BY_SCRIPT, BY_SKAFFOLD, builtBySkaffold, withBuilt } from "./skaffold.ts";
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 import { supersededAmong } from "./superseded.ts";
 import { type Standing, type Undeployed, undeployedAmong } from "./undeployed.ts";
@@ -87,6 +88,7 @@ function leftAmong({ standing, kustomizations }: Deployed, read: readonly ReadFi
     isEmulated: ({ range }: KubeObject) => emulators.has(range.path),
     isLocal: localIn(standing, localOnly(files)),
     built: builtBySkaffold(files),
+    filled: filledByScripts(files),
   };
 }
 
@@ -125,10 +127,12 @@ type Left = {
   readonly isEmulated: Is;
   readonly isLocal: (stack: string, object: KubeObject) => boolean;
   readonly built: Built;
+  readonly filled: Filled;
 };
 
 function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): readonly Resource[] {
   const { commentedOut, unreached } = left.undeployed;
+  const appliedBy = left.undeployed.appliers.get(id) ?? [];
   const isUnused = (object: KubeObject) =>
     commentedOut.has(id) || left.isSuperseded(object) || left.isEmulated(object) || isExported(object);
   const neighbours = neighboursOf(objects);
@@ -139,11 +143,18 @@ function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): r
     language: "kubernetes",
     stack: id,
     range: object.range,
-    attributes: left.built.size === 0 ? object.attributes : withBuilt(object.attributes, left.built),
+    attributes: withImages(object, left),
     places: object.places,
     references: referencesOf(object, neighbours),
     ...(rendered.has(object.range.path) ? { rendered: true } : {}),
     ...(isUnused(object) ? { unused: true } : {}),
     ...(unreached.has(id) || left.isLocal(id, object) ? { unreached: true } : {}),
+    ...(appliedBy.length > 0 ? { appliedBy } : {}),
   }));
+}
+
+/** Without what somebody else completes of them. */
+function withImages({ attributes, range }: KubeObject, { built, filled }: Left): KubeObject["attributes"] {
+  const named = withBuilt(attributes, { built, because: BY_SKAFFOLD });
+  return withBuilt(named, { built: filled(range.path), because: BY_SCRIPT });
 }

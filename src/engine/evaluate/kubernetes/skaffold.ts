@@ -30,35 +30,41 @@ function artifactsIn({ path, text }: SourceFile): readonly string[] {
   return roots.flatMap((config) => {
     if (!String(field(config, "apiVersion")).startsWith("skaffold/")) return [];
     return [config, ...listOf(field(config, "profiles"))].flatMap((each) =>
-      listOf(field(each, "build", "artifacts")).flatMap((artifact) => nameOf(field(artifact, "image") ?? null) ?? []),
+      listOf(field(each, "build", "artifacts")).flatMap((artifact) => nameOfImage(field(artifact, "image") ?? null) ?? []),
     );
   });
 }
 
+export const BY_SKAFFOLD = "Skaffold puts the image that it builds in its place";
+export const BY_SCRIPT = "a script puts the tag in its place";
+
+/** What becomes of them: their names, and who completes them. */
+type Filling = { readonly built: Built; readonly because: string };
+
 /** The same attributes with what is not known of their containers' images. */
-export function withBuilt(attributes: Attributes, built: Built, depth = 0): Attributes {
-  if (depth > MAX_DEPTH) return attributes;
-  const entries = Object.entries(attributes).map(([name, value]) => [name, replaced(name, value, built, depth)] as const);
+export function withBuilt(attributes: Attributes, filling: Filling, depth = 0): Attributes {
+  if (depth > MAX_DEPTH || filling.built.size === 0) return attributes;
+  const entries = Object.entries(attributes).map(([name, value]) => [name, replaced(name, value, filling, depth)] as const);
   return entries.some(([name, value]) => value !== attributes[name]) ? Object.fromEntries(entries) : attributes;
 }
 
-function replaced(name: string, value: Value, built: Built, depth: number): Value {
-  if (isObject(value)) return withBuilt(value, built, depth + 1);
+function replaced(name: string, value: Value, filling: Filling, depth: number): Value {
+  if (isObject(value)) return withBuilt(value, filling, depth + 1);
   if (!CONTAINERS.has(name) || !isList(value)) return value;
-  const containers = value.map((container) => withImage(container, built));
+  const containers = value.map((container) => withImage(container, filling));
   return containers.some((container, index) => container !== value[index]) ? containers : value;
 }
 
-function withImage(container: Value, built: Built): Value {
+function withImage(container: Value, { built, because }: Filling): Value {
   if (!isObject(container)) return container;
-  const name = nameOf(field(container, "image") ?? null);
-  return name !== null && built.has(name) ? { ...container, image: filledIn(name) } : container;
+  const name = nameOfImage(field(container, "image") ?? null);
+  return name !== null && built.has(name) ? { ...container, image: filledIn(name, because) } : container;
 }
 
-const filledIn = (name: string): Unknown => ({ $unknown: "Skaffold puts the image that it builds in its place", prefix: name });
+const filledIn = (name: string, because: string): Unknown => ({ $unknown: because, prefix: name });
 
 /** "registry.example:5000/shop:1.2@sha256:…" → registry.example:5000/shop */
-function nameOf(image: Value): string | null {
+export function nameOfImage(image: Value): string | null {
   return typeof image === "string" && image !== "" ? image.replace(/@.*$/, "").replace(/:[^/:]*$/, "") : null;
 }
 

@@ -4,6 +4,7 @@
 // named one by one. What anything else names (a script, a template, a workflow) is not among them.
 
 import { pathWords } from "../../model/path-words.ts";
+import type { Applier } from "../../model/resource.ts";
 import type { SourceFile } from "../../model/source.ts";
 import { namesProduction } from "../names-environment.ts";
 import { type DeployedPaths, deployedPaths } from "./deployed-paths.ts";
@@ -24,6 +25,8 @@ export type Undeployed = {
   readonly commentedOut: ReadonlySet<string>;
   /** As far as the files that were read say it: true only where those are all of the repository's. */
   readonly unreached: ReadonlySet<string>;
+  /** By the stack's id; none for what may be applied by what fills in a path. */
+  readonly appliers: ReadonlyMap<string, readonly Applier[]>;
 };
 
 type Given = {
@@ -64,6 +67,7 @@ export function undeployedAmong(all: readonly Standing[], given: Given): Undeplo
       others.filter((stack) => placesOf(stack, built).some((place) => ancestorsOf(place).some((each) => off.has(each)))),
     ),
     unreached: idsOf(withoutNamed(left, (stack) => [...placesOf(stack, built), ...endOf(stack)], files)),
+    appliers: new Map(reached.map((stack) => [stack.id, appliersOf(paths, placeOf(stack), built)])),
   };
 }
 
@@ -154,6 +158,14 @@ function reaches({ literal, patterns }: DeployedPaths, place: string, built: Rea
   return ancestorsOf(place).some(
     (folder) => (literal.has(folder) && !built.has(folder)) || patterns.some((pattern) => pattern.test(folder)),
   );
+}
+
+/** None where a path that is filled in may reach it as well: somebody else may apply it. */
+function appliersOf({ literal, patterns }: DeployedPaths, place: string, built: ReadonlySet<string>): readonly Applier[] {
+  const above = ancestorsOf(place);
+  if (above.some((folder) => patterns.some((pattern) => pattern.test(folder)))) return [];
+  const reaching = new Set([...above, ""].filter((folder) => folder === place || !built.has(folder)));
+  return [...reaching].flatMap((folder) => literal.get(folder) ?? []);
 }
 
 /** "a/b" → a/b, a. */

@@ -47,9 +47,15 @@ const LONGEST_HEAD = 200;
 
 const TILTFILE = /(?:^|\/)Tiltfile$/;
 
+/** What a front end reads is none, whatever its first line says: a change could bring one into a review. */
+const INFRASTRUCTURE = /\.(?:ya?ml|json|template|tf|tofu|tfvars)$/;
+
 /** Runs by itself: what may start something on a developer's own machine. */
 export const isScript = ({ path, text }: SourceFile): boolean =>
-  MAKEFILE.test(path) || TILTFILE.test(path) || /\.(?:ba|z)?sh$/.test(path) || /^#![^\n]*\b(?:ba|z)?sh\b/.test(text);
+  MAKEFILE.test(path) ||
+  TILTFILE.test(path) ||
+  /\.(?:ba|z)?sh$/.test(path) ||
+  (/^#![^\n]*\b(?:ba|z)?sh\b/.test(text) && !INFRASTRUCTURE.test(path));
 
 /** Each script is one, but for a Makefile. */
 export const scriptsIn = keptByContent(({ path, text }: SourceFile): readonly Script[] => {
