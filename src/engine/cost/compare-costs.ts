@@ -4,16 +4,16 @@ import type { ResourceChange } from "../compare/comparison.ts";
 import { resourceKey } from "../compare/revision.ts";
 import type { CostChange, CostComponent, CostEstimate, ResourceCost, ResourceCostChange } from "./cost.ts";
 import { countsOf, sum } from "./estimate.ts";
-import { openOf } from "./open-of.ts";
+import { openBetween, openOf } from "./open-of.ts";
 
-/** `delta` is exactly after − before, to a millionth of a dollar. */
+/** `delta` is the sum of the differences that are known, to a millionth of a dollar. */
 export function compareCosts(before: CostEstimate, after: CostEstimate, changes: readonly ResourceChange[]): CostChange {
   const rows = rowsOf(before, after, changes);
   return {
     currency: "USD",
     before: before.monthly,
     after: after.monthly,
-    delta: sum([after.monthly, -before.monthly]),
+    delta: sum(rows.map(({ delta }) => delta ?? 0)),
     counts: countsOf(rows.flatMap(({ components }) => components)),
     resources: rows.sort(bySize),
   };
@@ -44,9 +44,14 @@ function row(kind: ResourceCostChange["kind"], was: ResourceCost | null, is: Res
   if (shown === null) throw new Error("unreachable: a row has a side");
   const { stack, address, type, components } = shown;
   const [before, after] = [was?.monthly ?? null, is?.monthly ?? null];
-  const open = is === null || was === null ? null : openOf(was);
-  const delta = sum([after ?? 0, -(before ?? 0)]);
-  return { stack, address, type, kind, before, after, delta, ...(open === null ? {} : { beforeOpen: open }), components };
+  const beforeOpen = was === null ? null : openOf(was);
+  const deltaOpen = openBetween(was, is);
+  return {
+    ...{ stack, address, type, kind, before, after, components },
+    delta: deltaOpen === null ? sum([after ?? 0, -(before ?? 0)]) : null,
+    ...(beforeOpen === null ? {} : { beforeOpen }),
+    ...(deltaOpen === null ? {} : { deltaOpen }),
+  };
 }
 
 /** The same lines at the same prices: the change does not touch what it costs. */
@@ -60,7 +65,8 @@ function face(component: CostComponent) {
 }
 
 function bySize(a: ResourceCostChange, b: ResourceCostChange): number {
-  return Math.abs(b.delta) - Math.abs(a.delta) || compare(a.stack, b.stack) || compare(a.address, b.address);
+  return sizeOf(b) - sizeOf(a) || compare(a.stack, b.stack) || compare(a.address, b.address);
 }
 
+const sizeOf = ({ before, after }: ResourceCostChange): number => Math.abs((after ?? 0) - (before ?? 0));
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

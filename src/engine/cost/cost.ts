@@ -75,13 +75,16 @@ export type CostChange = {
   readonly currency: "USD";
   readonly before: number;
   readonly after: number;
-  /** after − before. */
+  /** Sum of the resources' differences that are known; `after − before` where all are. */
   readonly delta: number;
   /** Components of the resources in `resources`, by state, on the head (on the base for removed ones). */
   readonly counts: CostCounts;
   /** Whose cost the change touches; largest difference first. */
   readonly resources: readonly ResourceCostChange[];
 };
+
+/** Why nothing is a sum: a part of it has no price that is known, or all of it hangs on use. */
+export type Open = "unknown" | "by use";
 
 export type ResourceCostChange = {
   readonly stack: string;
@@ -90,9 +93,12 @@ export type ResourceCostChange = {
   readonly kind: "added" | "removed" | "changed";
   readonly before: number | null;
   readonly after: number | null;
-  readonly delta: number;
+  /** Null: not known, as `deltaOpen` says. */
+  readonly delta: number | null;
   /** `before` is a sum of nothing: no part of the base has a price that is known without more. Left out: it is a sum. */
-  readonly beforeOpen?: "unknown" | "by use";
+  readonly beforeOpen?: Open;
+  /** Left out: `delta` is a sum. */
+  readonly deltaOpen?: Open;
   /** Of the head; of the base for a removed one. */
   readonly components: readonly CostComponent[];
 };

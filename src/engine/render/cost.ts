@@ -1,6 +1,7 @@
 // The cost of a folder as it stands, or of one against another, for the command line: text, Markdown, JSON.
 
 import type { CostChange, CostComponent, CostEstimate } from "../cost/cost.ts";
+import { sum } from "../cost/estimate.ts";
 import { escapedJson } from "./escape/json-text.ts";
 import { codeCell } from "./escape/markdown-code.ts";
 import { markdownText } from "./escape/markdown-text.ts";
@@ -42,7 +43,8 @@ export function renderCostJson(cost: CostEstimate | CostChange): string {
 
 function shownOf(cost: CostEstimate | CostChange): Shown {
   if ("delta" in cost) {
-    const sums = cost.before === cost.after ? "" : `: ${dollars(cost.before)} → ${dollars(cost.after)}`;
+    const isWhole = cost.before !== cost.after && cost.delta === sum([cost.after, -cost.before]);
+    const sums = !isWhole ? "" : `: ${dollars(cost.before)} → ${dollars(cost.after)}`;
     return {
       head: cost.resources.length === 0 ? "No difference in what can be priced." : `${changeText(cost)}${sums}`,
       rows: cost.resources.map((row) => ({ ...row, amount: deltaText(row) })),

@@ -22,15 +22,19 @@ export function standingText({ monthly, counts }: CostEstimate): string {
   return `${isOpen ? "at least " : ""}${dollars(monthly)}/month (${countsText(counts)})`;
 }
 
-/** "+$43.80/month (2 priced, 3 usage-based)"; where nothing has a price, that a sum of nothing is no "$0.00". */
-export function changeText({ delta, counts }: CostChange): string {
-  if (counts.priced === 0 && delta === 0) return `${counts.unknown > 0 ? "unknown" : "by use"} (${countsText(counts)})`;
-  return `${signedDollars(delta)}/month (${countsText(counts)})`;
+/** "+$43.80/month (2 priced, 3 usage-based)"; "… (2 priced, 1 unknown; not known of 1 with a price on one side only)"; "unknown (1 unknown)". */
+export function changeText({ delta, counts, resources }: CostChange): string {
+  const open = resources.filter((row) => row.delta === null);
+  if (open.length > 0 && open.length === resources.length)
+    return `${open.some(({ deltaOpen }) => deltaOpen === "unknown") ? "unknown" : "by use"} (${countsText(counts)})`;
+  const halves = open.filter(({ kind }) => kind === "changed").length;
+  const without = halves === 0 ? "" : `; not known of ${halves} with a price on one side only`;
+  return `${signedDollars(delta)}/month (${countsText(counts)}${without})`;
 }
 
 /** A sum of nothing priced is no "$0.00": it is unknown, or decided by use. */
-export function amountText(amount: number, components: readonly CostComponent[], shown = dollars): string {
-  return openOf({ monthly: amount, components }) ?? shown(amount);
+export function amountText(amount: number, components: readonly CostComponent[]): string {
+  return openOf({ monthly: amount, components }) ?? dollars(amount);
 }
 
 /** What it cost on the base; null: it was not there. */
@@ -38,9 +42,8 @@ export function beforeText({ before, beforeOpen }: ResourceCostChange): string |
   return before === null ? null : (beforeOpen ?? dollars(before));
 }
 
-/** From what is unknown there is no difference. */
-export function deltaText({ delta, components, beforeOpen }: ResourceCostChange): string {
-  return beforeOpen === "unknown" ? "unknown" : amountText(delta, components, signedDollars);
+export function deltaText({ delta, deltaOpen = "unknown" }: ResourceCostChange): string {
+  return delta === null ? deltaOpen : signedDollars(delta);
 }
 
 /** "Storage (gp3): $8.00", "Data processed: $0.045 per GB", "Instance usage: unknown, var.t has no default". */
