@@ -64,7 +64,7 @@ function changesOf(before: readonly Resource[], after: readonly Resource[]): rea
 
 function kindOf(before: Resource, after: Resource): Changed["kind"] {
   const differing = differences(before, after, (_stack, address) => address);
-  return forcesReplacement(after.type, differing) ? "replaced" : "changed";
+  return forcesReplacement(after, differing) ? "replaced" : "changed";
 }
 
 function together(outcomes: readonly Outcome[]): Status {

@@ -65,6 +65,8 @@ export type AttributeChange = {
   readonly before: Scalar | Unknown | undefined;
   readonly after: Scalar | Unknown | undefined;
   readonly sensitive: boolean;
+  /** The head's `lifecycle.ignore_changes` names it: Terraform leaves it as it is. */
+  readonly ignored?: true;
 };
 
 /** The check run's conclusion. `reasons` are sentences, the deciding ones first. */

@@ -13,8 +13,10 @@
 // The lists are short on purpose: an attribute that newer providers change in place (aws_db_instance.identifier, by
 // terraform-provider-aws pull request 32687) is worse told as a replacement than not told.
 
+import type { Resource } from "../model/resource.ts";
 import { isUnknown, type Value } from "../model/value.ts";
 import { type Difference, segments } from "./attribute-changes.ts";
+import { ignoring } from "./ignored-changes.ts";
 import { sameValue } from "./same-value.ts";
 
 /** What stands when the attribute is left out; attributes not named here get a value that the source does not show. */
@@ -142,10 +144,16 @@ const FORCE_NEW: { readonly [type: string]: string } = {
   "batch/v1/Job": `${SELECTOR} spec.template`,
 };
 
-/** True only where it is certain: the attribute is listed and both its values are known (or its default is). */
-export function forcesReplacement(type: string, differing: readonly Difference[]): boolean {
+/**
+ * True only where it is certain: the attribute is listed, both its values are known (or its default is), and the head does not
+ * tell Terraform to ignore it.
+ */
+export function forcesReplacement(head: Resource, differing: readonly Difference[]): boolean {
+  const { type } = head;
   const listed = (Object.hasOwn(FORCE_NEW, type) ? (FORCE_NEW[type] ?? "") : "").split(" ").filter(Boolean);
+  const isIgnored = ignoring(head);
   return differing.some(({ path, before, after }) => {
+    if (isIgnored(path)) return false;
     const plain = segments(path)
       .filter((segment) => !/^\d+$/.test(segment))
       .join(".");

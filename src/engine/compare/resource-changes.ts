@@ -7,6 +7,7 @@ import type { Outcome } from "../rules/outcome.ts";
 import { differences, type Renamed } from "./attribute-changes.ts";
 import type { ResourceChange } from "./comparison.ts";
 import { forcesReplacement } from "./force-new.ts";
+import { ignoring } from "./ignored-changes.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { shown } from "./shown-differences.ts";
@@ -54,7 +55,8 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
   const differing = differences(before, after, renamed);
   const moved = before.address !== after.address || before.stack !== after.stack;
   if (differing.length === 0 && !moved) return null;
-  const kind = forcesReplacement(after.type, differing) ? "replaced" : differing.length > 0 ? "changed" : "moved";
+  const isIgnored = ignoring(after);
+  const kind = forcesReplacement(after, differing) ? "replaced" : differing.length > 0 ? "changed" : "moved";
   return {
     kind,
     stack: after.stack,
@@ -62,7 +64,7 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
     type: after.type,
     previous: before.address === after.address ? null : before.address,
     range: after.range,
-    attributes: shown(differing, before, after),
+    attributes: shown(differing, before, after).map((each) => (isIgnored(each.path) ? { ...each, ignored: true } : each)),
     ...(kind === "replaced" && keptOf(after)),
     dependents: dependents(graph, after),
   };

@@ -156,7 +156,7 @@ function replacedBy(after: Revision, { head, standing }: ProofInput): Pick<Fix, 
     const before = was.get(key);
     if (before === undefined || standing?.has(key) === false) return false;
     return forcesReplacement(
-      resource.type,
+      resource,
       differences(before, resource, (_stack, address) => address),
     );
   });

@@ -16,10 +16,16 @@ export type Opened = { readonly resource: Resource; readonly because: string };
 /** What Terraform itself reads of a resource; `all` does not speak of it. */
 const META = new Set(["lifecycle", "count", "for_each", "depends_on", "provider"]);
 
+/** Paths as they are written, or "all". */
+export function ignoredBy({ language, attributes }: Pick<Resource, "language" | "attributes">): readonly string[] {
+  if (language !== "terraform") return [];
+  return elements(readPath(attributes, "lifecycle.ignore_changes")).filter((path) => typeof path === "string");
+}
+
 /** Null where the resource ignores nothing, or the rule may not heed it. */
 export function openedBy(resource: Resource, { dimension }: Pick<ParsedRule, "dimension">, check: ParsedCheck): Opened | null {
-  if (resource.language !== "terraform" || dimension === "security") return null;
-  const ignored = elements(readPath(resource.attributes, "lifecycle.ignore_changes")).filter((path) => typeof path === "string");
+  if (dimension === "security") return null;
+  const ignored = ignoredBy(resource);
   if (ignored.length === 0) return null;
   const all = ignored.includes("all");
   const names = all ? "everything" : ignored.join(", ");

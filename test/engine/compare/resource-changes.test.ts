@@ -3,6 +3,7 @@ import { compare } from "../../../src/engine/compare/compare.ts";
 import type { ResourceChange } from "../../../src/engine/compare/comparison.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
 import type { Attributes, Value } from "../../../src/engine/model/value.ts";
+import { attributeText } from "../../../src/engine/render/comment/changes.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { resource, revision } from "./build.ts";
 
@@ -327,6 +328,27 @@ describe("replacement", () => {
       "changed",
     ],
     ["a table of Timestream under another name", "AWS::Timestream::Table", { TableName: "a" }, { TableName: "b" }, "replaced"],
+    [
+      "what Terraform ignores",
+      "google_compute_disk",
+      { type: "pd-ssd" },
+      { type: "hyperdisk-balanced", lifecycle: { ignore_changes: ["type"] } },
+      "changed",
+    ],
+    [
+      "more than what Terraform ignores",
+      "google_compute_disk",
+      { type: "pd-ssd", zone: "a" },
+      { type: "pd-balanced", zone: "b", lifecycle: { ignore_changes: ["type"] } },
+      "replaced",
+    ],
+    [
+      "what Terraform ignored until now",
+      "google_compute_disk",
+      { type: "pd-ssd", lifecycle: { ignore_changes: ["all"] } },
+      { type: "pd-balanced" },
+      "replaced",
+    ],
     ["a type that the table does not know", "aws_thing", { name: "a" }, { name: "b" }, "changed"],
     ["a type named like a built-in", "constructor", { name: "a" }, { name: "b" }, "changed"],
   ])("%s", (_name, type, before, after, kind) => {
@@ -339,6 +361,13 @@ it("names what depends on a changed resource, nearest first", () => {
   const rest = [resource("aws_subnet.a", {}, reads("aws_vpc.main")), resource("aws_instance.web", {}, reads("aws_subnet.a"))];
   const changed = changes([resource("aws_vpc.main", { a: 1 }), ...rest], [resource("aws_vpc.main", { a: 2 }), ...rest]);
   expect(changed.map(({ dependents }) => dependents)).toEqual([["aws_subnet.a", "aws_instance.web"]]);
+});
+
+it("tells of an attribute that Terraform leaves it as it is", () => {
+  const disk = (more: Attributes) => resource("google_compute_disk.a", { ...more, lifecycle: { ignore_changes: ["all"] } });
+  const [found] = changes([disk({ type: "pd-ssd" })], [disk({ type: "pd-balanced" })]);
+  expect(found?.attributes).toMatchObject([{ path: "type", ignored: true }]);
+  expect(found?.attributes.map(attributeText)).toEqual(["pd-ssd → pd-balanced (ignored by Terraform)"]);
 });
 
 it("what CloudFormation keeps of a replaced resource is told", () => {

@@ -49,8 +49,12 @@ export function changeTally(all: readonly ResourceChange[]): string {
   return listed([`${count(first.number, "resource")} ${first.kind}`, ...others.map(({ kind, number }) => `${number} ${kind}`)]);
 }
 
-/** "before → after" of one attribute, redacted where sensitive, shortened. */
+/** "before → after" of one attribute, redacted where sensitive, shortened; "… (ignored by Terraform)". */
 export function attributeText(change: AttributeChange): string {
+  return `${differenceText(change)}${change.ignored === true ? " (ignored by Terraform)" : ""}`;
+}
+
+function differenceText(change: AttributeChange): string {
   if (change.sensitive) return "(sensitive) changed";
   const limit = change.before === undefined || change.after === undefined ? ALONE_LIMIT : VALUE_LIMIT;
   const [before, after] = [valueText(change.before, limit), valueText(change.after, limit)];
