@@ -91,7 +91,9 @@ async function subject(values: Values): Promise<{ readonly job: Job; readonly re
 }
 
 async function sayUncommitted(root: string): Promise<void> {
-  const [first, ...others] = (await uncommitted(root)).filter((path) => /\.(tf|tofu|tfvars|ya?ml|json|template)$/.test(path));
+  const [first, ...others] = (await uncommitted(root)).filter((path) =>
+    /\.(tf|tofu|tfvars|ya?ml|json|template|tmpl)$/.test(path),
+  );
   if (first === undefined) return;
   const which = others.length === 0 ? first : `${first} and ${others.length} more`;
   complain(`Not committed, so not reviewed: ${which}. stackstage compare BASE_DIR HEAD_DIR takes folders as they stand.`);

@@ -8,7 +8,7 @@ import { PortError } from "../../ports.ts";
 const SKIPPED = new Set([".git", "node_modules", ".venv", "__pycache__"]);
 /** Suffixes that a front end may want; the rest is not even opened. */
 const WANTED =
-  /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|ya?ml|json|template|hcl|tpl|tftpl|properties|env|txt|conf|toml|sh)$|(^|\/)(\.stackstage\.yml|\.trivyignore|Chart\.yaml|Pulumi\.yaml|cdk\.json)$/i;
+  /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|ya?ml|json|template|tmpl|hcl|tpl|tftpl|properties|env|txt|conf|toml|sh)$|(^|\/)(\.stackstage\.yml|\.trivyignore|Chart\.yaml|Pulumi\.yaml|cdk\.json)$/i;
 
 /** Scripts without a suffix are told by their first line. */
 const RUN = /(^|\/)((GNUm|[Mm])akefile|Tiltfile|[jJ]ustfile)$|\.(mk|bash)$/;

@@ -8,7 +8,9 @@ import { valueAt } from "../parse/yaml/tree.ts";
 
 export type InputKind = "terraform" | "cloudformation" | "kubernetes" | "kustomize" | "helm" | "other";
 
-const YAML_NAME = /\.(ya?ml|json|template)$/i;
+const YAML_NAME = /\.(ya?ml|json|template|tmpl)$/i;
+/** A manifest in which a script replaces a few words, or a program's own template of anything. */
+const FILLED_IN = /\.tmpl$/i;
 const KUSTOMIZATION_NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 const CHART_PART = /(^|\/)(Chart\.yaml|Chart\.lock|values[\w.-]*\.ya?ml|values\.schema\.json|requirements\.yaml)$/;
 
@@ -35,7 +37,7 @@ const BY_NUMBER = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U0000([0-9a-f]{4}))/gi;
 export function languageOf(file: SourceFile, charts: ReadonlySet<string> = new Set()): InputKind {
   if (/\.(tf|tofu|tfvars)(\.json)?$/.test(file.path)) return "terraform";
   if (KUSTOMIZATION_NAME.test(file.path)) return "kustomize";
-  if (!YAML_NAME.test(file.path)) return "other";
+  if (!YAML_NAME.test(file.path) || (FILLED_IN.test(file.path) && !isManifestOf(file))) return "other";
   const chart = chartOf(file.path, charts);
   if (chart !== null && isChartPart(file.path, chart)) return "helm";
   return isChartTemplate(file) ? "helm" : kindOfText(file);
@@ -64,6 +66,9 @@ function hasObject(text: string): boolean {
   const objects = text.replace(KUSTOMIZE_API, ""); // kustomize reads only files of its own names
   return API_VERSION.test(objects) && KIND.test(objects);
 }
+
+/** By itself as it stands: what holds an action of a template's is made by its program alone. */
+const isManifestOf = (file: SourceFile): boolean => !file.text.includes("{{") && kindOfText(file) === "kubernetes";
 
 /** Marks of both: a comment or a text inside may hold the other's. No template has these keys at its root. */
 function holdsObject(path: string, text: string): boolean {

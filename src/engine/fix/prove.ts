@@ -100,7 +100,7 @@ function unfit(files: readonly SourceFile[], before: readonly SourceFile[]): str
 
 export function parses({ path, text }: SourceFile): boolean {
   if (/\.(tf|tofu|tfvars|hcl)$/.test(path)) return parseHcl(path, text).diagnostics.length === 0;
-  if (/\.(ya?ml|json|template)$/.test(path))
+  if (/\.(ya?ml|json|template|tmpl)$/.test(path))
     return parseYaml(path, text).diagnostics.every(({ severity }) => severity !== "error");
   return true;
 }

@@ -104,7 +104,7 @@ export function byPath(path: string): Said | null {
 }
 
 function deepest(path: string): Said | null {
-  const folders = path.replace(/\.(ya?ml|json|template)$/, "").split("/");
+  const folders = path.replace(/\.(ya?ml|json|template|tmpl)$/, "").split("/");
   const places = folders.map((folder, index) => ({ folder, below: folders[index - 1] ?? "" })).reverse();
   const isLive = folders.includes("live");
   return firstSaid(places, ({ folder, below }) => {

@@ -1,7 +1,7 @@
 // Paths of a repository as text: "/" between folders, "" for the root.
 
 const TERRAFORM = /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json)$/;
-const MANIFEST = /\.(ya?ml|json|template)$/;
+const MANIFEST = /\.(ya?ml|json|template|tmpl)$/;
 const SKAFFOLD = /(^|\/)skaffold[\w.-]{0,80}\.ya?ml$/;
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 

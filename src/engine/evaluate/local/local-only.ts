@@ -12,7 +12,7 @@ import { isScript, otherFile, type Script, scriptsIn } from "./scripts.ts";
 /** Of the path of a file, or of a folder that is applied as a whole. */
 export type LocalOnly = (path: string) => boolean;
 
-const FILE = /\.(?:ya?ml|json|template)$/;
+const FILE = /\.(?:ya?ml|json|template|tmpl)$/;
 /** What `kubectl apply -f`, `-k` or `kustomize build` is given. */
 const APPLIED =
   /(?:[ \t]-[fkR]{1,2}[= \t]+|--(?:filename|kustomize)[= \t]+|\bbuild[ \t]+|\bkustomize\(|\b(?:path|manifests):[ \t]*)["']?([^\s"'|;)]+)/g;

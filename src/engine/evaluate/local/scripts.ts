@@ -48,7 +48,7 @@ const LONGEST_HEAD = 200;
 const TILTFILE = /(?:^|\/)Tiltfile$/;
 
 /** What a front end reads is none, whatever its first line says: a change could bring one into a review. */
-const INFRASTRUCTURE = /\.(?:ya?ml|json|template|tf|tofu|tfvars)$/;
+const INFRASTRUCTURE = /\.(?:ya?ml|json|template|tmpl|tf|tofu|tfvars)$/;
 
 /** Runs by itself: what may start something on a developer's own machine. */
 export const isScript = ({ path, text }: SourceFile): boolean =>
