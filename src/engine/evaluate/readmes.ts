@@ -36,12 +36,15 @@ const OPENING = new RegExp(
   `^\\W*do not use( ${THIS})?(\\W*$|\\s*[:!-])|^\\W*((this|the) ${WHAT} |note\\W+)${ELSEWHERE}|\\bthe contents of (this|the) ${WHAT} have (now )?(been )?(moved|merged) (in)?to the (main|\\w+) (repo(sitory)?|monorepo)\\b|^\\W*(deprecated|archived|retired|obsolete|decommissioned|deprecation( notice)?)(\\W*$|\\s*[:!-]|(\\W+deprecated)+\\W*$|\\W+${WHAT}\\b)|[([](deprecated|archived|retired|obsolete|decommissioned)[)\\]]|^\\W*((this|the) )?([\\w-]+ )?${WHAT} (is |has been |was )?(now )?${GONE}\\b|^\\W*${KEPT_ELSEWHERE}`,
   "i",
 );
-const RETIRED = new RegExp(`\\b${THIS} ((is|are|was|has been|have been)( now| officially)? ${GONE}|was used for)\\b`, "i");
+const RETIRED = new RegExp(
+  `\\b${THIS} ((is|are|was|has been|have been)( now| officially)? ${GONE}|was used for|was (created|made|built|written) for [^.]{1,60}, which (is|was|has been) (now |officially ){0,2}${GONE})\\b`,
+  "i",
+);
 
 const SHOWN =
   "(demonstrations?|demo|illustration|illustrative|learning|educational|evaluation|experiment(al|ation)?|testing|test|trial|proof[- ]of[- ]concept|poc)";
 const SHOWS = new RegExp(
-  `(\\b${THIS}|^\\W*(this|these|it)) (is|are|should be)[^.]{0,60}\\b(${SHOWN}([\\w ,/]{0,40}) (purposes?|use) only|only for ([\\w ,/]{0,30})${SHOWN}|for ${SHOWN}([\\w ,/]{0,30}) purposes?\\b(?! of))|\\b${THIS} (is|are) (an? )?(experimental|proof[- ]of[- ]concept|poc|prototypes?(?! for))\\b|^\\W*(this is )?an? (early |experimental |working )?(prototype|proof[- ]of[- ]concept|experimental) ${WHAT}\\b|^\\W*(prototype|proof[- ]of[- ]concept) ${WHAT} (to|of|for|that|which)\\b`,
+  `(\\b${THIS}|^\\W*(this|these|it)) (is|are|should be)[^.]{0,60}\\b(${SHOWN}([\\w ,/]{0,40}) (purposes?|use) only|only for ([\\w ,/]{0,30})${SHOWN}|for ${SHOWN}([\\w ,/]{0,30}) purposes?\\b(?! of))|\\b${THIS} (is|are) (an? )?(experimental|proof[- ]of[- ]concept|poc|prototypes?(?! for))\\b|^\\W*(this is )?an? (early |experimental |working )?(prototype|proof[- ]of[- ]concept|experimental) ${WHAT}\\b|^\\W*(prototype|proof[- ]of[- ]concept) ${WHAT} (to|of|for|that|which)\\b|^\\W*(prototype|proof[- ]of[- ]concept) (of|for) [\\w -]{1,60} (infrastructure|terraform|stack|platform|deployment)\\W*$`,
   "i",
 );
 const NOT_PRODUCTION = new RegExp(

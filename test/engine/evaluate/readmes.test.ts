@@ -24,6 +24,7 @@ describe("a README says that its folder is retired", () => {
     "# Payments\n\n> **NOTE:** Moved to [https://git.example.org/payments](https://git.example.org/payments)",
     "**This repository has been archived.**",
     "# Payments\n\nSome words first. This repo is no longer in use and has been archived.",
+    "⚠️ This repo was created for Trams, which is now deprecated. You can read more.\n\n# Trams",
     "> [!NOTE]\n> This repository was used for the old infrastructure of the site.\n\n# Site",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("retired"));
 });
@@ -38,6 +39,7 @@ describe("a README says that its folder only shows something", () => {
     "# Stub\n\nThis module is a proof of concept of an idea.",
     '<pre align="center">This is a prototype repository related to Orders.</pre>',
     "# Orders\n\nThis repository is a prototype.",
+    "# Prototype for ordering infrastructure\n\nIt is defined in Terraform.",
     "# Orders\n\n## Purpose\n\nPrototype project to outline how Terraform might make what orders need.",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("shown"));
 });
