@@ -37,7 +37,7 @@ const OPENING = new RegExp(
   "i",
 );
 const RETIRED = new RegExp(
-  `\\b${THIS} ((is|are|was|has been|have been)( now| officially)? ${GONE}|was used for|was (created|made|built|written) for [^.]{1,60}, which (is|was|has been) (now |officially ){0,2}${GONE})\\b`,
+  `\\b${THIS} ((is|are|was|has been|have been)( now| officially)? ${GONE}|was used for|was (created|made|built|written) for [^.]{1,60}, which (is|was|has been) (now |officially ){0,2}${GONE})\\b|^\\W*this is (a|the) (decommissioning|deprecation|retirement) notice\\b`,
   "i",
 );
 

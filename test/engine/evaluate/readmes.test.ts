@@ -24,6 +24,7 @@ describe("a README says that its folder is retired", () => {
     "# Payments\n\n> **NOTE:** Moved to [https://git.example.org/payments](https://git.example.org/payments)",
     "**This repository has been archived.**",
     "# Payments\n\nSome words first. This repo is no longer in use and has been archived.",
+    "# Trams\n\nThey solved a need of ours.\nThis is a decommissioning notice: what would have to be solved to run them again.",
     "⚠️ This repo was created for Trams, which is now deprecated. You can read more.\n\n# Trams",
     "> [!NOTE]\n> This repository was used for the old infrastructure of the site.\n\n# Site",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("retired"));
