@@ -17,7 +17,9 @@ import { type Idea, type Judged, proveIdeas, ruleFixes } from "./review-fixes.ts
 import type { Changed } from "./rules/apply-change-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { leftUnread } from "./select/left-unread.ts";
+import { builtByOthers } from "./select/manifest-files.ts";
 import { concerned } from "./select/wanted.ts";
+import { standingElsewhere } from "./standing-elsewhere.ts";
 
 export function review(given: ReviewInput, catalogue: Catalogue): Review {
   const { input, judged } = judgeConcerned(given, catalogue);
@@ -49,8 +51,11 @@ function judgeConcerned(given: ReviewInput, catalogue: Catalogue): { readonly in
   return { input: both, judged: judge(both, catalogue) };
 }
 
+/** `isElsewhere`: whether what is left out builds a manifest of the base, by the folder of its stack and its path. */
+type Concerned = ReviewInput & { readonly isElsewhere: (folder: string, path: string) => boolean };
+
 /** Stacks that the change does not concern are neither judged nor counted, whoever handed their files in. */
-function onlyConcerned(input: ReviewInput, changed: readonly string[]): ReviewInput {
+function onlyConcerned(input: ReviewInput, changed: readonly string[]): Concerned {
   const { settings } = input;
   const either = [...input.before, ...input.after];
   // What an overlay of the head begins to build stood on the base as well, alone or in others. What one of the base builds
@@ -61,7 +66,8 @@ function onlyConcerned(input: ReviewInput, changed: readonly string[]): ReviewIn
   };
   const paths = [...new Set([...(input.paths ?? []), ...either.map(({ path }) => path)])];
   const before = pick(input.before, either);
-  return { ...input, paths, before, after: withReadmesOf(before, pick(input.after, input.after)) };
+  const after = withReadmesOf(before, pick(input.after, input.after));
+  return { ...input, paths, before, after, isElsewhere: builtByOthers(input.before, before) };
 }
 
 /** A change does not take itself out of use: what READMEs say counts once it is merged. */
@@ -69,12 +75,13 @@ function withReadmesOf(before: readonly SourceFile[], after: readonly SourceFile
   return [...after.filter(({ path }) => !isReadme(path)), ...before.filter(({ path }) => isReadme(path))];
 }
 
-function judge(input: ReviewInput, catalogue: Catalogue): Judged {
+function judge(input: Concerned, catalogue: Catalogue): Judged {
   const unread = leftUnread(input.paths ?? [], [...input.before, ...input.after]);
   const given = { catalogue, settings: input.settings, today: input.today, unread, ofChange: true };
-  const before = analyze(input.before, given);
+  const base = analyze(input.before, given);
   const { changed } = input;
-  const after = analyze(input.after, { ...given, base: before, changed, customs: before.customs });
+  const after = analyze(input.after, { ...given, base, changed, customs: base.customs });
+  const before = standingElsewhere(base, after, input.isElsewhere);
   const options = { ...given, base: before, changed, customs: after.customs };
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);

@@ -79,6 +79,46 @@ it("applies a patch that is one operation in one line", () => {
   expect(comparison.introduced.map(({ rule }) => rule)).toContain("pod-shares-host-namespace");
 });
 
+describe("an overlay that comes to a base which others build", () => {
+  const scaler = (most: number) =>
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { minReplicas: 2, maxReplicas: ${most}, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }\n`;
+  const claim =
+    "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data }\nspec: { resources: { requests: { storage: 1Gi } } }\n";
+  const base = {
+    "base/kustomization.yaml": "resources: [web.yaml, scaler.yaml, claim.yaml]\n",
+    "base/web.yaml": DEPLOYMENT.replace(", namespace: shop", ""),
+    "base/scaler.yaml": scaler(40),
+    "base/claim.yaml": claim,
+  };
+  const prod = { "overlays/prod/kustomization.yaml": "resources: [../../base]\n" };
+  const patch = `patches:\n  - patch: |-\n${scaler(10).replace(/^(?=.)/gm, "      ")}`;
+  const small = { "overlays/small/kustomization.yaml": `resources: [../../base]\n${patch}` };
+
+  it("adds what it builds, and lowers nothing", () => {
+    const { introduced, remaining, changes } = between({ ...base, ...prod }, { ...base, ...prod, ...small });
+    expect(changes.map(({ kind, stack }) => `${kind} ${stack}`)).toEqual(Array(3).fill("added overlays/small"));
+    expect(introduced).toEqual([]);
+    expect(remaining.map(({ rule }) => rule)).toContain("container-privileged");
+  });
+
+  it("removes nothing that it does not build", () => {
+    const part = { "overlays/part/kustomization.yaml": "resources: [../../base/web.yaml, ../../base/scaler.yaml]\n" };
+    const { introduced, changes } = between({ ...base, ...prod }, { ...base, ...prod, ...part });
+    expect(changes.map(({ kind, stack }) => `${kind} ${stack}`)).toEqual(Array(2).fill("added overlays/part"));
+    expect(introduced).toEqual([]);
+  });
+
+  it("is a change of what stood alone, where no other builds it", () => {
+    const { introduced } = between(base, { ...base, ...small });
+    expect(introduced.map(({ rule }) => rule)).toContain("autoscaler-ceiling-lowered");
+  });
+
+  it("removes what it built when it goes", () => {
+    const { changes } = between({ ...base, ...prod, ...small }, { ...base, ...prod });
+    expect(changes.map(({ kind, stack }) => `${kind} ${stack}`)).toEqual(Array(3).fill("removed overlays/small"));
+  });
+});
+
 it.each(["[../base]", "\n  - ../base # as it comes", '[ "../base" ]'])("reads what an overlay builds, listed as %j", (list) => {
   const pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: 'web:1.2' }] }\n";
   const base = [

@@ -41,7 +41,7 @@ export function resourceChanges(before: Revision, after: Revision, matching: Mat
     touched.after.add(keyOf(pair.after));
     if (change === null) continue;
     changes.push(change);
-    changed.push({ kind: change.kind, ...pair });
+    changed.push(change.kind === "added" ? { kind: "added", before: null, after: pair.after } : { kind: change.kind, ...pair });
   }
   return { changes: changes.sort(byPlace), changed, touched };
 }
@@ -55,6 +55,7 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
   const differing = differences(before, after, renamed);
   const moved = before.address !== after.address || before.stack !== after.stack;
   if (differing.length === 0 && !moved) return null;
+  if (before.elsewhere === true && before.stack !== after.stack) return plain("added", after, graph);
   const isIgnored = ignoring(after);
   const kind = forcesReplacement(after, differing) ? "replaced" : differing.length > 0 ? "changed" : "moved";
   return {

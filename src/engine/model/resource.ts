@@ -65,6 +65,8 @@ export type Resource = {
   readonly shown?: true;
   /** Nothing that was read deploys it, among more that something does, or only a script on a developer's own machine: so it is where all of the repository was read. */
   readonly unreached?: true;
+  /** Of a change's base: an overlay that the review does not look at builds its manifest as well, so that it stands whatever the change does. */
+  readonly elsewhere?: true;
   /** Its file is what Helm made of a chart, and says so. */
   readonly rendered?: true;
   /** Address before a `moved` block, for comparison. */

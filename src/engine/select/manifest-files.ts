@@ -48,6 +48,26 @@ export function manifestFiles(touched: readonly string[], { files, either, build
   return { folders, files: single };
 }
 
+/**
+ * What kustomizations that are left out build, directly or through others, by the folder of a stack and the path of a manifest in
+ * it. What an overlay that is looked at builds stands in that overlay, whoever builds it as well.
+ */
+export function builtByOthers(
+  all: readonly SourceFile[],
+  kept: readonly SourceFile[],
+): (folder: string, path: string) => boolean {
+  const inside = new Set(kept.map(({ path }) => path));
+  const uses = all
+    .filter(({ path }) => isKustomizationPath(path))
+    .map((file) => ({ folder: folderOf(file.path), names: namesOf(file), isKept: inside.has(file.path) }));
+  const built = new Set(uses.flatMap(({ names, isKept }) => (isKept ? [] : names)));
+  untilSettled([built], () => {
+    for (const { folder, names } of uses) if (built.has(folder)) for (const name of names) built.add(name);
+  });
+  const kustomized = new Set(uses.map(({ folder }) => folder));
+  return (folder, path) => built.has(folder) || (built.has(path) && !kustomized.has(folder));
+}
+
 function untilSettled(sets: readonly ReadonlySet<string>[], step: () => void): void {
   const size = () => sets.reduce((sum, set) => sum + set.size, 0);
   for (let before = -1; before !== size(); ) {
