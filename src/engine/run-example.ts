@@ -2,7 +2,7 @@
 
 import { analyze } from "./analyze.ts";
 import { differences } from "./compare/attribute-changes.ts";
-import { forcesReplacement } from "./compare/force-new.ts";
+import { forcingReplacement } from "./compare/force-new.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { buildGraph } from "./graph/graph.ts";
 import type { Resource } from "./model/resource.ts";
@@ -54,7 +54,7 @@ function changesOf(before: readonly Resource[], after: readonly Resource[]): rea
   const old = new Map(before.map((resource) => [resource.address, resource]));
   const kept = before.map((each): Changed => {
     const other = now.get(each.address) ?? null;
-    return { kind: other === null ? "removed" : kindOf(each, other), before: each, after: other };
+    return other === null ? { kind: "removed", before: each, after: null } : changeOf(each, other);
   });
   const added = after
     .filter((each) => !old.has(each.address))
@@ -62,9 +62,10 @@ function changesOf(before: readonly Resource[], after: readonly Resource[]): rea
   return [...kept, ...added];
 }
 
-function kindOf(before: Resource, after: Resource): Changed["kind"] {
+function changeOf(before: Resource, after: Resource): Changed {
   const differing = differences(before, after, (_stack, address) => address);
-  return forcesReplacement(after, differing) ? "replaced" : "changed";
+  const forcing = forcingReplacement(after, differing);
+  return { kind: forcing.length > 0 ? "replaced" : "changed", before, after, forcing };
 }
 
 function together(outcomes: readonly Outcome[]): Status {

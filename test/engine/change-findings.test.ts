@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { loadCatalogue } from "../../src/engine/index.ts";
 import { review } from "../../src/engine/review.ts";
 import { DEFAULT_SETTINGS } from "../../src/engine/settings/settings.ts";
+import { between } from "../support/between.ts";
 
 const catalogue = loadCatalogue();
 
@@ -64,4 +65,12 @@ it("what goes as an overlay names a base that is not there may be in it", () => 
   expect(lost(before, names("../elsewhere"))).toEqual([]);
   expect(lost({ ...before, ...names("nightly.yaml", "../elsewhere") }, names("../elsewhere"))).toEqual(removed);
   expect(lost(before, names("https://github.com/example/base?ref=v1"))).toEqual(removed);
+});
+
+it("what is replaced is told with the attributes that force it", () => {
+  const system = (more: string) => ({ "shop/main.tf": `${state}resource "aws_efs_file_system" "files" {\n${more}\n}\n` });
+  const before = system('  encrypted = true\n  performance_mode = "generalPurpose"\n  throughput_mode = "bursting"');
+  const after = system('  encrypted = false\n  performance_mode = "maxIO"\n  throughput_mode = "elastic"');
+  const [finding] = between(before, after).introduced.filter(({ rule }) => rule === "data-store-replaced");
+  expect(finding?.message).toBe("Change of encrypted, performance_mode destroys a data store and makes it anew, empty");
 });

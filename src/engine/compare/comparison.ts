@@ -50,6 +50,8 @@ export type ResourceChange = {
   /** On the head; on the base for a removed one. */
   readonly range: Range;
   readonly attributes: readonly AttributeChange[];
+  /** Of a replaced one: the attributes that cannot be changed in place, sorted. */
+  readonly forcing?: readonly string[];
   /** Of a replaced one: what CloudFormation leaves of the old, by UpdateReplacePolicy. */
   readonly keeps?: "Retain" | "Snapshot";
   /** Addresses that depend on it, directly or through others. */

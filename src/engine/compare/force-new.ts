@@ -145,24 +145,24 @@ const FORCE_NEW: { readonly [type: string]: string } = {
 };
 
 /**
- * True only where it is certain: the attribute is listed, both its values are known (or its default is), and the head does not
- * tell Terraform to ignore it.
+ * The attributes that force it, sorted. Only what is certain: the attribute is listed, both its values are known (or its default
+ * is), and the head does not tell Terraform to ignore it.
  */
-export function forcesReplacement(head: Resource, differing: readonly Difference[]): boolean {
+export function forcingReplacement(head: Resource, differing: readonly Difference[]): readonly string[] {
   const { type } = head;
   const listed = (Object.hasOwn(FORCE_NEW, type) ? (FORCE_NEW[type] ?? "") : "").split(" ").filter(Boolean);
   const isIgnored = ignoring(head);
-  return differing.some(({ path, before, after }) => {
-    if (isIgnored(path)) return false;
+  const forcing = differing.flatMap(({ path, before, after }) => {
     const plain = segments(path)
       .filter((segment) => !/^\d+$/.test(segment))
       .join(".");
     const name = listed.find((each) => plain === each || plain.startsWith(`${each}.`));
-    if (name === undefined) return false;
+    if (name === undefined || isIgnored(path)) return [];
     const standing = plain === name ? DEFAULTS[`${type}.${name}`] : undefined;
     const [was, is] = [before ?? standing, after ?? standing];
-    return isKnown(was) && isKnown(is) && !sameValue(spelled(name, was), spelled(name, is));
+    return isKnown(was) && isKnown(is) && !sameValue(spelled(name, was), spelled(name, is)) ? [name] : [];
   });
+  return [...new Set(forcing)].sort();
 }
 
 /** Providers read "West Europe" as "westeurope", "eu" as "EU" and "Postgres" as "postgres". */

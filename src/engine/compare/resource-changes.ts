@@ -6,7 +6,7 @@ import type { Changed } from "../rules/apply-change-rules.ts";
 import type { Outcome } from "../rules/outcome.ts";
 import { differences, type Renamed } from "./attribute-changes.ts";
 import type { ResourceChange } from "./comparison.ts";
-import { forcesReplacement } from "./force-new.ts";
+import { forcingReplacement } from "./force-new.ts";
 import { ignoring } from "./ignored-changes.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
@@ -41,7 +41,8 @@ export function resourceChanges(before: Revision, after: Revision, matching: Mat
     touched.after.add(keyOf(pair.after));
     if (change === null) continue;
     changes.push(change);
-    changed.push(change.kind === "added" ? { kind: "added", before: null, after: pair.after } : { kind: change.kind, ...pair });
+    const { kind, forcing } = change;
+    changed.push(kind === "added" ? { kind, before: null, after: pair.after } : { kind, ...pair, ...(forcing && { forcing }) });
   }
   return { changes: changes.sort(byPlace), changed, touched };
 }
@@ -57,7 +58,8 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
   if (differing.length === 0 && !moved) return null;
   if (before.elsewhere === true && before.stack !== after.stack) return plain("added", after, graph);
   const isIgnored = ignoring(after);
-  const kind = forcesReplacement(after, differing) ? "replaced" : differing.length > 0 ? "changed" : "moved";
+  const forcing = forcingReplacement(after, differing);
+  const kind = forcing.length > 0 ? "replaced" : differing.length > 0 ? "changed" : "moved";
   return {
     kind,
     stack: after.stack,
@@ -66,7 +68,7 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
     previous: before.address === after.address ? null : before.address,
     range: after.range,
     attributes: shown(differing, before, after).map((each) => (isIgnored(each.path) ? { ...each, ignored: true } : each)),
-    ...(kind === "replaced" && keptOf(after)),
+    ...(kind === "replaced" && { forcing, ...keptOf(after) }),
     dependents: dependents(graph, after),
   };
 }

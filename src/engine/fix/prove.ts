@@ -3,7 +3,7 @@
 import { differences } from "../compare/attribute-changes.ts";
 import { changeScore } from "../compare/change-score.ts";
 import { fingerprintOf } from "../compare/fingerprint.ts";
-import { forcesReplacement } from "../compare/force-new.ts";
+import { forcingReplacement } from "../compare/force-new.ts";
 import { type Revision, resourceKey } from "../compare/revision.ts";
 import type { SourceFile } from "../model/source.ts";
 import { parseHcl } from "../parse/hcl/parse-hcl.ts";
@@ -155,10 +155,8 @@ function replacedBy(after: Revision, { head, standing }: ProofInput): Pick<Fix, 
     const key = resourceKey(resource.stack, resource.address);
     const before = was.get(key);
     if (before === undefined || standing?.has(key) === false) return false;
-    return forcesReplacement(
-      resource,
-      differences(before, resource, (_stack, address) => address),
-    );
+    const differing = differences(before, resource, (_stack, address) => address);
+    return forcingReplacement(resource, differing).length > 0;
   });
   return replaced.length === 0 ? {} : { replaces: replaced.map(({ address }) => address).sort() };
 }

@@ -1,7 +1,7 @@
 // Applies the rules of `scope: change` to a comparison: "the protection that was there is gone".
 //
 // `before` and `after` are the resource's attributes on either side, null where it does not exist; `kind` says what
-// happened; `self` and `pod` are the head's, or the base's when the resource was removed. Related resources are joined
+// happened, `forcing` which attributes made it a replacement; `self` and `pod` are the head's, or the base's when the resource was removed. Related resources are joined
 // on the side that `self` stands on; `remaining` ones on the head, so that a protection which goes together with what it
 // protected is no loss.
 
@@ -16,6 +16,8 @@ export type Changed = {
   readonly kind: "added" | "removed" | "changed" | "moved" | "replaced";
   readonly before: Resource | null;
   readonly after: Resource | null;
+  /** Of a replaced one: the attributes that cannot be changed in place. */
+  readonly forcing?: readonly string[];
 };
 
 export type ChangeApplication = Omit<Application, "graph"> & {
@@ -28,7 +30,8 @@ export function applyChangeRules({ changes, before, after, catalogue, settings }
   const joins = { before: new Joins(before), after: new Joins(after) };
   const subjects = changes.flatMap((change): readonly Subject[] => {
     const resource = change.after ?? change.before;
-    const values = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null, kind: kindOf(change) };
+    const sides = { before: change.before?.attributes ?? null, after: change.after?.attributes ?? null };
+    const values = { ...sides, kind: kindOf(change), forcing: change.forcing ?? [] };
     if (resource === null) return [];
     return [
       change.after

@@ -9,7 +9,7 @@ import type { Check, Rule } from "./rule.ts";
 
 type Problem = { readonly path: readonly PropertyKey[]; readonly message: string };
 
-const OWN = ["self", "item", "pod", "before", "after", "kind"];
+const OWN = ["self", "item", "pod", "before", "after", "kind", "forcing"];
 const RESERVED = [...OWN, "variables"];
 
 export function checkConditions(rule: Rule): { readonly conditions: ConditionTrees; readonly problems: readonly Problem[] } {

@@ -44,7 +44,10 @@ const OWN = Variables.none.with("self", { path: "" }).with("pod", { path: "pod" 
 /** Both sides of a change have the resource's own paths, and so its defaults. */
 const OWN_IN: { readonly [scope in Rule["scope"]]: Variables } = {
   resource: OWN,
-  change: OWN.with("before", { path: "" }).with("after", { path: "" }).with("kind", { path: null }),
+  change: OWN.with("before", { path: "" })
+    .with("after", { path: "" })
+    .with("kind", { path: null })
+    .with("forcing", { path: null }),
 };
 
 /** What conditions may name outside iterations. */
