@@ -37,7 +37,7 @@ function languages(rule: Rule): string {
   const types = rule.checks.flatMap((check) => check.resource);
   if (types.includes("suppression")) return "all";
   const named = types.map((type) =>
-    type.startsWith("AWS::")
+    type === "output" || type.startsWith("AWS::")
       ? "CloudFormation"
       : type === "provider" || /^(data\.)?[a-z0-9]+_/.test(type)
         ? "Terraform"

@@ -17,6 +17,7 @@ import { applyRules, inOrder } from "./rules/apply-rules.ts";
 import type { Customs } from "./rules/by-custom.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import type { Outcome } from "./rules/outcome.ts";
+import { outputSecrets } from "./rules/output-secrets.ts";
 import { providerCredentials } from "./rules/provider-credentials.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
@@ -61,9 +62,10 @@ export type Answers = Told & { readonly customs: Customs };
 export function answersOf(judging: Judging): Answers {
   const own = askedOfResources(judging);
   const decided = decidedElsewhere(own.outcomes, judging);
-  const providers = providerCredentials(judging.files, judging.evaluation.resources);
-  const given = askedAlone(providers, judging);
-  const suppressed = marked([...decided.outcomes, ...given.outcomes], providers, judging);
+  const { files, evaluation } = judging;
+  const beside = [...providerCredentials(files, evaluation.resources), ...outputSecrets(files, evaluation.resources)];
+  const given = askedAlone(beside, judging);
+  const suppressed = marked([...decided.outcomes, ...given.outcomes], beside, judging);
   const once = toldOnce(suppressed.outcomes, judging);
   const leftovers = askedAlone(suppressed.leftovers, judging);
   return {
@@ -89,7 +91,7 @@ function askedOfResources({ evaluation, files, options, onHead }: Judging): Answ
   return { outcomes, faults, notes, customs: asked.customs };
 }
 
-/** What is no resource of the evaluation and has nothing around it: provider blocks, suppressions that do nothing. */
+/** What is no resource of the evaluation and has nothing around it: provider blocks, outputs, suppressions that do nothing. */
 function askedAlone(resources: readonly Resource[], { options }: Judging) {
   return applyRules({ ...asking(options), graph: buildGraph(resources) });
 }
@@ -104,12 +106,12 @@ function decidedElsewhere(outcomes: readonly Outcome[], { evaluation, files, opt
   return decidedByEnvironment(own, { resources: evaluation.resources, catalogue, ...before });
 }
 
-function marked(outcomes: readonly Outcome[], providers: readonly Resource[], judging: Judging) {
+function marked(outcomes: readonly Outcome[], beside: readonly Resource[], judging: Judging) {
   const { evaluation, files, options, onHead } = judging;
   const { catalogue, settings, today, changed } = options;
   return suppress(outcomes, {
     ...{ files, catalogue, settings, today },
-    resources: [...evaluation.resources, ...providers],
+    resources: [...evaluation.resources, ...beside],
     ...(onHead && { base: onHead.outcomes }),
     ...(changed && { changed }),
   });

@@ -46,6 +46,6 @@ describe.each(files)("$rule.id", (file) => {
 });
 
 function languageOf(type: string): string {
-  if (type.startsWith("AWS::")) return "cloudformation";
+  if (type === "output" || type.startsWith("AWS::")) return "cloudformation";
   return type === "provider" || /^(data\.)?[a-z0-9]+_/.test(type) ? "terraform" : "kubernetes";
 }
