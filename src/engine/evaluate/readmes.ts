@@ -52,6 +52,12 @@ const NOT_PRODUCTION = new RegExp(
   "i",
 );
 
+/** "This configuration will create a full test environment": what it makes is for nothing else. */
+const MAKES_TRIAL = new RegExp(
+  `(\\b${THIS}|^\\W*(this|these|it)) (will )?(create|set|deploy|provision|build|stand|define)s?( up)? an? ((full|complete|whole|simple|small|temporary|shared|isolated|new) ){0,2}(test|testing|conformance testing|development|dev|demo|demonstration|sandbox|throw-?away) environment\\b(?! (and|or)\\b|[,/])`,
+  "i",
+);
+
 /** What a developer starts on a machine of his own. */
 const LOCAL = new RegExp(
   `(\\b(this|these|the present)( [\\w-]+){0,2} (${WHAT}|files?|manifests?)|^\\W*(this|these|it)) (is|are) ((only|intended|meant|used|just) ){0,2}for local (runs?|development|testing|debugging|use)\\b`,
@@ -117,7 +123,7 @@ export function readmeSays(text: string): Said | null {
     opening.find((line) => line.length <= MOST_WORDS && OPENING.test(line)) ?? sentences.find((each) => RETIRED.test(each));
   if (retired !== undefined) return { is: "retired", words: retired.slice(0, MOST_WORDS) };
   const local = sentences.find((each) => LOCAL.test(each) || EXAMPLES.test(each));
-  const words = local ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each));
+  const words = local ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each) || MAKES_TRIAL.test(each));
   return words === undefined ? null : { is: local === undefined ? "shown" : "local", words: words.slice(0, MOST_WORDS) };
 }
 

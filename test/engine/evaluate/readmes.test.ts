@@ -41,6 +41,7 @@ describe("a README says that its folder only shows something", () => {
     '<pre align="center">This is a prototype repository related to Orders.</pre>',
     "# Orders\n\nThis repository is a prototype.",
     "# Prototype for ordering infrastructure\n\nIt is defined in Terraform.",
+    "# Orders on Azure\n\nThis configuration will create a full test environment that runs the shop.",
     "# Orders\n\n## Purpose\n\nPrototype project to outline how Terraform might make what orders need.",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("shown"));
 });
