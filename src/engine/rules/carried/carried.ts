@@ -84,10 +84,15 @@ export function isIdle({ range, stack, address, language, type, attributes, tria
   if (language !== "terraform" && isPutAwayFile(range.path)) return true;
   if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
   if (type.startsWith("kubernetes_") && isExample(range.path)) return true;
-  if (language === "cloudformation" && (isReadByTests(range.path) || isExampleFile(range.path))) return true;
-  if (isArchived(range.path) || (language === "terraform" && (isPutAwayModule(stack) || isDeprecated(stack)))) return true;
+  if (language === "cloudformation" && (isReadByTests(range.path) || isReadByTests(stack) || isExampleFile(range.path)))
+    return true;
+  if (isArchived(range.path) || (language === "terraform" && isPutAwayRoot(stack))) return true;
   return isSwitchedOff(type, attributes);
 }
+
+/** A root that is put away, and the modules that it alone tries with it: each root's calls are resources of their own. */
+const isPutAwayRoot = (stack: string): boolean =>
+  isPutAwayModule(stack) || isDeprecated(stack) || isArchived(`${stack.split("#")[0]}/`);
 
 /** Scaled to nothing, or a distribution that answers nobody. */
 function isSwitchedOff(type: string, attributes: Resource["attributes"]): boolean {

@@ -238,6 +238,28 @@ it("a module that a deployment keeps beside those it calls is asked for what is 
   expect(found("db", "cache").toSorted()).toEqual(["cache-alone", "cache-open"]);
 });
 
+it("what a lesson or a test calls is asked as it is, and what somebody else calls as well is judged there", () => {
+  const catalogue = compileRules([
+    aRule('id: cache-alone\nseverity: medium\nchecks:\n  - { resource: a_cache, require: "self.nodes == 2", at: nodes }'),
+    aRule(
+      'id: topic-open\nseverity: medium\nchecks:\n  - { resource: "AWS::SNS::Topic", require: "self.Open != true", at: Open }',
+    ),
+  ]);
+  const found = (files: { readonly [path: string]: string }) => {
+    const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+    return analyze(given, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01" }).findings.map(({ stack }) => stack);
+  };
+  const state = 'terraform {\n  backend "s3" {\n    bucket = "state"\n    key = "dev"\n  }\n}\n';
+  const root = `${state}module "c" {\n  source = "../cache"\n}\n`;
+  const cache = { "modules/cache/main.tf": 'resource "a_cache" "c" {\n  nodes = 1\n}\n' };
+  expect(found({ ...cache, "modules/codelab/main.tf": root })).toEqual([]);
+  expect(found({ ...cache, "modules/codelab/main.tf": root, "modules/live/main.tf": root })).toEqual(["modules/live"]);
+  const topic = { "app/topic.yaml": "Resources: { T: { Type: AWS::SNS::Topic, Properties: { Open: true } } }\n" };
+  const nests = "Resources: { N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../app/topic.yaml } } }\n";
+  expect(found({ ...topic, "test/try.yaml": nests })).toEqual([]);
+  expect(found({ ...topic, "test/try.yaml": nests, "live/main.yaml": nests })).toEqual(["live/main.yaml"]);
+});
+
 describe("a manifest that is only carried along", () => {
   it.each([
     ["a copy of another project's files", "vendor/web/deployment.yaml", {}],
