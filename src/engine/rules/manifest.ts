@@ -60,7 +60,7 @@ const WRITTEN: ReadonlyMap<string, string> = new Map(
 function translate(written: Attributes, path: readonly string[]): Attributes {
   const made: { [name: string]: Value } = {};
   for (const [name, value] of Object.entries(written)) {
-    const list = Object.hasOwn(LISTS, name) && isList(value) ? LISTS[name] : undefined;
+    const list = Object.hasOwn(LISTS, name) && (isList(value) || isObject(value)) ? LISTS[name] : undefined; // JSON leaves out the list of one
     if (list !== undefined) made[list] = translateAll(value, [...path, name]);
     else made[camelCase(name)] = FREE.has(name) && !isBlock(value) ? value : single(value, [...path, name]);
   }

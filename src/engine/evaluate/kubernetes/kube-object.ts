@@ -29,7 +29,7 @@ export function objectsOf(file: YamlFile): readonly KubeObject[] {
 }
 
 /** Files that configure Kubernetes' own programs: they have no metadata, and deserve a review as much. */
-const COMPONENT = /^(kubelet|kubescheduler|kubecontrollermanager|kubeproxy)\.config\.k8s\.io\//;
+const COMPONENT = /^(kubelet|kubescheduler|kubecontrollermanager|kubeproxy|apiserver)\.config\.k8s\.io\/|^kubeadm\.k8s\.io\//;
 
 /** `metadata` tells an API object from a tool's own file that borrowed the header (skaffold.yaml, kubeconfig). */
 function mapsOf(root: YamlValue | null | undefined, read: ReadScalar): readonly (readonly [YamlMap, ReadScalar])[] {

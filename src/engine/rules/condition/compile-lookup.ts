@@ -11,7 +11,7 @@ import { compileCondition, type Evaluate, type Frame, type Names } from "./compi
 import { type Expression, hangsOn, mentions } from "./expression.ts";
 import { spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
-import { bound, type Each, itemsOf } from "./iteration.ts";
+import { bound, type Each, isOfObjects, itemsOf } from "./iteration.ts";
 
 type List = readonly Value[];
 
@@ -72,10 +72,11 @@ function unlessSettled(evaluate: Evaluate, settled: boolean): Plan {
 function withinParts(each: Each, { outside, inside, own, through }: Scope): Scope {
   const parts = compileCondition(each[2], inside);
   const { slot, inner } = bound(each, inside);
+  const ofObjects = isOfObjects(each);
   const gone: Through = (borne) => (frame) => {
     const value = parts(frame);
     if (isUnknown(value)) return [value];
-    const items = itemsOf(value);
+    const items = itemsOf(value, ofObjects);
     spend(frame, items.length);
     return items.flatMap((item) => {
       frame.slots[slot] = item;

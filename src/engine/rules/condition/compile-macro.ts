@@ -1,7 +1,7 @@
 // The macros over lists: all, exists, exists_one, map, filter. Each element that is asked costs a step of the budget.
 //
 // Kleene throughout: one false element decides `all` whatever the unknown ones are. Over an object they go through its
-// keys, over null through nothing, over a single value through that value.
+// keys (unless the elements are read as objects), over null through nothing, over a single value through that value.
 
 import { isUnknown, type Unknown, type Value } from "../../model/value.ts";
 import { compileCondition, type Evaluate, type Frame, type Names, truth } from "./compile-condition.ts";
@@ -9,7 +9,7 @@ import { compileOfOthers } from "./compile-others.ts";
 import type { Macro } from "./expression.ts";
 import { spend } from "./fault.ts";
 import { elements } from "./functions/collections.ts";
-import { ask, type Each, itemsOf, type Step, stepOf } from "./iteration.ts";
+import { ask, type Each, isOfObjects, itemsOf, type Step, stepOf } from "./iteration.ts";
 
 export function compileMacro(each: Each, names: Names): Evaluate {
   const [, macro, receiver, , body, filter] = each;
@@ -17,9 +17,10 @@ export function compileMacro(each: Each, names: Names): Evaluate {
   const step = stepOf(body, each, names);
   const keep = filter === null ? null : stepOf(filter, each, names);
   const run = RUNS[macro];
+  const ofObjects = isOfObjects(each);
   const ofItsOwn = (frame: Frame) => {
     const value = list(frame);
-    return isUnknown(value) ? value : run(frame, itemsOf(value), step, keep);
+    return isUnknown(value) ? value : run(frame, itemsOf(value, ofObjects), step, keep);
   };
   const ofOthers = compileOfOthers(each, names, step);
   return ofOthers === null ? ofItsOwn : (frame) => ofOthers(frame) ?? ofItsOwn(frame);

@@ -157,6 +157,19 @@ describe("coverage", () => {
     ]);
   });
 
+  it("loses a mount that a patch deletes by its name, without its path", () => {
+    const web = DEPLOYMENT.replace(
+      "web:1.2",
+      "web:1.2\n          volumeMounts: [{name: cache, mountPath: /cache}, {name: a, mountPath: /a}]",
+    );
+    const change = "spec: {template: {spec: {containers: [{name: web, volumeMounts: [{name: cache, $patch: delete}]}]}}}";
+    const patch = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\n${change}\n`;
+    const kustomization = "resources: [web.yaml]\npatches: [{path: less.yaml}]\n";
+    const { resources } = evaluate({ "k/kustomization.yaml": kustomization, "k/web.yaml": web, "k/less.yaml": patch });
+    expect(JSON.stringify(resources[0]?.attributes)).not.toContain("cache");
+    expect(JSON.stringify(resources[0]?.attributes)).toContain('"/a"');
+  });
+
   it("counts a patch that no kustomization applies as skipped, and takes it for no Deployment", () => {
     const patch = DEPLOYMENT.replace("          image: web:1.2\n", "");
     const whole = DEPLOYMENT.replace("  template:", "  selector: {matchLabels: {app: web}}\n  template:");

@@ -59,6 +59,7 @@ describe("logic", () => {
     ["null is an empty list", "self.l.all(x, x == 1) && !self.l.exists(x, x == 1)", {}, true],
     ["a single value is a list of it", "self.l.exists(x, x == 1)", { l: 1 }, true],
     ["over an object its keys", 'self.o.exists(k, k == "a")', { o: { a: 1 } }, true],
+    ["an object whose names are asked for is one element", "self.o.exists(o, o.a == 1)", { o: { a: 1 } }, true],
   ])("%s", (_name, source, self, expected) => expect(evaluate(source, self)).toEqual(expected));
 });
 

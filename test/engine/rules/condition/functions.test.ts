@@ -210,3 +210,36 @@ describe("what a resource grants", () => {
     ['granted(self).exists(s, allows(s, "a:b"))', { Policies: [open, { PolicyDocument: allow("a:*") }] }, true],
   ]);
 });
+
+describe("programs and their flags", () => {
+  const api = (...command: Value[]) => ({ c: { command } });
+  const shell = (script: string) => ({ c: { command: ["/bin/sh", "-c", script] } });
+  const mode = 'flag(self.c, "kube-apiserver", "authorization-mode")';
+  const fromElsewhere = unknown("a flag may come from a variable");
+  answers([
+    ['runs(self.c, "kube-apiserver")', api("kube-apiserver", "--v=2"), true],
+    ['runs(self.c, "kube-apiserver")', api("/go-runner", "--log-file=/a", "/usr/local/bin/kube-apiserver"), true],
+    ['runs(self.c, ["kubelet", "kube-apiserver"])', api("/hyperkube", "apiserver"), true],
+    ['runs(self.c, "etcd")', api("talosctl", "etcd", "snapshot"), false],
+    ['runs(self.c, "etcd")', shell("set -e; A=1 exec etcd --name a"), true],
+    ['runs(self.c, "etcd")', shell("# exec etcd\nsleep 1"), false],
+    ['runs(self.c, "etcd")', {}, false],
+    ['runs(self.c, "etcd")', { c: open }, false],
+    [mode, api("kube-apiserver", "--authorization-mode=Node,RBAC"), "Node,RBAC"],
+    [mode, { c: { command: ["kube-apiserver"], args: ["--authorization_mode", "RBAC"] } }, "RBAC"],
+    [mode, api("kube-apiserver", "--authorization-mode=RBAC", "--authorization-mode=Node"), "Node"],
+    [mode, api("kube-apiserver", "--authorization-mode"), "true"],
+    [mode, api("kube-apiserver", "--v=2"), null],
+    [mode, api("kube-scheduler", "--authorization-mode=RBAC"), null],
+    [mode, api("kube-apiserver", "--authorization-mode=$(MODE)"), fromElsewhere],
+    [mode, api("kube-apiserver", open), fromElsewhere],
+    [mode, api("kube-apiserver", { $unknown: "var.x", prefix: "--v=" }), null],
+    [mode, shell('kube-apiserver "$@"'), fromElsewhere],
+    [mode, shell("kube-apiserver --advertise-address ${POD_IP} --v 2"), null],
+    [mode, shell("mkdir -p /a && kube-apiserver \\\n  --authorization-mode='RBAC' | tee /log"), "RBAC"],
+    [mode, { c: { extraArgs: { "authorization-mode": "RBAC" } } }, "RBAC"],
+    [mode, { c: { extraArgs: [{ name: "authorization-mode", value: "RBAC" }] } }, "RBAC"],
+    [mode, { c: { extraArgs: [] } }, null],
+    [mode, { c: open }, open],
+  ]);
+});

@@ -8,14 +8,14 @@ import { isList, isObject } from "../../../model/value.ts";
 import { field, membersOf } from "../../field.ts";
 import { itemsOf, listOf, memberOf, type Part, withMember } from "./part.ts";
 
-/** List's name → the key that identifies its elements; the first one that an element has. */
+/** List's name → the key that identifies its elements; the first one that both have (`- { name: cache, $patch: delete }`). */
 const MERGE_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ["containers", ["name"]],
   ["initContainers", ["name"]],
   ["ephemeralContainers", ["name"]],
   ["env", ["name"]],
   ["volumes", ["name"]],
-  ["volumeMounts", ["mountPath"]],
+  ["volumeMounts", ["mountPath", "name"]],
   ["volumeDevices", ["devicePath"]],
   ["imagePullSecrets", ["name"]],
   ["secrets", ["name"]],
@@ -82,7 +82,7 @@ function mergedList(base: Part, change: Part, keys: readonly string[], builtIn: 
 }
 
 function sameKey(a: Value, b: Value, keys: readonly string[]): boolean {
-  const key = keys.find((name) => field(a, name) !== undefined);
+  const key = keys.find((name) => field(a, name) !== undefined && field(b, name) !== undefined);
   return key !== undefined && field(a, key) === field(b, key);
 }
 

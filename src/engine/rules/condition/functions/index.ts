@@ -5,9 +5,10 @@ import type { ConditionFunction } from "./function.ts";
 import { MEASURES } from "./measures.ts";
 import { NETWORK } from "./network.ts";
 import { POLICIES } from "./policies.ts";
+import { PROGRAMS } from "./programs.ts";
 import { SECRETS } from "./secrets.ts";
 import { TEXT } from "./text.ts";
 
 export const FUNCTIONS: ReadonlyMap<string, ConditionFunction> = new Map(
-  [...TEXT, ...COLLECTIONS, ...MEASURES, ...NETWORK, ...POLICIES, ...SECRETS].map((one) => [one.name, one]),
+  [...TEXT, ...COLLECTIONS, ...MEASURES, ...NETWORK, ...POLICIES, ...PROGRAMS, ...SECRETS].map((one) => [one.name, one]),
 );
