@@ -37,6 +37,11 @@ it.each<[string, Value]>([
 it.each<[string, Value]>([
   ["DB_HOST", "kuchen-2319"],
   ["PASSWORD_POLICY", "kuchen-2319"],
+  ["DB_PASSWORD", "@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/db/)"],
+  ["DB_PASSWORD", "__shop-db-password__"],
+  ["DB_PASSWORD", "#{shop.db.password}#"],
+  ["DB_PASSWORD", "set-me"],
+  ["DB_PASSWORD", "base64-of-it-2319"],
   ["SSM_PARAM_DB_PASSWORD", "kuchen-2319"],
   ["AUTH_CLIENT_SECRET", "xxSECRETxx"],
   ["SWAGGER_API_KEY_SECRET_KEY", "swaggerapikey"],

@@ -27,7 +27,7 @@ const CLIENTS = /^(pk_(live|test)_|phc_)|^pub[0-9a-f]{32}$/;
 /** A secret of a program is shorter; longer ones (keys in PEM) have a shape of their own. */
 const LONGEST = 1_000;
 
-const REFERENCE = /^(arn:|ENC\[|projects\/|https?:\/\/[^@]*$|\.{0,2}\/|[$<{%])|\{\{/;
+const REFERENCE = /^(arn:|ENC\[|@Microsoft\.|#\{|__[\w.-]{1,100}__$|projects\/|https?:\/\/[^@]*$|\.{0,2}\/|[$<{%])|\{\{/;
 const PATH = /^[\w.@-]+(\/[\w.@-]+)+\/?$/;
 /** The name of a variable, or of an object that holds the secret. */
 const OTHER_NAME =
@@ -38,7 +38,7 @@ const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$|^[a-z]+\d{1,2}([-.][a-z]+)+$/;
 const POD_VARIABLE = /\$\([A-Z][A-Z0-9_]{0,60}\)/g;
 const SHORT_WORD = /^[a-z]{1,8}$/;
 const FILLER =
-  /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|change-?(me|it)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*)$/i;
+  /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*)$/i;
 const FILLER_WORD =
   /dummy|example|fake|base-?64|(^|[-_])[.]{3}|[.]{3}$|…|random[-_]string|insecure|placeholder|(^|[-_.])(any[-_]values?|mock(ed)?|unused|change[-_]?me|not[-_](used|needed|required)|no[-_]?(auth|secret|password|token|key))([-_.]|$)/i;
 
