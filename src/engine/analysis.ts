@@ -22,6 +22,8 @@ export type Analysis = {
   /** Posture over every stack together. */
   readonly posture: ScoreCard;
   readonly resources: readonly Resource[];
+  /** Calls of modules that are not in the repository: what a change of them is, though nobody judges them. */
+  readonly calls?: readonly Resource[];
   /** Sorted by stack, address, rule, key. */
   readonly outcomes: readonly Outcome[];
   /** Where advice that suits anybody is asked; what is compared with this revision is asked the same. */

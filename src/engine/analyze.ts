@@ -41,6 +41,7 @@ function judged(evaluation: Evaluation, files: readonly SourceFile[], options: A
     stacks: evaluation.stacks.map((stack) => ({ ...stack, posture: score(byStack.get(stack.id) ?? []) })),
     posture: score(outcomes),
     resources: evaluation.resources,
+    ...(evaluation.calls && { calls: evaluation.calls }),
     outcomes,
     customs,
     findings: findingsOf(outcomes, catalogue, evaluation.resources),

@@ -18,6 +18,7 @@ import type { Changed } from "./rules/apply-change-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { leftUnread } from "./select/left-unread.ts";
 import { builtByOthers } from "./select/manifest-files.ts";
+import { touchedVarFiles } from "./select/touched-var-files.ts";
 import { concerned } from "./select/wanted.ts";
 import { standingElsewhere } from "./standing-elsewhere.ts";
 
@@ -65,9 +66,10 @@ function onlyConcerned(input: ReviewInput, changed: readonly string[]): Concerne
     return files.filter(({ path }) => isConcerned(path));
   };
   const paths = [...new Set([...(input.paths ?? []), ...either.map(({ path }) => path)])];
-  const before = pick(input.before, either);
-  const after = withReadmesOf(before, pick(input.after, input.after));
-  return { ...input, paths, before, after, isElsewhere: builtByOthers(input.before, before) };
+  const [before, after] = [pick(input.before, either), pick(input.after, input.after)];
+  const judged = { ...settings, touchedVarFiles: touchedVarFiles({ changed, before, after }) };
+  const sides = { before, after: withReadmesOf(before, after) };
+  return { ...input, ...sides, settings: judged, paths, isElsewhere: builtByOthers(input.before, before) };
 }
 
 /** A change does not take itself out of use: what READMEs say counts once it is merged. */

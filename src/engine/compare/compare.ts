@@ -2,7 +2,8 @@
 
 import { SEVERITIES } from "../model/judgement.ts";
 import type { Changed } from "../rules/apply-change-rules.ts";
-import { type Finding, placeOf as outcomePlace } from "../rules/outcome.ts";
+import { type Finding, type Outcome, placeOf as outcomePlace } from "../rules/outcome.ts";
+import { counts } from "../score/score.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type ChangeScore, changeScore } from "./change-score.ts";
 import type { Comparison, Remaining } from "./comparison.ts";
@@ -28,7 +29,8 @@ export type CompareOptions = {
 
 /** What the change touches: the resources that its score is over, and what the rules about changes are asked of. */
 export function changesBetween(before: Revision, after: Revision): Changes {
-  return resourceChanges(before, after, matchResources(before.resources, after.resources, matchStacks(before, after)));
+  const stacks = matchStacks(before, after);
+  return resourceChanges(before, after, matchResources(before.resources, after.resources, stacks), stacks);
 }
 
 type Touching = {
@@ -50,17 +52,22 @@ export function compare(
 ): Comparison {
   const stacks = matchStacks(before, after);
   const matching = matchResources(before.resources, after.resources, stacks);
-  const changes = resourceChanges(before, after, matching);
-  const found = matchFindings(before, after, matching);
+  const changes = resourceChanges(before, after, matching, stacks);
+  const found = matchFindings(before, after, matching, stacks);
   const aboutChange = options.judgeChange?.(changes.changed) ?? [];
   const { isForProduction = () => false, changed } = options;
   const sides = { before: before.findings, kept: found.remaining, fresh: found.introduced, added: matching.added };
   const takenOver = inheritedAmong({ ...sides, changed, isForProduction });
-  const inherited = new Set([...takenOver, ...found.introduced.filter(stoodBefore(before, after, matching))]);
+  const inherited = new Set([...takenOver, ...found.introduced.filter(stoodBefore(before, after, { matching, stacks }))]);
   const introduced = named([...found.introduced.filter((finding) => !inherited.has(finding)), ...aboutChange], 0, options);
   const [here, elsewhere] = byTouch(found.remaining, changes.touched.after);
   const remaining = named([...here, ...[...elsewhere, ...inherited].map(asElsewhere)], introduced.length, options);
-  const score = scoreOf(before, after, { touched: changes.touched, stacks, aboutChange, inherited }, settings.weights);
+  const { open, ...score } = scoreOf(
+    before,
+    after,
+    { touched: changes.touched, stacks, aboutChange, inherited },
+    settings.weights,
+  );
   const files = { before: before.coverage.files, after: after.coverage.files };
   return {
     ...score,
@@ -70,6 +77,7 @@ export function compare(
     changes: changes.changes,
     stacks: touchedStacks(after, changes, stacks),
     gate: gateOf({ score, introduced, changed: options.changed, files }, settings.gate),
+    ...(open && { open }),
   };
 }
 
@@ -78,7 +86,7 @@ function scoreOf(
   after: Revision,
   { touched, stacks, aboutChange, inherited }: Touching,
   weights: Settings["weights"],
-): ChangeScore {
+): ChangeScore & Pick<Comparison, "open"> {
   const takenOver = new Set([...inherited].map(outcomePlace));
   const own = after.outcomes.filter((outcome) => outcome.status !== "fail" || !takenOver.has(outcomePlace(outcome)));
   const sides = {
@@ -90,7 +98,16 @@ function scoreOf(
     : touched.before.size + touched.after.size === 0
       ? "untouched"
       : "changed";
-  return changeScore(sides, weights, kind);
+  return { ...changeScore(sides, weights, kind), ...heaviestOpen(sides.after) };
+}
+
+/** Whoever reads that the score may lie far below wants to know where to look. */
+function heaviestOpen(outcomes: readonly Outcome[]): Pick<Comparison, "open"> {
+  const open = outcomes.filter((outcome) => outcome.status === "unknown" && counts(outcome));
+  const [heaviest] = open.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  if (heaviest === undefined) return {};
+  const { rule, resource, because } = heaviest;
+  return { open: { rule, resource, because } };
 }
 
 /** Nothing stood on the base: the change touches only stacks that it brings itself. */

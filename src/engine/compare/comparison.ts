@@ -21,7 +21,11 @@ export type Comparison = {
   /** Ids of the stacks that the change touches. */
   readonly stacks: readonly string[];
   readonly gate: Gate;
+  /** Of the checks that are not decided the one that weighs most, worst severity first. */
+  readonly open?: OpenCheck;
 };
+
+export type OpenCheck = { readonly rule: string; readonly resource: string; readonly because: string | null };
 
 /**
  * `elsewhere`: on a resource that the change does not touch, or in a manifest that stood before and another overlay takes:

@@ -1,7 +1,10 @@
 // The gate: may this pull request be merged? Only what the change brings can block it; what cannot be judged is said
 // to be inconclusive rather than passed, so that nobody merges by breaking the reviewer.
 
-import { IDLE } from "../evaluate/kubernetes/kustomize/idle.ts";
+import { IDLE, UNRENDERED } from "../evaluate/kubernetes/kustomize/idle.ts";
+import { FOREIGN_REASONS } from "../evaluate/terraform/source/classify.ts";
+import { OF_BACKEND } from "../evaluate/terraform/source/cover-files.ts";
+import { BINARY } from "../model/decode.ts";
 import { DIMENSIONS } from "../model/judgement.ts";
 import type { FileCoverage } from "../model/resource.ts";
 import type { Finding } from "../rules/outcome.ts";
@@ -26,7 +29,8 @@ export function gateOf(gated: Gated, settings: Settings["gate"]): Gate {
   const fingerprints = blocking.map((finding) => finding.fingerprint);
   if (broken.length > 0) return { conclusion: "failure", reasons, blocking: fingerprints };
   if (open.length > 0) return { conclusion: "inconclusive", reasons, blocking: [] };
-  if (!touchesInfrastructure(gated)) return skipped();
+  if (!touchesInfrastructure(gated)) return skipped("No infrastructure file is changed.");
+  if (notReadBefore(gated) !== null) return skipped(`Nothing of what is changed is read here: ${notReadBefore(gated)}.`);
   return { conclusion: "success", reasons: passed(gated.introduced.length), blocking: [] };
 }
 
@@ -38,11 +42,22 @@ function newFindings(blocking: readonly Finding[], { failOn }: Settings["gate"])
   return failOn.flatMap((severity) => {
     const mine = blocking.filter((finding) => finding.severity === severity);
     if (mine.length === 0) return [];
+    const byRule = [...Map.groupBy(mine, ({ rule }) => rule).values()];
+    if (byRule.length < mine.length)
+      return [`New ${severity} findings: ${byRule.slice(0, 3).map(ofRule).join(", ")}${rest(byRule)}.`];
     const named = mine.slice(0, 3).map(({ rule, resource }) => `${rule} on ${resource}`);
     const more = mine.length > named.length ? [`and ${mine.length - named.length} more`] : [];
     return [`${mine.length} new ${severity} ${mine.length === 1 ? "finding" : "findings"}: ${[...named, ...more].join(", ")}.`];
   });
 }
+
+/** Instances and what is lost together are told once beside it, and so no number of theirs stands here. */
+function ofRule([first, ...more]: readonly Finding[]): string {
+  if (first === undefined) throw new Error("unreachable: a group has a member");
+  return `${first.rule} on ${first.resource}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+}
+
+const rest = ({ length }: readonly unknown[]): string => (length > 3 ? `, and of ${length - 3} more rules` : "");
 
 /** Old findings never fail a pull request: a floor is broken by a score that fell below it, or that is new and below. */
 function floors({ before, after, delta, dimensions }: ChangeScore, { floor }: Settings["gate"]): string[] {
@@ -72,7 +87,11 @@ function drop({ before, after, delta }: ChangeScore, settings: Settings["gate"])
 
 function inconclusive(gated: Gated, settings: Settings["gate"]): string[] {
   const readBefore = new Set(gated.files.before.filter(({ status }) => status === "evaluated").map(({ path }) => path));
-  const isLost = (file: FileCoverage) => file.status === "failed" || (isPutAside(file) && readBefore.has(file.path));
+  const binaryBefore = new Set(gated.files.before.filter(isBinary).map(({ path }) => path));
+  const isLost = (file: FileCoverage) => {
+    if (file.status === "failed") return !(isBinary(file) && binaryBefore.has(file.path));
+    return isPutAside(file) && readBefore.has(file.path);
+  };
   const failed = ofChanged(gated.files.after, gated.changed).filter(isLost);
   const lost = failed.map(({ path, because }) => `${path} could not be read${because === undefined ? "" : `: ${because}`}.`);
   return [...lost, ...nothingEvaluated(gated, failed.length), ...tooWide(gated.score, settings)];
@@ -83,9 +102,30 @@ function isPutAside({ path, status, because }: FileCoverage): boolean {
   return status === "skipped" && !isTerraformPath(path) && !Object.values<string | undefined>(IDLE).includes(because);
 }
 
+/** Encrypted, most of the time: a change to it shows nobody more or less than before. */
+const isBinary = ({ status, because }: FileCoverage): boolean => status !== "evaluated" && because === BINARY;
+
+/**
+ * Why nothing of the change is read, where that was so before it: charts that are not rendered, programs that are not run,
+ * files that are encrypted. Null where something is read, or where it is the change that brings the first of such.
+ */
+function notReadBefore({ files, changed }: Gated): string | null {
+  const reasons = new Set(ofChanged(files.after, changed).map(unreadHere));
+  const before = ofChanged(files.before, changed).map(unreadHere);
+  const [because] = reasons;
+  if (reasons.size !== 1 || because === undefined || because === null) return null;
+  return before.length > 0 && before.every((reason) => reason === because) ? because : null;
+}
+
+const NOT_READ: ReadonlySet<string> = new Set([UNRENDERED, OF_BACKEND, ...FOREIGN_REASONS, ...Object.values(IDLE)]);
+
+const unreadHere = (file: FileCoverage): string | null =>
+  isBinary(file) || (file.status === "skipped" && NOT_READ.has(file.because ?? "")) ? (file.because ?? null) : null;
+
 function nothingEvaluated(gated: Gated, failed: number): string[] {
   const files = changedFiles(gated);
   if (files.length === 0 || failed > 0 || files.some(({ status }) => status === "evaluated")) return [];
+  if (notReadBefore(gated) !== null) return [];
   const because = files.find((file) => file.because !== undefined)?.because;
   return [`Nothing of the changed infrastructure could be evaluated${because === undefined ? "" : `: ${because}`}.`];
 }
@@ -99,8 +139,8 @@ function tooWide({ after }: ChangeScore, { interval }: Settings["gate"]): string
   ];
 }
 
-function skipped(): Gate {
-  return { conclusion: "skipped", reasons: ["No infrastructure file is changed."], blocking: [] };
+function skipped(reason: string): Gate {
+  return { conclusion: "skipped", reasons: [reason], blocking: [] };
 }
 
 /** How many there are stands beside it. */

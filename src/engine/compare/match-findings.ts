@@ -8,6 +8,7 @@ import { isWeighty, SEVERITIES } from "../model/judgement.ts";
 import type { Finding, Outcome } from "../rules/outcome.ts";
 import type { Resolved } from "./comparison.ts";
 import { blockOf } from "./inherited.ts";
+import { livesOn } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { pairSplit } from "./split.ts";
@@ -21,7 +22,13 @@ export type FindingChanges = {
 
 type Judgement = Pick<Outcome, "stack" | "resource" | "rule" | "key">;
 
-export function matchFindings(before: Revision, after: Revision, matching: Matching): FindingChanges {
+/** `stacks`: id on the base → id on the head. */
+export function matchFindings(
+  before: Revision,
+  after: Revision,
+  matching: Matching,
+  stacks: ReadonlyMap<string, string>,
+): FindingChanges {
   const onHead = headKeys(matching);
   const place = (finding: Judgement) => onHead.get(resourceKey(finding.stack, finding.resource)) ?? ownKey(finding);
   const partners = pairFindings(before, after, place);
@@ -34,9 +41,10 @@ export function matchFindings(before: Revision, after: Revision, matching: Match
   const lighter = new Set(worse.values());
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
+  const mayLiveOn = livesOn(before, after, stacks);
   const resolvedBy = (finding: Finding): Resolved["by"] => {
     if (lighter.has(finding)) return "worse";
-    if (removed.has(ownKey(finding))) return "removal";
+    if (removed.has(ownKey(finding))) return mayLiveOn(finding) ? "unknown" : "removal";
     const status = statuses.get(judgementKey(finding, place(finding)));
     if (status === "unknown") return "unknown";
     // A keyed finding is about an element (a port, a container), which may have been taken out: that is a fix.

@@ -21,7 +21,13 @@ export type Changes = {
   readonly touched: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 };
 
-export function resourceChanges(before: Revision, after: Revision, matching: Matching): Changes {
+/** `stacks`: id on the base → id on the head. */
+export function resourceChanges(
+  before: Revision,
+  after: Revision,
+  matching: Matching,
+  stacks: ReadonlyMap<string, string>,
+): Changes {
   const [was, is] = [buildGraph(before.resources), buildGraph(after.resources)];
   const renamed = renaming(matching.pairs);
   const rejudged = rejudgedPairs(before.outcomes, after.outcomes);
@@ -44,7 +50,26 @@ export function resourceChanges(before: Revision, after: Revision, matching: Mat
     const { kind, forcing } = change;
     changed.push(kind === "added" ? { kind, before: null, after: pair.after } : { kind, ...pair, ...(forcing && { forcing }) });
   }
+  changes.push(...callChanges(before, after, stacks, renamed));
   return { changes: changes.sort(byPlace), changed, touched };
+}
+
+/** What modules that are not in the repository are given otherwise: nobody judges it, and whoever reads the change must know of it. */
+function callChanges(
+  { calls: before = [] }: Revision,
+  { calls: after = [] }: Revision,
+  stacks: ReadonlyMap<string, string>,
+  renamed: Renamed,
+): readonly ResourceChange[] {
+  const was = new Map(before.map((call) => [resourceKey(stacks.get(call.stack) ?? call.stack, call.address), call]));
+  const is = new Set(after.map(keyOf));
+  const none = buildGraph([]);
+  const gone = [...was].filter(([key]) => !is.has(key)).map(([, call]) => plain("removed", call, none));
+  const rest = after.flatMap((call) => {
+    const old = was.get(keyOf(call));
+    return old === undefined ? [plain("added", call, none)] : (pairChange({ before: old, after: call }, renamed, none) ?? []);
+  });
+  return [...gone, ...rest];
 }
 
 function plain(kind: "added" | "removed", resource: Resource, graph: ResourceGraph): ResourceChange {

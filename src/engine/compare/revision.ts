@@ -6,6 +6,8 @@ import type { Finding, Outcome } from "../rules/outcome.ts";
 export type Revision = {
   readonly stacks: readonly Stack[];
   readonly resources: readonly Resource[];
+  /** Calls of modules that are not in the repository. */
+  readonly calls?: readonly Resource[];
   readonly outcomes: readonly Outcome[];
   readonly findings: readonly Finding[];
   readonly coverage: Pick<Coverage, "files">;

@@ -1,11 +1,12 @@
 // What the head says of something that stood on the base as it does now, though no finding of the base pairs with it:
 // the instances of a block that were one there, for nothing said how many there are; what a file that could not be read
-// left open; and what was open for another reason of a resource that is written as it was, unless that weighs: what kept it
+// left open; what an `import` block takes over, or a call made before its module came into the repository; and what was open for another reason of a resource that is written as it was, unless that weighs: what kept it
 // open may have been what protected it. The change introduces none of them.
 
 import { withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
 import type { Finding } from "../rules/outcome.ts";
+import { isAtOrBelow } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { sameValue } from "./same-value.ts";
@@ -13,12 +14,39 @@ import { sameValue } from "./same-value.ts";
 /** In an address: an instance of which the source does not say how often it exists, nor under which keys. */
 const ANY_INSTANCE = "[?]";
 
-export function stoodBefore(before: Revision, after: Revision, matching: Matching): (finding: Finding) => boolean {
+type Known = {
+  readonly matching: Matching;
+  /** Id on the base → id on the head. */
+  readonly stacks: ReadonlyMap<string, string>;
+};
+
+export function stoodBefore(before: Revision, after: Revision, { matching, stacks }: Known): (finding: Finding) => boolean {
   const everyInstance = saidOfEveryInstance(before, matching);
   const leftOpen = openOfUnchanged(before, matching);
   const isRead = readOnlyNow(before, after);
   const wasOpen = (finding: Finding) => (isRead || !isWeighty(finding.severity)) && leftOpen.has(ofResource(finding, finding));
-  return (finding) => everyInstance.has(ofBlock(finding, finding)) || wasOpen(finding);
+  const wasMade = madeBefore(before, after, stacks);
+  return (finding) => everyInstance.has(ofBlock(finding, finding)) || wasOpen(finding) || wasMade(finding);
+}
+
+/**
+ * An `import` block takes over what stands; and what a call makes whose module came into the repository, it made before. What
+ * weighs is told all the same: nothing here shows that it was so there.
+ */
+function madeBefore(before: Revision, after: Revision, stacks: ReadonlyMap<string, string>): (finding: Finding) => boolean {
+  const onBase = new Map(before.stacks.map((stack) => [stacks.get(stack.id) ?? stack.id, stack]));
+  const places = new Map(
+    after.stacks.map(({ id, imported = [], unread = [] }) => {
+      const calls = (onBase.get(id)?.unread ?? []).filter((call) => !unread.includes(call));
+      return [id, { imported: new Set(imported.map(withoutKeys)), calls: calls.map(withoutKeys) }] as const;
+    }),
+  );
+  return ({ stack, resource, severity }) => {
+    const place = places.get(stack);
+    if (place === undefined || isWeighty(severity)) return false;
+    const address = withoutKeys(resource);
+    return place.imported.has(address) || place.calls.some((call) => isAtOrBelow(address, call));
+  };
 }
 
 type Place = { readonly stack: string; readonly resource: string };

@@ -20,12 +20,14 @@ export function evaluate(files: readonly SourceFile[], settings: Settings): Eval
     parts.flatMap((part) => part.resources),
     files,
   );
+  const calls = parts.flatMap((part) => part.calls ?? []);
   const whole = {
     resources: said.resources.sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address)),
     stacks: parts.flatMap((part) => part.stacks).sort((a, b) => order(a.id, b.id)),
     files: parts.flatMap((part) => part.files).sort((a, b) => order(a.path, b.path)),
     diagnostics: parts.flatMap((part) => part.diagnostics),
     notes: [...new Set([...parts.flatMap((part) => part.notes), ...said.notes])].sort(),
+    ...(calls.length > 0 && { calls }),
   };
   return judgedStacks(whole, settings.stacks);
 }

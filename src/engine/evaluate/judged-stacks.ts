@@ -13,6 +13,7 @@ export function judgedStacks(evaluation: Evaluation, { include, exclude }: Setti
   return {
     ...evaluation,
     resources: evaluation.resources.filter(({ stack }) => !left.has(stack)),
+    ...(evaluation.calls && { calls: evaluation.calls.filter(({ stack }) => !left.has(stack)) }),
     stacks: evaluation.stacks.filter(({ id }) => !left.has(id)),
     notes: [...new Set([...evaluation.notes, ...notes])].sort(),
   };

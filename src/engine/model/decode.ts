@@ -3,10 +3,13 @@
 /** Larger files are not read: a budget that a hostile change cannot exceed. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
+/** What git takes for binary: encrypted, most of the time (git-crypt). */
+export const BINARY = "it is binary";
+
 /** Too large, binary (a NUL in the first 8,000 bytes, as git decides it) and not UTF-8 come with `unread`. */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly unread?: string } {
   if (bytes.length > MAX_FILE_BYTES) return tooLarge(bytes.length);
-  if (bytes.subarray(0, 8000).includes(0)) return unread("it is binary");
+  if (bytes.subarray(0, 8000).includes(0)) return unread(BINARY);
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {

@@ -96,6 +96,8 @@ export type Stack = {
   readonly module?: true;
   /** Addresses of resources and modules that are let go of without being destroyed (`removed` blocks), sorted. */
   readonly forgotten?: readonly string[];
+  /** Addresses that `import` blocks take over, sorted: they stand, whoever made them. */
+  readonly imported?: readonly string[];
   /** Calls of modules that are not in the repository, sorted: `module.database`; paths that a kustomization names and the repository does not hold. */
   readonly unread?: readonly string[];
 };
@@ -124,4 +126,6 @@ export type Evaluation = {
   readonly files: readonly FileCoverage[];
   readonly diagnostics: readonly Diagnostic[];
   readonly notes: readonly string[];
+  /** Calls of Terraform modules that are not in the repository, in the shape of resources of the type "module". */
+  readonly calls?: readonly Resource[];
 };

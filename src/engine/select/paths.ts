@@ -6,6 +6,7 @@ const SKAFFOLD = /(^|\/)skaffold[\w.-]{0,80}\.ya?ml$/;
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 export const isTerraformPath = (path: string) => TERRAFORM.test(path);
+export const isVarFile = (path: string) => /\.tfvars(\.json)?$/.test(path);
 export const isKustomizationPath = (path: string) => KUSTOMIZATION.test(path);
 /** Says which images are built here, and put into manifests when they are deployed. */
 export const isSkaffold = (path: string) => SKAFFOLD.test(path);

@@ -4,7 +4,7 @@
 // decides what it means.
 
 import type { SourceFile } from "../model/source.ts";
-import { folderOf, foldersAbove, isTerraformPath, joinPath, nearest } from "./paths.ts";
+import { folderOf, foldersAbove, isTerraformPath, isVarFile, joinPath, nearest } from "./paths.ts";
 
 /** A caller of a module may stand anywhere: up to this many files are searched for it, the nearest folders first. */
 const MAX_SEARCHED = 400;
@@ -19,6 +19,7 @@ export type TerraformFolders = {
 export function terraformFolders(touched: readonly string[], files: readonly SourceFile[]): TerraformFolders {
   const sources = files.filter((file) => isTerraformPath(file.path));
   const folders = new Set([...touched.filter(isTerraformPath).map(folderOf), ...readers(touched, sources)]);
+  for (const folder of rootsAbove(touched, sources)) folders.add(folder);
   const calls = sources.flatMap((file) => moduleCalls(file).map((to) => ({ from: folderOf(file.path), to })));
   // First up, to whoever calls what is touched; then down. Other callers of a module that is merely used stay out.
   spread(folders, calls, (folder, { from, to }) => (folder === to ? from : null));
@@ -56,7 +57,19 @@ export function terraformSearch(
   const unread = open.some((folder) => !files.some((file) => folderOf(file.path) === folder));
   const above = new Set(touched.filter((path) => !isTerraformPath(path)).flatMap(foldersAbove));
   const readersOf = all.filter((path) => above.has(folderOf(path)));
-  return [...readersOf, ...(open.length === 0 || unread ? [] : nearest(all, open, MAX_SEARCHED))];
+  const roots = new Set(rootsAbove(touched, all.map(pathOnly)));
+  const ofRoots = all.filter((path) => roots.has(folderOf(path)));
+  return [...ofRoots, ...readersOf, ...(open.length === 0 || unread ? [] : nearest(all, open, MAX_SEARCHED))];
+}
+
+const pathOnly = (path: string): SourceFile => ({ path, text: "" });
+
+/** A var file often stands below its root (`env/prod/terraform.tfvars`): in the nearest folder above that holds configuration. */
+function rootsAbove(touched: readonly string[], files: readonly SourceFile[]): readonly string[] {
+  const configured = new Set(
+    files.filter(({ path }) => isTerraformPath(path) && !isVarFile(path)).map(({ path }) => folderOf(path)),
+  );
+  return touched.filter(isVarFile).flatMap((path) => foldersAbove(path).findLast((folder) => configured.has(folder)) ?? []);
 }
 
 /** Nothing calls a folder that keeps its own state: it has a backend. */

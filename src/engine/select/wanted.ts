@@ -15,6 +15,7 @@ import {
   isManifestPath,
   isSkaffold,
   isTerraformPath,
+  isVarFile,
 } from "./paths.ts";
 import { terraformFolders, terraformSearch } from "./terraform-files.ts";
 import { filesOf, stacksReading, type VarFiles } from "./var-files.ts";
@@ -86,5 +87,5 @@ export function concerned({
 
 /** Variable files often stand in a folder of their own below the stack's. */
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
-  return /\.tfvars(\.json)?$/.test(path) && [...folders].some((folder) => folder === "" || path.startsWith(`${folder}/`));
+  return isVarFile(path) && [...folders].some((folder) => folder === "" || path.startsWith(`${folder}/`));
 }

@@ -40,6 +40,8 @@ export type Settings = {
    * CloudFormation template's path takes parameter files in the same way.
    */
   readonly varFiles: { readonly [folder: string]: { readonly [name: string]: readonly string[] } };
+  /** Filled in by a review, never written: var files that it touches and nobody names; each is a set of its own. */
+  readonly touchedVarFiles?: readonly string[];
   /** terraform.workspace; null: unknown. */
   readonly workspace: string | null;
   readonly suppressions: readonly {

@@ -90,7 +90,6 @@ holds([
       "main.tf": `${ROOT}variable "from" {\n  type = list(string)\n}\n${group("cidr_blocks = var.from")}`,
       "envs/live.tfvars": 'from = ["0.0.0.0/0"]\n',
     },
-    ...LOST,
-    open: /envs\/live\.tfvars/,
+    told: SSH,
   },
 ]);

@@ -113,6 +113,42 @@ describe("is inconclusive when", () => {
   });
 });
 
+describe("is skipped where nothing of the change is read, and nothing was before", () => {
+  const chart: FileCoverage = { path: "web.yaml", status: "skipped", because: "Helm charts are not rendered" };
+  const encrypted: FileCoverage = { path: "web.yaml", status: "failed", because: "it is binary" };
+  const read: FileCoverage = { path: "web.yaml", status: "evaluated" };
+  const side = (...files: FileCoverage[]) => covered(revision([]), ...files);
+
+  it.each([
+    ["a chart", chart, "Helm charts are not rendered"],
+    ["an encrypted file", encrypted, "it is binary"],
+  ])("%s", (_name, file, because) => {
+    expect(gate(side(file), side(file), {}, { changed: ["web.yaml"] })).toEqual({
+      conclusion: "skipped",
+      reasons: [`Nothing of what is changed is read here: ${because}.`],
+      blocking: [],
+    });
+  });
+
+  it.each([
+    ["the change brings the first chart", side(), side(chart)],
+    ["the change turns what was read into a chart", side(read), side(chart)],
+    ["the change encrypts what was read", side(read), side(encrypted)],
+    ["the change adds an encrypted file", side(), side(encrypted)],
+  ])("but inconclusive where %s", (_name, before, after) => {
+    expect(gate(before, after, {}, { changed: ["web.yaml"] }).conclusion).toBe("inconclusive");
+  });
+});
+
+it("names one of those that fail alike, and tells how many more", () => {
+  const others = ["aws_db_instance.a", "aws_db_instance.b"].map((address) => resource(address));
+  const after = revision(
+    [is, ...others],
+    [is, ...others].map((each) => outcome(each, {})),
+  );
+  expect(gate(passing, after).reasons).toEqual(["New high findings: database-single-zone on aws_db_instance.a and 2 more."]);
+});
+
 it("is skipped when no infrastructure is changed", () => {
   expect(gate(passing, passing, {}, { changed: ["README.md"] })).toEqual({
     conclusion: "skipped",

@@ -11,12 +11,13 @@ import type { Expansion } from "./modules/expansion.ts";
 import { handedOver } from "./modules/handed-over.ts";
 import { leftToCallers } from "./modules/left-to-callers.ts";
 import { type ModuleInstance, moduleInstance } from "./modules/module-instance.ts";
-import { forgottenBy, movesTo } from "./modules/moved.ts";
+import { forgottenBy, importedBy, movesTo } from "./modules/moved.ts";
 import { onlyIn } from "./modules/only-in.ts";
 import { providerRegion } from "./modules/provider-region.ts";
 import { addedAttributes } from "./modules/provider-tags.ts";
 import { publishedResources } from "./modules/published-resources.ts";
 import type { Stage } from "./modules/stage.ts";
+import { unreadCalls } from "./modules/unread-calls.ts";
 import { emit } from "./resources/emit.ts";
 import { type Gathered, toValue } from "./resources/to-value.ts";
 import { LIMITS, newRun } from "./run.ts";
@@ -35,8 +36,12 @@ export type RootResult = {
   readonly absent: readonly string[];
   /** Addresses of their calls, sorted. */
   readonly unread: readonly string[];
+  /** The calls themselves, with what they are given. */
+  readonly calls: readonly Resource[];
   /** Addresses that are let go of without being destroyed, sorted. */
   readonly forgotten: readonly string[];
+  /** Addresses that are taken over as they stand, sorted. */
+  readonly imported: readonly string[];
   /** Folders of the modules that were evaluated. */
   readonly folders: ReadonlySet<string>;
 };
@@ -49,12 +54,17 @@ export type Root = {
   readonly open?: true;
 };
 
-type Output = { readonly resources: Resource[]; readonly folders: Set<string>; readonly stack: string };
+type Output = {
+  readonly resources: Resource[];
+  readonly calls: Resource[];
+  readonly folders: Set<string>;
+  readonly stack: string;
+};
 
 export function evaluateRoot(repository: Repository, root: Root): RootResult {
   const stage = stageOf(repository, root);
   const config = repository.module(root.folder);
-  const output: Output = { resources: [], folders: new Set(), stack: root.set.id };
+  const output: Output = { resources: [], calls: [], folders: new Set(), stack: root.set.id };
   const instance = config && rootInstance(repository, root, stage);
   if (instance !== null) collect(instance, { conditional: null, environment: environmentsGiven(root.set, repository) }, output);
   return {
@@ -63,7 +73,9 @@ export function evaluateRoot(repository: Repository, root: Root): RootResult {
     notes: [...stage.notes].sort(),
     absent: [...stage.absent].sort(),
     unread: [...stage.unread].sort(),
+    calls: output.calls,
     forgotten: config === null ? [] : forgottenBy(config).toSorted(),
+    imported: config === null ? [] : importedBy(config).toSorted(),
     folders: output.folders,
   };
 }
@@ -153,7 +165,10 @@ function collect(module: ModuleInstance, around: Around, output: Output): void {
   for (const address of module.config.resources.keys()) collectResource(module, { address, conditional, environment }, output);
   for (const [name, { body }] of module.config.calls) {
     const call = module.call(name);
-    if (call?.unread) collectPublished(module, call, { conditional, environment }, output);
+    if (call?.unread) {
+      output.calls.push(...unreadCalls(module, call, output.stack));
+      collectPublished(module, call, { conditional, environment }, output);
+    }
     for (const [index, inner] of (call?.modules ?? []).entries()) {
       const open = openAt(call?.expansion, index);
       collect(inner, { conditional: conditional ?? open, environment: (open && onlyIn(body)) ?? environment }, output);

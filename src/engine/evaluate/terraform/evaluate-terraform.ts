@@ -39,6 +39,7 @@ export function evaluateTerraform(files: readonly SourceFile[], settings: Settin
     files: all.flatMap((part) => part.files),
     diagnostics: configuration.diagnostics,
     notes: configuration.notes,
+    ...(configuration.calls && { calls: configuration.calls }),
   };
 }
 
@@ -55,12 +56,14 @@ function evaluateConfiguration(files: readonly SourceFile[], settings: Settings)
   ];
   const samples = areSamples(evaluated.map(({ folder, set }) => ({ outline: repository.outline(folder), set })));
   const made = samples ? evaluated.flatMap(({ result }) => result.resources.map(asUnused)) : markUnused(evaluated, repository);
+  const calls = evaluated.flatMap(({ result }) => result.calls);
   return {
     resources: markEmulated(made, { evaluated, repository, emulated: emulatedRoots(files) }),
     stacks: evaluated.map(stackOf),
     files: coverage(files, evaluated, diagnostics),
     diagnostics,
     notes: notesOf(evaluated),
+    ...(calls.length > 0 && { calls }),
   };
 }
 
@@ -76,7 +79,7 @@ function evaluateRoot(repository: Repository, folder: string, settings: Settings
   return sets;
 }
 
-function stackOf({ set, result: { resources, unread, forgotten }, callable, open }: Evaluated): Stack {
+function stackOf({ set, result: { resources, unread, forgotten, imported }, callable, open }: Evaluated): Stack {
   return {
     id: set.id,
     language: "terraform",
@@ -85,6 +88,7 @@ function stackOf({ set, result: { resources, unread, forgotten }, callable, open
     ...(callable ? { module: true } : {}),
     ...(unread.length === 0 ? {} : { unread }),
     ...(forgotten.length === 0 ? {} : { forgotten }),
+    ...(imported.length === 0 ? {} : { imported }),
   };
 }
 
@@ -149,7 +153,9 @@ function coverage(
   diagnostics: readonly Diagnostic[],
 ): FileCoverage[] {
   const folders = new Set(evaluated.flatMap(({ result }) => [...result.folders]));
-  const varFiles = new Set(evaluated.flatMap(({ set }) => set.paths));
+  // A folder of variables alone makes nothing of what it is given: somebody else is given it as well.
+  const used = evaluated.filter(({ result }) => result.resources.length + result.calls.length > 0);
+  const varFiles = new Set(used.flatMap(({ set }) => [...set.paths, ...set.given]));
   const broken = new Map(
     diagnostics.filter(({ severity }) => severity === "error").map(({ range, message }) => [range.path, message]),
   );
@@ -161,7 +167,14 @@ function notesOf(evaluated: readonly Evaluated[]): readonly string[] {
     set.absent.map((file) => `var file ${file} of ${set.id} is not in the repository`),
   );
   const modules = [...new Set(evaluated.flatMap(({ result }) => result.absent))].sort();
-  return [...new Set([...absent, ...absentModules(modules), ...evaluated.flatMap(({ result }) => result.notes)])].sort();
+  const touched = evaluated.flatMap(({ set, result }) =>
+    result.resources.length > 0 && set.touched !== null && set.given.length > 0
+      ? [`${set.id} is judged with ${set.touched}, and none of its other var files`]
+      : [],
+  );
+  return [
+    ...new Set([...absent, ...touched, ...absentModules(modules), ...evaluated.flatMap(({ result }) => result.notes)]),
+  ].sort();
 }
 
 /** In one note: a repository that lives on registry modules has dozens. */

@@ -17,6 +17,7 @@ export function rememberedRoot(repository: Repository, root: Root): RootResult {
     root.set.id,
     root.folder,
     root.set.paths,
+    root.set.given,
     root.set.settings,
     root.settings.workspace,
     root.settings.stacks.roots,

@@ -30,19 +30,29 @@ export function resourceChanges(review: Review, context: CommentContext, detail:
   return folded(`What changes: ${htmlText(changeTally(changes))}`, [...lines, ...rest].join("\n"));
 }
 
-/** By kind; what is only read comes last, or it hides what is made. */
+/** By kind; calls of modules that were not read, and what is only read, come last, or they hide what is made. */
 export function sortedChanges(changes: readonly ResourceChange[]): readonly ResourceChange[] {
-  const [read, made] = [changes.filter(isRead), changes.filter((change) => !isRead(change))];
-  return [made, read].flatMap((some) => KINDS.flatMap((kind) => some.filter((change) => change.kind === kind)));
+  const made = changes.filter((change) => !isRead(change) && !isCall(change));
+  return [made, changes.filter(isCall), changes.filter(isRead)].flatMap((some) =>
+    KINDS.flatMap((kind) => some.filter((change) => change.kind === kind)),
+  );
 }
 
 /** A data source: nothing is made or destroyed by it. */
 const isRead = ({ type }: ResourceChange): boolean => type.startsWith("data.");
 
+/** Of a module that is not in the repository. */
+const isCall = ({ type }: ResourceChange): boolean => type === "module";
+
 /** "1 resource replaced, 2 added and 1 changed"; what is only read is no resource: "no resource, and 2 data sources". */
 export function changeTally(all: readonly ResourceChange[]): string {
-  const changes = all.filter((change) => !isRead(change));
-  if (changes.length < all.length) return `${changeTally(changes)}, and ${count(all.length - changes.length, "data source")}`;
+  const [calls, read] = [all.filter(isCall), all.filter(isRead)];
+  const changes = all.filter((change) => !isRead(change) && !isCall(change));
+  const besides = [
+    ...(calls.length > 0 ? [count(calls.length, "call of a module that is not read", "calls of modules that are not read")] : []),
+    ...(read.length > 0 ? [count(read.length, "data source")] : []),
+  ];
+  if (besides.length > 0) return `${changeTally(changes)}, and ${listed(besides)}`;
   const kinds = KINDS.map((kind) => ({ kind, number: changes.filter((change) => change.kind === kind).length }));
   const [first, ...others] = kinds.filter(({ number }) => number > 0);
   if (first === undefined) return "no resource";

@@ -15,6 +15,7 @@ import { shownFindings, standing } from "../words/standing.ts";
 const REASONS = 3;
 const STACKS = 6;
 const NAME_LIMIT = 80;
+const WHY_LIMIT = 120;
 
 export function headline(review: Review): string {
   return [`### StackStage: ${scoreLine(review)}`, `**${standing(review)}.** ${sentences(review).join(" ")}`].join("\n\n");
@@ -37,20 +38,14 @@ export function scoreLine(review: Review): string {
 
 function sentences(review: Review): readonly string[] {
   const reasons = review.comparison.gate.reasons.slice(0, REASONS).map((reason) => sentence(markdownText(shorten(reason, 240))));
-  return [
-    ...reasons,
-    ...tally(review),
-    ...touched(review),
-    ...weakest(review.comparison.after),
-    ...openness(review.comparison.after),
-  ];
+  return [...reasons, ...tally(review), ...touched(review), ...weakest(review.comparison.after), ...openness(review.comparison)];
 }
 
 function tally(review: Review): readonly string[] {
   const number = (findings: readonly Finding[]) => countTold(shownFindings(findings));
   const { introduced, resolved, remaining, before, after, gate } = review.comparison;
   if (gate.conclusion === "skipped") return [];
-  if (before.overall === null && after.overall === null) return ["No rule concerns what this change touches."];
+  if (before.overall === null && after.overall === null) return [nothingJudged(review)];
   const mended = resolved.filter(({ by }) => by === "fix" || by === "removal");
   const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining.filter((finding) => !finding.elsewhere))];
   const parts = [
@@ -59,6 +54,12 @@ function tally(review: Review): readonly string[] {
     ...(there > 0 ? [`${there} already there`] : []),
   ];
   return [`${parts.join(", ")}.`];
+}
+
+function nothingJudged({ comparison: { changes } }: Review): string {
+  if (changes.length === 0) return "As far as it is known, all evaluates to the same as before.";
+  const isUnread = changes.every(({ type }) => type === "module");
+  return isUnread ? "It changes what modules are given that were not read." : "No rule concerns what this change touches.";
 }
 
 /** One stack is the rule and needs no word. */
@@ -82,10 +83,13 @@ function band(score: number): number {
   return [score >= 90, score >= 75, score > 50].filter(Boolean).length;
 }
 
-function openness(card: ScoreCard): readonly string[] {
-  const interval = shownInterval(card);
+function openness({ after, open }: Review["comparison"]): readonly string[] {
+  const interval = shownInterval(after);
   if (interval === null) return [];
-  return [`The score lies within ${interval}: ${count(card.unknowns, "check")} cannot be decided from the code alone.`];
+  const others = after.unknowns > 1 ? ", above all" : ":";
+  const why = open === undefined || open.because === null ? "" : ` (${markdownText(shorten(open.because, WHY_LIMIT))})`;
+  const which = open === undefined ? "" : `${others} ${open.rule} of ${codeSpan(shorten(open.resource, NAME_LIMIT))}${why}`;
+  return [`The score lies within ${interval}: ${count(after.unknowns, "check")} cannot be decided from the code alone${which}.`];
 }
 
 function sentence(text: string): string {

@@ -1,4 +1,5 @@
-// `moved` blocks: under which address a resource was known before; `removed` ones: what is forgotten and stands on.
+// `moved` blocks: under which address a resource was known before; `removed` ones: what is forgotten and stands on; `import`
+// ones: what stood before this root knew it.
 
 import { oncePer } from "../../../model/once-per.ts";
 import { addressOf } from "../resources/address.ts";
@@ -28,6 +29,14 @@ export function forgottenBy({ removed }: ModuleConfig): readonly string[] {
       .flatMap(({ syntax }) => syntax.body.attributes);
     const keeps = lifecycle.some(({ name, value }) => name === "destroy" && value.kind === "literal" && value.value === false);
     return (keeps && from && addressOf(from.syntax.value)) || [];
+  });
+}
+
+/** Addresses that a root takes over. */
+export function importedBy({ imported }: ModuleConfig): readonly string[] {
+  return imported.flatMap(({ body }) => {
+    const to = body.attributes.get("to");
+    return (to && addressOf(to.syntax.value)) || [];
   });
 }
 

@@ -21,6 +21,8 @@ export function kindOf(path: string): FileKind {
   return path.endsWith(".terraform/modules/modules.json") ? "manifest" : "other";
 }
 
+export const FOREIGN_REASONS: readonly string[] = FOREIGN.map(([, because]) => because);
+
 export function foreignReason(path: string): string | null {
   return FOREIGN.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }

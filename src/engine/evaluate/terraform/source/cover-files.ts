@@ -4,6 +4,7 @@ import type { FileCoverage } from "../../../model/resource.ts";
 import type { SourceFile } from "../../../model/source.ts";
 import { foreignReason, kindOf } from "./classify.ts";
 import { folderOf } from "./paths.ts";
+import { isOfBackend } from "./repository.ts";
 
 export type Covered = {
   /** Folders whose modules were evaluated. */
@@ -17,7 +18,10 @@ export function coverFiles(files: readonly SourceFile[], covered: Covered): File
   return files.flatMap((file) => coverFile(file, covered) ?? []).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-function coverFile({ path, unread }: SourceFile, { folders, varFiles, broken }: Covered): FileCoverage | null {
+/** What a backend is told gives no variable a value. */
+export const OF_BACKEND = "it holds the settings of a backend";
+
+function coverFile({ path, text, unread }: SourceFile, { folders, varFiles, broken }: Covered): FileCoverage | null {
   const kind = kindOf(path);
   if (kind === "other" || kind === "manifest") return null;
   if (kind === "foreign") return { path, status: "skipped", because: foreignReason(path) ?? "" };
@@ -26,7 +30,9 @@ function coverFile({ path, unread }: SourceFile, { folders, varFiles, broken }: 
   if (because !== undefined) return { path, status: "failed", because };
   if (kind === "config")
     return folders.has(folderOf(path)) ? evaluated(path) : skipped(path, "no call with an instance reaches its module");
-  return varFiles.has(path) ? evaluated(path) : skipped(path, "the configuration names it for no stack");
+  if (varFiles.has(path)) return evaluated(path);
+  if (isOfBackend(text)) return skipped(path, OF_BACKEND);
+  return skipped(path, "no stack is known to be given it; `var_files` in .stackstage.yml can name one");
 }
 
 const evaluated = (path: string): FileCoverage => ({ path, status: "evaluated" });

@@ -45,6 +45,7 @@ export type ModuleConfig = {
   readonly providers: readonly BlockView[];
   readonly moved: readonly BlockView[];
   readonly removed: readonly BlockView[];
+  readonly imported: readonly BlockView[];
   /** It says where its state is kept (`backend`, `cloud`), which only a root module may. */
   readonly keepsState: boolean;
   /** What it says of that place leaves out where it is, which is given when it is set up: `backend "s3" {}`. */
@@ -67,6 +68,7 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
     providers: of("provider"),
     moved: of("moved"),
     removed: of("removed"),
+    imported: of("import"),
     keepsState: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => /^(backend|cloud)$/.test(syntax.type))),
     stateIsGiven: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => isPlaceless(syntax))),
   };

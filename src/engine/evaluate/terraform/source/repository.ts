@@ -111,7 +111,7 @@ const OF_BACKEND =
   /^(resource_group_name|storage_account_name|container_name|key|subscription_id|tenant_id|snapshot|use_(azuread_auth|oidc|msi|lockfile)|bucket|prefix|region|encrypt|kms_key_id|dynamodb_table|profile|role_arn|acl|workspace_key_prefix)$/;
 const NAMES_A_PLACE = /^(container_name|bucket)$/;
 
-function isOfBackend(text: string): boolean {
+export function isOfBackend(text: string): boolean {
   if (text.length > 2_000) return false;
   const names = [...text.matchAll(/^[ \t]*"?([\w-]+)"?[ \t]*[=:]/gm)].map(([, name = ""]) => name);
   return names.every((name) => OF_BACKEND.test(name)) && names.some((name) => NAMES_A_PLACE.test(name));

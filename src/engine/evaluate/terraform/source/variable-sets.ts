@@ -20,6 +20,8 @@ export type VariableSet = {
   readonly paths: readonly string[];
   /** Those of them that nobody names: each belongs to a deployment of its own. */
   readonly given: readonly string[];
+  /** The one that a change touches, where it alone is judged: what it says is known, and `given` are the others. */
+  readonly touched: string | null;
   /** Terragrunt's settings, where it is Terragrunt that runs the folder: any of them may give a value. */
   readonly settings: readonly string[];
   /** Named in the configuration and not in the repository. */
@@ -31,14 +33,27 @@ export function variableSets(repository: Repository, folder: string, settings: S
   const named = Object.entries(settings.varFiles[folder] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   if (named.length === 0) {
     const given = repository.varFiles(folder);
-    return [{ id: folder, paths: [...automatic, ...given], given, settings: terragruntSettings(repository, folder), absent: [] }];
+    const about = { settings: terragruntSettings(repository, folder), absent: [] };
+    const touched = given.filter((path) => settings.touchedVarFiles?.includes(path));
+    if (touched.length === 0) return [{ id: folder, paths: [...automatic, ...given], given, touched: null, ...about }];
+    return touched.map((path) => {
+      const id = touched.length > 1 ? `${folder}#${shortName(folder, path)}` : folder;
+      return { id, paths: [...automatic, path], given: given.filter((other) => other !== path), touched: path, ...about };
+    });
   }
   return named.map(([name, files]) => {
     const found = files.map((file) => findFile(repository, folder, file));
     const absent = files.filter((_, i) => found[i] === null);
     const paths = [...automatic, ...found.filter((path) => path !== null)];
-    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, given: [], settings: [], absent };
+    return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, given: [], touched: null, settings: [], absent };
   });
+}
+
+/** `env/prod/terraform.tfvars` below its root: "env-prod". */
+function shortName(folder: string, path: string): string {
+  const below = folder === "." ? path : path.slice(folder.length + 1);
+  const name = below.replace(/\.tfvars(\.json)?$/, "").replace(/\/terraform$/, "");
+  return name.replaceAll("/", "-");
 }
 
 function automaticFiles(repository: Repository, folder: string): readonly string[] {
@@ -67,11 +82,14 @@ export function valuesOf({ paths }: VariableSet, repository: Repository): Readon
 
 /** Why a variable of the root `config` is not known: var files give it differently, or Terragrunt may give it. */
 export function openOf(set: VariableSet, config: ModuleConfig, repository: Repository): (name: string) => string | undefined {
-  const { given, settings } = set;
+  const { given, touched, settings } = set;
   const texts = given.map((path) => textsOf(repository, path));
   const names = new Set(texts.flatMap((each) => [...each.keys()]));
+  // Another file may be given beside the one that is touched: what it does not say itself is known where all say the same.
+  const said = touched === null ? null : textsOf(repository, touched);
+  const written = (name: string) => [...texts, ...(said === null ? [] : [said])].map((each) => each.get(name));
   const open = [...names].filter(
-    (name) => !isAlike(texts.map((each) => each.get(name) ?? otherwise(set, config, repository, name))),
+    (name) => said?.has(name) !== true && !isAlike(written(name).map((text) => text ?? otherwise(set, config, repository, name))),
   );
   const wrapped = settings.flatMap((path) => [...namesIn(repository.file(path))].map((name) => [name, path] as const));
   const anything = settings.find((path) => MERGED_INPUTS.test(repository.file(path)?.text ?? ""));
@@ -105,8 +123,10 @@ function otherwise(
 }
 
 /** Which environments the var files that nobody names are for, where each of them says one: `dev|uat`. */
-export function environmentsGiven({ given }: VariableSet, repository: Repository): string | null {
-  const said = given.map((path) => [...textsOf(repository, path)].find(([name]) => namesEnvironment(name))?.[1]);
+export function environmentsGiven({ given, touched }: VariableSet, repository: Repository): string | null {
+  const said = (touched === null ? given : [touched]).map(
+    (path) => [...textsOf(repository, path)].find(([name]) => namesEnvironment(name))?.[1],
+  );
   const words = said.map((text = "") => /^"([^"$%{}|]+)"$/.exec(text)?.[1]);
   return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)].join("|") : null;
 }
