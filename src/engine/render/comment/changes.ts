@@ -2,6 +2,7 @@
 
 import type { Review } from "../../analysis.ts";
 import type { AttributeChange, ResourceChange } from "../../compare/comparison.ts";
+import { withoutKeys } from "../../graph/graph.ts";
 import { isUnknown } from "../../model/value.ts";
 import { htmlText } from "../escape/html-text.ts";
 import { codeSpan } from "../escape/markdown-code.ts";
@@ -9,12 +10,15 @@ import { shorten } from "../escape/visible.ts";
 import { type Alike, alikeChanges, inNamed, stacksToTell } from "../words/alike.ts";
 import { count, firstOf, listed } from "../words/count.ts";
 import { placeLink } from "../words/place.ts";
+import { together } from "../words/together.ts";
 import type { CommentContext } from "./context.ts";
 import type { Detail } from "./detail.ts";
 import { folded } from "./folded.ts";
 
 const KINDS = ["replaced", "removed", "added", "changed", "moved"] as const;
 const NAME_LIMIT = 120;
+/** Of those that are told together. */
+const NAMED = 4;
 const VALUE_LIMIT = 60;
 /** Of what came or went, where nothing stands beside it. */
 const ALONE_LIMIT = 120;
@@ -24,8 +28,14 @@ export function resourceChanges(review: Review, context: CommentContext, detail:
   if (changes.length === 0 || detail.changes === 0) return "";
   const all = alikeChanges(sortedChanges(changes));
   const stacksOf = stacksToTell(all);
-  const { shown, more } = firstOf(all, detail.changes);
-  const lines = shown.map((change) => changeItem({ ...change, stacks: stacksOf(change) }, { context, detail }));
+  const groups = together(all);
+  const { shown } = firstOf(groups, detail.changes);
+  const lines = shown.map(([first, ...others]) => {
+    if (first === undefined) throw new Error("unreachable: a group has a member");
+    const named = { ...first, stacks: stacksOf(first) };
+    return others.length === 0 ? changeItem(named, { context, detail }) : groupItem([named, ...others], { context, detail });
+  });
+  const more = groups.slice(shown.length).reduce((sum, group) => sum + group.length, 0);
   const rest = more === 0 ? [] : [`- … and ${count(more, "more", "more")}`];
   return folded(`What changes: ${htmlText(changeTally(changes))}`, [...lines, ...rest].join("\n"));
 }
@@ -78,20 +88,39 @@ function differenceText(change: AttributeChange): string {
 /** Of a list, a map or a text: "rule[2]", `tags["a.b/c"]`, "user_data:12". */
 const isElement = ({ path }: AttributeChange): boolean => /\]$|:\d+$/.test(path);
 
-function changeItem({ first: change, stacks }: Alike<ResourceChange>, to: { context: CommentContext; detail: Detail }): string {
-  const { context, detail } = to;
+type Told = { readonly context: CommentContext; readonly detail: Detail };
+
+/** "**added** `aws_sqs_queue.dead` ×18", "**changed** 26 resources alike": some by name, and once what is the same. */
+function groupItem(group: readonly Alike<ResourceChange>[], { context, detail }: Told): string {
+  const [first] = group.map((one) => one.first);
+  if (first === undefined) throw new Error("unreachable: a group has a member");
+  const { shown, more } = firstOf(group, NAMED);
+  const names = `${shown.map((one) => codeSpan(shorten(one.first.address, NAME_LIMIT))).join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+  const place = placeLink(first.range, first.kind === "removed" ? context.baseBlobUrl : context.blobUrl);
+  const head =
+    first.kind === "changed"
+      ? `- **changed** ${group.length} resources alike, ${place} and elsewhere: ${names}`
+      : `- **${first.kind}** ${codeSpan(shorten(withoutKeys(first.address), NAME_LIMIT))} ×${group.length} ${place}: ${names}`;
+  return [head, ...attributeLines(first, detail)].join("\n");
+}
+
+function changeItem({ first: change, stacks }: Alike<ResourceChange>, { context, detail }: Told): string {
   const blobUrl = change.kind === "removed" ? context.baseBlobUrl : context.blobUrl;
   const named = inNamed(stacks, (stack) => codeSpan(shorten(stack, NAME_LIMIT)));
   const several = named === "" ? "" : ` · ${named}`;
   const was = change.previous === null ? "" : `, was ${codeSpan(shorten(change.previous, NAME_LIMIT))}`;
-  const { shown, more } = firstOf(change.attributes, detail.attributes);
+  return [
+    `- **${change.kind}** ${codeSpan(shorten(change.address, NAME_LIMIT))}${was} ${placeLink(change.range, blobUrl)}${several}${kept(change)}${reach(change)}`,
+    ...attributeLines(change, detail),
+  ].join("\n");
+}
+
+function attributeLines({ attributes: all }: ResourceChange, detail: Detail): readonly string[] {
+  const { shown, more } = firstOf(all, detail.attributes);
   const attributes = shown.map((one) => `${codeSpan(shorten(one.path, NAME_LIMIT))}: ${codeSpan(attributeText(one))}`);
   const rest =
     more === 0 ? [] : [`${shown.length === 0 ? "" : "… and "}${count(more, shown.length === 0 ? "attribute" : "more", "more")}`];
-  return [
-    `- **${change.kind}** ${codeSpan(shorten(change.address, NAME_LIMIT))}${was} ${placeLink(change.range, blobUrl)}${several}${kept(change)}${reach(change)}`,
-    ...[...attributes, ...rest].map((line) => `  - ${line}`),
-  ].join("\n");
+  return [...attributes, ...rest].map((line) => `  - ${line}`);
 }
 
 /** " · a snapshot of the old one is kept", where CloudFormation is told so. */

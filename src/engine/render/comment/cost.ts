@@ -3,7 +3,7 @@
 import type { Review } from "../../analysis.ts";
 import type { ResourceCostChange } from "../../cost/cost.ts";
 import { htmlText } from "../escape/html-text.ts";
-import { codeCell } from "../escape/markdown-code.ts";
+import { codeCell, codeSpan } from "../escape/markdown-code.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { amountText, beforeText, changeText, componentText, deltaText } from "../words/cost.ts";
@@ -14,6 +14,8 @@ import { folded } from "./folded.ts";
 const NAME_LIMIT = 120;
 const TEXT_LIMIT = 160;
 const LINES = 6;
+/** Of those without a price. */
+const NAMED = 4;
 
 /** "" when the change touches nothing that is estimated. */
 export function costLine({ cost }: Review): string {
@@ -23,12 +25,33 @@ export function costLine({ cost }: Review): string {
 
 export function costTable({ cost }: Review, detail: Detail): string {
   if (cost === undefined || cost.resources.length === 0 || detail.changes === 0) return "";
-  const { shown, more } = firstOf(cost.resources, detail.changes);
-  const table = ["| Resource | Before | After | Change | Made of |", "|:--|--:|--:|--:|:--|", ...shown.map(row)];
-  const rest = more === 0 ? [] : ["", `… and ${count(more, "more", "more")}`];
+  const [priced, open] = [cost.resources.filter(hasPrice), cost.resources.filter((change) => !hasPrice(change))];
+  const { shown, more } = firstOf(priced, detail.changes);
+  const head = ["| Resource | Before | After | Change | Made of |", "|:--|--:|--:|--:|:--|"];
+  const table = shown.length === 0 ? [] : [...head, ...shown.map(row)];
+  const rest = [
+    ...(more === 0 ? [] : [`… and ${count(more, "more", "more")}`]),
+    ...(open.length === 0 ? [] : [openLine(open)]),
+  ].flatMap((line) => ["", line]);
   const note = "<sub>On-demand list prices in US dollars for a month of 730 hours; no taxes, discounts or free tiers.</sub>";
   const summary = `What it costs: ${count(cost.resources.length, "resource")}`;
   return folded(htmlText(summary), [...table, ...rest, "", note].join("\n"));
+}
+
+/** Something that is a number: a sum, or what a unit of its use costs. */
+function hasPrice({ before, after, delta, components }: ResourceCostChange): boolean {
+  const isPriced = components.some((component) => component.state !== "unknown" && component.price !== null);
+  return isPriced || (delta ?? 0) !== 0 || (before ?? 0) !== 0 || (after ?? 0) !== 0;
+}
+
+/** Rows without any number would hide those that have one. */
+function openLine(open: readonly ResourceCostChange[]): string {
+  const { shown, more } = firstOf([...new Set(open.map(({ address }) => codeSpan(shorten(address, NAME_LIMIT))))], NAMED);
+  const reasons = open.flatMap(({ components }) =>
+    components.flatMap((each) => (each.state === "unknown" ? [each.because] : [])),
+  );
+  const why = reasons[0] === undefined ? "by use" : `${markdownText(shorten(reasons[0], TEXT_LIMIT))}`;
+  return `Without a price here (${why}): ${shown.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`;
 }
 
 function row(change: ResourceCostChange): string {

@@ -48,12 +48,14 @@ function tally(review: Review): readonly string[] {
   if (before.overall === null && after.overall === null) return [nothingJudged(review)];
   const mended = resolved.filter(({ by }) => by === "fix" || by === "removal");
   const [fresh, fixed, there] = [number(introduced), number(mended), number(remaining.filter((finding) => !finding.elsewhere))];
+  // The gate's own sentence has named them all.
+  const isSaid = fresh > 0 && introduced.every(({ fingerprint }) => gate.blocking.includes(fingerprint));
   const parts = [
-    fresh === 0 ? "No new finding" : count(fresh, "new finding"),
+    ...(isSaid ? [] : [fresh === 0 ? "No new finding" : count(fresh, "new finding")]),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(there > 0 ? [`${there} already there`] : []),
   ];
-  return [`${parts.join(", ")}.`];
+  return parts.length === 0 ? [] : [`${parts.join(", ")}.`];
 }
 
 function nothingJudged({ comparison: { changes } }: Review): string {
