@@ -112,3 +112,32 @@ describe("findings count as unchanged", () => {
     expect(introduced.length).toBeGreaterThan(1);
   });
 });
+
+describe("a function that moves into a nested template under another name", () => {
+  const lambda = (name: string) =>
+    `  ${name}:\n    Type: AWS::Lambda::Function\n    Properties: { Runtime: nodejs12.x, Handler: index.handler, MemorySize: 256 }\n`;
+  const nested =
+    "Resources:\n  Functions:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: ./functions.yaml }\n";
+
+  it("says what it said", () => {
+    const before = { "main.yaml": `Resources:\n${lambda("StatusLambda")}` };
+    const { introduced, resolved } = between(before, {
+      "main.yaml": nested,
+      "functions.yaml": `Resources:\n${lambda("Status")}`,
+    });
+    expect(introduced).toEqual([]);
+    expect(resolved).toEqual([]);
+  });
+});
+
+describe("a mended file", () => {
+  const version = (engine: string) =>
+    `resource "aws_db_instance" "orders" {\n  engine = "postgres"\n  engine_version = "${engine}"\n  instance_class = "db.t4g.micro"\n  allocated_storage = 20\n  storage_encrypted = true\n}\n`;
+
+  it("brings nothing that it only kept open, though the resource changed as well", () => {
+    const broken = { "rds.tf": version("16.9"), "z.tf": "resource {{{\n" };
+    const { introduced, remaining } = between(broken, { "rds.tf": version("16.13"), "z.tf": "locals {}\n" });
+    expect(introduced).toEqual([]);
+    expect(remaining.map(({ rule }) => rule)).toContain("database-storage-fixed");
+  });
+});

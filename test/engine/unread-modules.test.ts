@@ -61,6 +61,14 @@ describe("what a root takes over and lets go of", () => {
     expect(between({ "main.tf": other }, { "main.tf": other + TABLE + taken }).introduced).toEqual([]);
   });
 
+  it("is shown as what it is", () => {
+    const kinds = (before: string, after: string) =>
+      between({ "main.tf": before }, { "main.tf": after }).changes.map(({ kind, stands }) => [kind, stands]);
+    expect(kinds(other, other + TABLE + taken)).toEqual([["added", true]]);
+    expect(kinds(other + TABLE, other + letGo)).toEqual([["removed", true]]);
+    expect(kinds(other + TABLE, other)).toEqual([["removed", undefined]]);
+  });
+
   it("is told all the same where it is high", () => {
     const taken = 'import {\n  to = aws_db_instance.this\n  id = "orders"\n}\n';
     const { introduced } = between({ "main.tf": other }, { "main.tf": other + OPEN + taken });

@@ -58,6 +58,8 @@ export type ResourceChange = {
   readonly forcing?: readonly string[];
   /** Of a replaced one: what CloudFormation leaves of the old, by UpdateReplacePolicy. */
   readonly keeps?: "Retain" | "Snapshot";
+  /** Of a removed one: a `removed` block lets go of it undestroyed. Of an added one: an `import` block takes over what stands. */
+  readonly stands?: true;
   /** Addresses that depend on it, directly or through others. */
   readonly dependents: readonly string[];
 };

@@ -14,7 +14,7 @@ export type Matching = {
   readonly pairs: readonly Pair[];
   readonly added: readonly Resource[];
   readonly removed: readonly Resource[];
-  /** Of those: what seems to be the same under another name. Terraform destroys the one and makes the other. */
+  /** Of those: what seems to be the same under another name. Terraform and CloudFormation destroy the one and make the other. */
   readonly renamed: readonly Pair[];
 };
 
@@ -100,7 +100,7 @@ const RENAMINGS: readonly Step[] = [
 ];
 
 function isMade({ language, type }: Resource): boolean {
-  return language === "terraform" && !type.startsWith("data.");
+  return (language === "terraform" && !type.startsWith("data.")) || language === "cloudformation";
 }
 
 function same(key: Step["before"], how: { alike: number; alone?: true }): Step {

@@ -8,6 +8,7 @@ import { differences, type Renamed } from "./attribute-changes.ts";
 import type { ResourceChange } from "./comparison.ts";
 import { forcingReplacement } from "./force-new.ts";
 import { ignoring } from "./ignored-changes.ts";
+import { isAtOrBelow } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { shown } from "./shown-differences.ts";
@@ -32,9 +33,11 @@ export function resourceChanges(
   const renamed = renaming(matching.pairs);
   const rejudged = rejudgedPairs(before.outcomes, after.outcomes);
   const touched = { before: new Set(matching.removed.map(keyOf)), after: new Set(matching.added.map(keyOf)) };
+  const letGo = isNamed(after, "forgotten", stacks);
+  const taken = isNamed(after, "imported", NONE_MOVED);
   const changes = [
-    ...matching.removed.map((resource) => plain("removed", resource, was)),
-    ...matching.added.map((resource) => plain("added", resource, is)),
+    ...matching.removed.map((resource) => ({ ...plain("removed", resource, was), ...standing(letGo(resource)) })),
+    ...matching.added.map((resource) => ({ ...plain("added", resource, is), ...standing(taken(resource)) })),
   ];
   const changed: Changed[] = [
     ...matching.removed.map((resource): Changed => ({ kind: "removed", before: resource, after: null })),
@@ -70,6 +73,20 @@ function callChanges(
     return old === undefined ? [plain("added", call, none)] : (pairChange({ before: old, after: call }, renamed, none) ?? []);
   });
   return [...gone, ...rest];
+}
+
+const NONE_MOVED: ReadonlyMap<string, string> = new Map();
+const standing = (stands: boolean): Pick<ResourceChange, "stands"> => (stands ? { stands } : {});
+
+/** Whether a block of the head's stack names the resource, or a module above it. */
+function isNamed(
+  { stacks: all }: Revision,
+  by: "forgotten" | "imported",
+  stacks: ReadonlyMap<string, string>,
+): (resource: Resource) => boolean {
+  const named = new Map(all.map((stack) => [stack.id, (stack[by] ?? []).map(withoutKeys)]));
+  return ({ stack, address }) =>
+    (named.get(stacks.get(stack) ?? stack) ?? []).some((each) => isAtOrBelow(withoutKeys(address), each));
 }
 
 function plain(kind: "added" | "removed", resource: Resource, graph: ResourceGraph): ResourceChange {

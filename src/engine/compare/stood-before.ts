@@ -24,7 +24,13 @@ export function stoodBefore(before: Revision, after: Revision, { matching, stack
   const everyInstance = saidOfEveryInstance(before, matching);
   const leftOpen = openOfUnchanged(before, matching);
   const isRead = readOnlyNow(before, after);
-  const wasOpen = (finding: Finding) => (isRead || !isWeighty(finding.severity)) && leftOpen.has(ofResource(finding, finding));
+  const leftByFile = openByFile(before, matching);
+  const wasOpen = (finding: Finding) => {
+    const place = ofResource(finding, finding);
+    return (
+      ((isRead || !isWeighty(finding.severity)) && leftOpen.has(place)) || (!isWeighty(finding.severity) && leftByFile.has(place))
+    );
+  };
   const wasMade = madeBefore(before, after, stacks);
   return (finding) => everyInstance.has(ofBlock(finding, finding)) || wasOpen(finding) || wasMade(finding);
 }
@@ -66,6 +72,17 @@ function saidOfEveryInstance(before: Revision, { pairs }: Matching): ReadonlySet
 function openOfUnchanged(before: Revision, { pairs }: Matching): ReadonlySet<string> {
   const onHead = placesOnHead(pairs.filter((pair) => sameValue(pair.before.attributes, pair.after.attributes)));
   const open = before.outcomes.filter(({ status }) => status === "unknown");
+  return new Set(open.flatMap((outcome) => onHeadAs(onHead, outcome).map((place) => ofResource(place, outcome))));
+}
+
+/** What a file that could not be read left open, though the resource itself is written otherwise now. */
+function openByFile(before: Revision, { pairs }: Matching): ReadonlySet<string> {
+  const failed = before.coverage.files.filter(({ status }) => status === "failed").map(({ path }) => path);
+  if (failed.length === 0) return new Set();
+  const onHead = placesOnHead(pairs);
+  const open = before.outcomes.filter(
+    ({ status, because }) => status === "unknown" && failed.some((path) => because?.includes(path)),
+  );
   return new Set(open.flatMap((outcome) => onHeadAs(onHead, outcome).map((place) => ofResource(place, outcome))));
 }
 

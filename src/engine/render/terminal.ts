@@ -144,7 +144,7 @@ function changeLines(page: Page, { first: change, stacks }: Alike<ResourceChange
   const reach = change.dependents.length === 0 ? "" : page.style("dim", `  ${count(change.dependents.length, "dependent")}`);
   const named = inNamed(stacks, (stack) => terminalLine(shorten(stack, NAME_LIMIT)));
   const several = named === "" ? "" : page.style("dim", `  ${named}`);
-  const replaced = change.kind === "replaced" ? page.style(tone, `  replaced${kept(change)}`) : "";
+  const replaced = change.kind === "replaced" ? page.style(tone, `  replaced${kept(change)}`) : page.style("dim", kept(change));
   const { shown, more } = firstOf(change.attributes, LIMITS.attributes);
   const attributes = shown.map((one) => `      ${terminalLine(`${shorten(one.path, NAME_LIMIT)}: ${attributeText(one)}`)}`);
   const head = `  ${page.style(tone, mark)} ${name}  ${page.place(change.range)}${was}${replaced}${several}${reach}`;

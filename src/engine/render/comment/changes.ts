@@ -51,6 +51,14 @@ export function sortedChanges(changes: readonly ResourceChange[]): readonly Reso
 /** A data source: nothing is made or destroyed by it. */
 const isRead = ({ type }: ResourceChange): boolean => type.startsWith("data.");
 
+/** What is only let go of is not destroyed, and what is imported not made. */
+const STANDING = ["imported", "let go of"] as const;
+
+function wordOf({ kind, stands }: ResourceChange): (typeof KINDS)[number] | (typeof STANDING)[number] {
+  if (!stands) return kind;
+  return kind === "removed" ? "let go of" : "imported";
+}
+
 /** Of a module that is not in the repository. */
 const isCall = ({ type }: ResourceChange): boolean => type === "module";
 
@@ -63,7 +71,10 @@ export function changeTally(all: readonly ResourceChange[]): string {
     ...(read.length > 0 ? [count(read.length, "data source")] : []),
   ];
   if (besides.length > 0) return `${changeTally(changes)}, and ${listed(besides)}`;
-  const kinds = KINDS.map((kind) => ({ kind, number: changes.filter((change) => change.kind === kind).length }));
+  const kinds = [...KINDS, ...STANDING].map((kind) => ({
+    kind,
+    number: changes.filter((change) => wordOf(change) === kind).length,
+  }));
   const [first, ...others] = kinds.filter(({ number }) => number > 0);
   if (first === undefined) return "no resource";
   return listed([`${count(first.number, "resource")} ${first.kind}`, ...others.map(({ kind, number }) => `${number} ${kind}`)]);
@@ -100,7 +111,7 @@ function groupItem(group: readonly Alike<ResourceChange>[], { context, detail }:
   const head =
     first.kind === "changed"
       ? `- **changed** ${group.length} resources alike, ${place} and elsewhere: ${names}`
-      : `- **${first.kind}** ${codeSpan(shorten(withoutKeys(first.address), NAME_LIMIT))} ×${group.length} ${place}: ${names}`;
+      : `- **${first.kind}** ${codeSpan(shorten(withoutKeys(first.address), NAME_LIMIT))} ×${group.length} ${place}${kept(first)}: ${names}`;
   return [head, ...attributeLines(first, detail)].join("\n");
 }
 
@@ -124,7 +135,8 @@ function attributeLines({ attributes: all }: ResourceChange, detail: Detail): re
 }
 
 /** " · a snapshot of the old one is kept", where CloudFormation is told so. */
-export function kept({ keeps }: ResourceChange): string {
+export function kept({ keeps, kind, stands }: ResourceChange): string {
+  if (stands) return kind === "removed" ? " · let go of, not destroyed" : " · imported";
   if (keeps === undefined) return "";
   return keeps === "Retain" ? " · the old one is kept" : " · a snapshot of the old one is kept";
 }

@@ -23,9 +23,17 @@ export function together(changes: readonly Alike<ResourceChange>[]): readonly (r
 }
 
 /** Null: it is told alone. A replaced one may lose what it holds. */
-function faceOf({ kind, type, address, previous, range, attributes }: ResourceChange): string | null {
+function faceOf({ kind, type, address, previous, range, attributes, stands }: ResourceChange): string | null {
   if (kind === "replaced") return null;
   if (kind === "changed") return previous === null && attributes.length > 0 ? JSON.stringify([kind, attributes]) : null;
   if (withoutKeys(address) === address) return null;
-  return JSON.stringify([kind, type, withoutKeys(address), previous && withoutKeys(previous), range.path, range.start.line]);
+  return JSON.stringify([
+    kind,
+    stands,
+    type,
+    withoutKeys(address),
+    previous && withoutKeys(previous),
+    range.path,
+    range.start.line,
+  ]);
 }
