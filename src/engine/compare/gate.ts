@@ -8,7 +8,7 @@ import { BINARY } from "../model/decode.ts";
 import { DIMENSIONS } from "../model/judgement.ts";
 import type { FileCoverage } from "../model/resource.ts";
 import type { Finding } from "../rules/outcome.ts";
-import { isTerraformPath } from "../select/paths.ts";
+import { folderOf, isTerraformPath } from "../select/paths.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ChangeScore } from "./change-score.ts";
 import type { Gate } from "./comparison.ts";
@@ -110,11 +110,12 @@ const isBinary = ({ status, because }: FileCoverage): boolean => status !== "eva
  * files that are encrypted. Null where something is read, or where it is the change that brings the first of such.
  */
 function notReadBefore({ files, changed }: Gated): string | null {
-  const reasons = new Set(ofChanged(files.after, changed).map(unreadHere));
-  const before = ofChanged(files.before, changed).map(unreadHere);
-  const [because] = reasons;
-  if (reasons.size !== 1 || because === undefined || because === null) return null;
-  return before.length > 0 && before.every((reason) => reason === because) ? because : null;
+  const after = ofChanged(files.after, changed);
+  const [because, ...others] = new Set([...after, ...ofChanged(files.before, changed)].map(unreadHere));
+  if (because === undefined || because === null || others.length > 0) return null;
+  // One more template of a chart is read as little as those beside it.
+  const folders = new Set(files.before.filter((file) => unreadHere(file) === because).map(({ path }) => folderOf(path)));
+  return folders.size > 0 && after.every(({ path }) => folders.has(folderOf(path))) ? because : null;
 }
 
 const NOT_READ: ReadonlySet<string> = new Set([UNRENDERED, OF_BACKEND, ...FOREIGN_REASONS, ...Object.values(IDLE)]);

@@ -130,6 +130,11 @@ describe("is skipped where nothing of the change is read, and nothing was before
     });
   });
 
+  it("one more template of a chart that is there", () => {
+    const more: FileCoverage = { ...chart, path: "other.yaml" };
+    expect(gate(side(chart), side(chart, more), {}, { changed: ["other.yaml"] }).conclusion).toBe("skipped");
+  });
+
   it.each([
     ["the change brings the first chart", side(), side(chart)],
     ["the change turns what was read into a chart", side(read), side(chart)],
