@@ -68,7 +68,7 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
     providers: of("provider"),
     moved: of("moved"),
     removed: of("removed"),
-    imported: of("import"),
+    imported: blocks.filter(({ head }) => /^import$/.test(head.syntax.type)),
     keepsState: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => /^(backend|cloud)$/.test(syntax.type))),
     stateIsGiven: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => isPlaceless(syntax))),
   };
