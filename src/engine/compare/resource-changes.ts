@@ -99,9 +99,9 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
   const moved = before.address !== after.address || before.stack !== after.stack;
   if (differing.length === 0 && !moved) return null;
   if (before.elsewhere === true && before.stack !== after.stack) return plain("added", after, graph);
-  const isIgnored = ignoring(after);
   const forcing = forcingReplacement(after, differing);
   const kind = forcing.length > 0 ? "replaced" : differing.length > 0 ? "changed" : "moved";
+  const isIgnored = kind === "replaced" ? NONE_IGNORED : ignoring(after);
   return {
     kind,
     stack: after.stack,
@@ -114,6 +114,9 @@ function pairChange({ before, after }: Pair, renamed: Renamed, graph: ResourceGr
     dependents: dependents(graph, after),
   };
 }
+
+/** What is made anew is made as it is written. */
+const NONE_IGNORED = () => false;
 
 /** Retain and Snapshot are all there is besides Delete, which stands where it is left out. */
 function keptOf({ language, attributes }: Resource): Pick<ResourceChange, "keeps"> {

@@ -368,6 +368,9 @@ it("tells of an attribute that Terraform leaves it as it is", () => {
   const [found] = changes([disk({ type: "pd-ssd" })], [disk({ type: "pd-balanced" })]);
   expect(found?.attributes).toMatchObject([{ path: "type", ignored: true }]);
   expect(found?.attributes.map(attributeText)).toEqual(["pd-ssd → pd-balanced (ignored by Terraform)"]);
+  const typed = (more: Attributes) => resource("google_compute_disk.a", { ...more, lifecycle: { ignore_changes: ["type"] } });
+  const [anew] = changes([typed({ type: "pd-ssd", zone: "a" })], [typed({ type: "pd-balanced", zone: "b" })]);
+  expect(anew?.attributes.map(attributeText)).toEqual(["pd-ssd → pd-balanced", "a → b"]);
 });
 
 it("what CloudFormation keeps of a replaced resource is told", () => {
