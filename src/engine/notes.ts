@@ -41,7 +41,10 @@ export function excusedNote(excused: readonly Believed[]): readonly string[] {
 
 /** "open to everyone, and borne in its stack by … alone: admin-port-open-to-internet of aws_security_group.web" */
 export function borneNote(borne: readonly Believed[]): readonly string[] {
-  return noteOf("open to everyone, and borne in its stack by what has no public address, or by load balancers, alone", borne);
+  return noteOf(
+    "open to everyone, and borne in its stack by nothing, by what has no public address, or by load balancers, alone",
+    borne,
+  );
 }
 
 /** "a list of another tool leaves out what would be high (.trivyignore): admin-port-open-to-internet of aws_security_group.web" */

@@ -157,6 +157,25 @@ describe("a security group is internal", () => {
     expect(asked({ ...group, output: true }, [endpoint])).toBe(true);
   });
 
+  it("where a module makes it and nothing can bear it", () => {
+    const alone = aResource("module.nodes.aws_security_group.g", { type: "aws_security_group" });
+    const rule = {
+      ...one("module.nodes.aws_security_group_rule.r", {}, { security_group_id: "module.nodes.aws_security_group.g" }),
+      type: "aws_security_group_rule",
+    };
+    const template = (module: string) => aResource(`module.${module}.aws_launch_template.t`, { type: "aws_launch_template" });
+    const beside = [rule, template("nodes")];
+    expect(asked(alone, beside)).toBe(true);
+    expect(asked({ ...alone, output: true }, beside)).toBe(false);
+    expect(asked({ ...alone, handed: "module.web" }, beside)).toBe(false);
+    expect(asked(alone, [...beside, aResource("data.aws_security_group.nodes", { type: "data.aws_security_group" })])).toBe(
+      false,
+    );
+    expect(asked(alone, [...beside, one("aws_x.x", {}, { group: "module.nodes.aws_security_group.g" })])).toBe(false);
+    expect(asked(alone, [rule, template("others")])).toBe(false);
+    expect(asked(group, [template("nodes"), aResource("aws_launch_template.t")])).toBe(false);
+  });
+
   it("and so is a rule of its own, which has to name its group", () => {
     const rule = (references: Resource["references"]) => aResource("aws_vpc_security_group_ingress_rule.r", { references });
     const others = [group, one("aws_vpc_endpoint.e", {}, { security_group_ids: "aws_security_group.g" })];

@@ -1,8 +1,8 @@
 // Whether what a firewall's rule lets in reaches nothing but what has no public address. A source of 0.0.0.0/0 is then
 // wide, and not the internet.
 //
-// True only where something in the stack bears the rule and all that bears it is known to be inside. Who is not known, or
-// nobody (what may not exist at all among them), or one that may have an address makes it false; it is never unknown. It goes by structure alone, never by names.
+// True only where something in the stack bears the rule and all that bears it is known to be inside, or where it stands in a
+// module from which nothing can bear it. Who is not known, or nobody (what may not exist at all among them), or one that may have an address makes it false; it is never unknown. It goes by structure alone, never by names.
 
 import type { ResourceGraph } from "../../graph/graph.ts";
 import type { Resource } from "../../model/resource.ts";
