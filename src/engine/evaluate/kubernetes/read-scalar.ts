@@ -15,6 +15,8 @@ const WORDS = new Map(
 /** `minReplicas: $MIN_REPLICAS`; in quotes it may be a shell's, whose program reads it. */
 const BARE_VARIABLE = /^\$[A-Z][A-Z0-9_]*$/;
 const VARIABLE = /^\$\{([A-Za-z_]\w*(?::?[-=?+][^}]*)?\}|[A-Za-z_][\w.-]*\}#.*)$/;
+/** How `withTokens` leaves what ytt works out. */
+const OF_YTT = /^\$@+$/;
 /** How `withTokens` leaves a pipeline's token. */
 const TOKEN = /^\$(?=\{[^}]*\}#)/;
 
@@ -22,6 +24,7 @@ export function readScalar(scalar: YamlScalar, key: string): Value {
   if (typeof scalar.value !== "string") return isOctal(scalar) ? Number.parseInt(scalar.text, 8) : scalar.value;
   if (scalar.plain && scalar.tag === null && WORDS.has(scalar.text)) return WORDS.get(scalar.text) ?? scalar.value;
   if (scalar.plain && BARE_VARIABLE.test(scalar.text)) return unknown(`${scalar.text} is substituted before it is applied`);
+  if (scalar.plain && OF_YTT.test(scalar.text)) return unknown("ytt works it out before it is applied");
   return filledIn(scalar.value, key) ?? scalar.value;
 }
 

@@ -4,6 +4,8 @@
 // `replicas: #{REPLICAS}#` (Azure DevOps' Replace Tokens): where one begins a value without quotes, YAML would read a comment,
 // and the value as left out.
 //
+// `labels: #@ labels("web")` (ytt): a comment to YAML as well, and what ytt works out is the value.
+//
 // `SHOP_IMAGE` alone on a line among a mapping's keys stands for entries that are written later: YAML would take it for the
 // beginning of the key on the next line, and lose that one. It is read as a comment.
 
@@ -14,11 +16,26 @@ const ALONE = /^( +)[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+(?:\|-.*-\|)?[ \t\r]*$/;
 const ANY_ALONE = /^ +[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\|-|[ \t\r]*$)/m;
 const KEY = /^( *(?:- +)*)["']?[\w./-]+["']?:(?:\s|$)/;
 
+/** A value, and no annotation of what stands below (`#@overlay/match`). */
+const OF_YTT = /^(\s*(?:- +)*(?:[^\s#'"][^#'"]*:|-)[ \t]+)(#@ .*[^\r])(\r?)$/;
+
 /** Such tokens as variables of a form that YAML reads as text, or as comments. */
 export function withTokens(text: string): string {
   const filled = text.includes("}#") ? text.replace(TOKEN, "$1$$") : text;
-  return ANY_ALONE.test(filled) ? withEntries(filled.split("\n")).join("\n") : filled;
+  const made = filled.includes(" #@ ") ? withValues(filled.split("\n")).join("\n") : filled;
+  return ANY_ALONE.test(made) ? withEntries(made.split("\n")).join("\n") : made;
 }
+
+/** Where nothing is nested below: that would be the value. */
+function withValues(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => {
+    const [, key, value = "", end = ""] = OF_YTT.exec(line) ?? [];
+    if (key === undefined || indentOf(lines[index + 1]) > indentOf(line)) return line;
+    return `${key}$${"@".repeat(value.length - 1)}${end}`;
+  });
+}
+
+const indentOf = (line = ""): number => line.search(/\S/);
 
 function withEntries(lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => {
