@@ -29,7 +29,7 @@ export async function checkRules(files: readonly SourceFile[]): Promise<Checked>
       const because = outcomes.flatMap((outcome) => outcome.because ?? [])[0];
       const shown = linesOf(example.files, outcomes);
       const say = (message: string) => lines.push(`${file.path}:1: example "${example.name}" ${message}`);
-      for (const { message } of unreadable) say(`cannot be read: ${message}`);
+      for (const { code, message } of unreadable) say(code === "example" ? message : `cannot be read: ${message}`);
       if (status !== example.expect) say(`gives ${status}, not ${example.expect}${because === undefined ? "" : ` (${because})`}`);
       else if (example.line !== null && !shown.some((line) => line.includes(example.line ?? "")))
         say(`points at "${shown.join('", "').trim()}", not at "${example.line}"`);

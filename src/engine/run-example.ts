@@ -20,9 +20,21 @@ type Files = { readonly [path: string]: string };
 export type Ran = { readonly status: Status; readonly outcomes: readonly Outcome[]; readonly diagnostics: readonly Diagnostic[] };
 
 export function runExample(rule: RuleWithTrees, example: Example): Ran {
-  const { outcomes, diagnostics } = rule.rule.scope === "change" ? runChange(rule, example) : runWhole(rule, example.files);
+  const { outcomes, diagnostics, made } = rule.rule.scope === "change" ? runChange(rule, example) : runWhole(rule, example.files);
   const counted = outcomes.filter((outcome) => example.resource === null || outcome.resource === example.resource);
-  return { status: together(counted), outcomes: counted, diagnostics };
+  const strange = counted.length === 0 ? strangers(example, made) : [];
+  return { status: together(counted), outcomes: counted, diagnostics: [...diagnostics, ...strange] };
+}
+
+/** An example of what is not there would hold whatever the rule says. */
+function strangers({ resource, files }: Example, made: readonly Resource[]): readonly Diagnostic[] {
+  if (resource === null || made.some(({ address }) => address === resource)) return [];
+  const addresses = [...new Set(made.map(({ address }) => address))].join(", ");
+  const message = `names the resource ${resource}, and makes ${addresses || "none"}`;
+  const place = { line: 1, column: 1 };
+  return [
+    { severity: "error", code: "example", message, range: { path: Object.keys(files)[0] ?? "", start: place, end: place } },
+  ];
 }
 
 /** The lines that the failed outcomes start at. */
@@ -31,11 +43,16 @@ export function linesOf(files: Files, outcomes: readonly Outcome[]): readonly st
   return failed.map(({ range }) => files[range.path]?.split("\n")[range.start.line - 1] ?? "");
 }
 
-function runWhole(rule: RuleWithTrees, files: Files): Omit<Ran, "status"> {
-  return analyze(sourcesOf(files), { catalogue: compileRules([rule], ""), settings: DEFAULT_SETTINGS, today: "2026-01-01" });
+/** `made`: the resources of either side. */
+type Judged = Omit<Ran, "status"> & { readonly made: readonly Resource[] };
+
+function runWhole(rule: RuleWithTrees, files: Files): Judged {
+  const options = { catalogue: compileRules([rule], ""), settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+  const { outcomes, diagnostics, resources } = analyze(sourcesOf(files), options);
+  return { outcomes, diagnostics, made: resources };
 }
 
-function runChange(rule: RuleWithTrees, example: Example): Omit<Ran, "status"> {
+function runChange(rule: RuleWithTrees, example: Example): Judged {
   const [before, after] = [example.before ?? {}, example.files].map((files) => evaluate(sourcesOf(files), DEFAULT_SETTINGS));
   const [old, now] = [before?.resources ?? [], after?.resources ?? []];
   const applied: Applied = applyChangeRules({
@@ -46,7 +63,7 @@ function runChange(rule: RuleWithTrees, example: Example): Omit<Ran, "status"> {
     settings: DEFAULT_SETTINGS,
   });
   const diagnostics = [...(before?.diagnostics ?? []), ...(after?.diagnostics ?? []), ...applied.faults];
-  return { outcomes: applied.outcomes, diagnostics };
+  return { outcomes: applied.outcomes, diagnostics, made: [...old, ...now] };
 }
 
 function changesOf(before: readonly Resource[], after: readonly Resource[]): readonly Changed[] {

@@ -348,6 +348,19 @@ examples:
     expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining("gives fail, not pass")]);
   });
 
+  it("are told of an example that names what it does not make", async () => {
+    const strange = rule("topic-nameless", "not-applicable").replace(
+      "    terraform:",
+      "    resource: aws_sns_topic.b\n    terraform:",
+    );
+    write("strange/policy.yaml", strange);
+    const { code, out } = await run("rules", "check", at("strange"));
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'example "a topic without a name to read" names the resource aws_sns_topic.b, and makes aws_sns_topic.a',
+    );
+  });
+
   it("may leave out since, and may not be called like another", async () => {
     write("brief/policy.yaml", rule("topic-nameless", "fail").replace("since: 0.1.0\n", ""));
     write("taken/policy.yaml", rule("database-single-zone", "fail"));
