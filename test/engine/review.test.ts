@@ -119,6 +119,33 @@ describe("an overlay that comes to a base which others build", () => {
   });
 });
 
+describe("a patch of operations in a file of its own", () => {
+  const overlay = "resources: [../base]\npatches:\n  - path: patch.yaml\n    target: { kind: Deployment }\n";
+  const files = (operations: string) => ({
+    "base/kustomization.yaml": "resources: [web.yaml]\n",
+    "base/web.yaml": DEPLOYMENT.replace(", securityContext: { privileged: true }", ""),
+    "prod/kustomization.yaml": overlay,
+    "prod/patch.yaml": operations,
+  });
+  const replicas = (number: number) => `- op: add\n  path: /spec/replicas\n  value: ${number}\n`;
+  const privileged = "- op: add\n  path: /spec/template/spec/containers/0/securityContext\n  value: { privileged: true }\n";
+
+  it("is a change of what its overlay builds, though nothing else is touched", () => {
+    const { introduced, resolved, gate } = between(files(replicas(2)), files(replicas(2) + privileged));
+    expect(introduced.map(({ rule }) => rule)).toContain("container-privileged");
+    expect(gate.conclusion).toBe("failure");
+    // What a privileged container is not asked any more was not mended.
+    expect(resolved.map(({ rule }) => rule)).toContain("container-may-escalate-privileges");
+    expect(resolved.filter(({ by }) => by === "fix")).toEqual([]);
+  });
+
+  it("is infrastructure, also where it changes nothing that a rule concerns", () => {
+    const { changes, gate } = between(files(replicas(2)), files(replicas(3)));
+    expect(changes.map(({ kind, stack }) => [kind, stack])).toEqual([["changed", "prod"]]);
+    expect(gate.conclusion).toBe("success");
+  });
+});
+
 it.each(["[../base]", "\n  - ../base # as it comes", '[ "../base" ]'])("reads what an overlay builds, listed as %j", (list) => {
   const pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: 'web:1.2' }] }\n";
   const base = [

@@ -40,6 +40,7 @@ export function matchFindings(
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
   const lighter = new Set(worse.values());
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
+  const standing = new Set(after.outcomes.filter(hasName).map((each) => elementKey(each, ownKey(each))));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
   const mayLiveOn = livesOn(before, after, stacks);
   const resolvedBy = (finding: Finding): Resolved["by"] => {
@@ -47,8 +48,9 @@ export function matchFindings(
     if (removed.has(ownKey(finding))) return mayLiveOn(finding) ? "unknown" : "removal";
     const status = statuses.get(judgementKey(finding, place(finding)));
     if (status === "unknown") return "unknown";
+    if (status !== undefined || finding.scope !== "resource") return "fix";
     // A keyed finding is about an element (a port, a container), which may have been taken out: that is a fix.
-    return status === undefined && finding.key === "" && finding.scope === "resource" ? "not-applicable" : "fix";
+    return finding.key === "" || standing.has(elementKey(finding, place(finding))) ? "not-applicable" : "fix";
   };
   return {
     introduced: after.findings.filter((finding) => !kept.has(finding)).map((finding) => asWorse(finding, worse.get(finding))),
@@ -185,6 +187,10 @@ function ownKey({ stack, resource }: Judgement): string {
 function judgementKey(judgement: Judgement, at: string): string {
   return `${listKey(judgement, at)}\n${judgement.key}`;
 }
+
+/** Of a resource, whatever the rule: known by its name, for a place in a list may be another's by now. */
+const hasName = ({ key }: Judgement): boolean => key !== "" && !/^\d+$/.test(key);
+const elementKey = ({ key }: Judgement, at: string): string => `${at}\n${key}`;
 
 function listKey({ rule }: Judgement, at: string): string {
   return `${at}\n${rule}`;

@@ -6,7 +6,7 @@ import type { SourceFile } from "../model/source.ts";
 import { isAddress, uploadedFrom } from "../model/uploaded-from.ts";
 import { parseYaml } from "../parse/yaml/parse-yaml.ts";
 import type { YamlValue } from "../parse/yaml/tree.ts";
-import { folderOf, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
+import { folderOf, foldersAbove, isKustomizationPath, isManifestPath, joinPath, nearest } from "./paths.ts";
 
 /**
  * An overlay that uses a base may stand anywhere: up to this many kustomizations are searched, the nearest first. They are
@@ -82,8 +82,15 @@ export function manifestSearch(
   touched: readonly string[],
   files: readonly SourceFile[],
 ): readonly string[] {
-  const folders = touchedFolders(touched, files);
-  return folders.length === 0 ? [] : nearest(paths.filter(isKustomizationPath), folders, MAX_SEARCHED);
+  const kustomizations = paths.filter(isKustomizationPath);
+  const folders = [...touchedFolders(touched, files), ...partFolders(touched, kustomizations)];
+  return folders.length === 0 ? [] : nearest(kustomizations, folders, MAX_SEARCHED);
+}
+
+/** Folders at or below a kustomization in which a file is touched that may be a part of what it builds: operations of a patch say no kind. */
+function partFolders(touched: readonly string[], kustomizations: readonly string[]): readonly string[] {
+  const built = new Set(kustomizations.map(folderOf));
+  return touched.filter((path) => isManifestPath(path) && foldersAbove(path).some((folder) => built.has(folder))).map(folderOf);
 }
 
 /** Folders in which a Kubernetes manifest is touched. */

@@ -93,6 +93,22 @@ describe("the files that a review needs", () => {
     expect(readAll(repository, ["a/main.tf"])).toEqual(["a/main.tf", "a/policy.json.tpl"]);
   });
 
+  it("are the overlay and its base where a patch is touched that says no kind", () => {
+    const repository = {
+      "base/kustomization.yaml": "resources: [web.yaml]\n",
+      "base/web.yaml": "apiVersion: v1\nkind: Pod\n",
+      "prod/kustomization.yaml": "resources: [../base]\npatches: [{ path: patches/web.yaml, target: { kind: Pod } }]\n",
+      "prod/patches/web.yaml": "- op: add\n  path: /spec/hostPID\n  value: true\n",
+      "other/web.yaml": "apiVersion: v1\nkind: Pod\n",
+    };
+    const files = readAll(repository, ["prod/patches/web.yaml"]).map((path) => ({
+      path,
+      text: repository[path as "base/web.yaml"],
+    }));
+    const isConcerned = concern(["prod/patches/web.yaml"], files);
+    expect(Object.keys(repository).filter(isConcerned)).toEqual(Object.keys(repository).slice(0, 4));
+  });
+
   it("hold the overlays that use a changed base", () => {
     const repository = {
       "base/deployment.yaml": "apiVersion: apps/v1\nkind: Deployment",

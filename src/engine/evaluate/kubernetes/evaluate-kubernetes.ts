@@ -29,10 +29,17 @@ export function evaluateKubernetes(files: readonly SourceFile[], _settings: Sett
   return {
     resources: standing.flatMap((stack) => resourcesOf(stack, rendered, left)),
     stacks: standing.map(stackOf),
-    files: read.map((file) => coverageOf(file, deployment)),
+    files: [...read.map((file) => coverageOf(file, deployment)), ...takenIn(read, files, deployment)],
     diagnostics: read.flatMap((file) => file.diagnostics),
     notes,
   };
+}
+
+/** What is no manifest by itself, and part of one by its overlay: a patch that is a list of operations, a generator's file. */
+function takenIn(read: readonly ReadFile[], files: readonly SourceFile[], { used }: Deployed): readonly FileCoverage[] {
+  const known = new Set(read.map(({ coverage: { path } }) => path));
+  const taken = files.filter(({ path, unread }) => unread === undefined && used.has(path) && !known.has(path));
+  return taken.filter(({ path }) => /\.(ya?ml|json)$/.test(path)).map(({ path }) => ({ path, status: "evaluated" }));
 }
 
 function stackOf({ id, objects, missing = [] }: KubeStack): Stack {
