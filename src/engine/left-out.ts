@@ -5,6 +5,7 @@
 
 import type { Analysis, ReviewInput } from "./analysis.ts";
 import type { SourceFile } from "./model/source.ts";
+import { stackPath } from "./model/stack-folder.ts";
 import { folderOf, isTerraformPath } from "./select/paths.ts";
 
 type Sides = { readonly before: Pick<Analysis, "stacks">; readonly after: Pick<Analysis, "stacks"> };
@@ -20,13 +21,7 @@ export function leftOut(given: ReviewInput, judged: ReviewInput, { before, after
 type Files = { readonly judged: readonly SourceFile[]; readonly all: readonly SourceFile[] };
 
 function rootsOnlyIn({ stacks }: Pick<Analysis, "stacks">, { judged, all }: Files): readonly string[] {
-  const roots = new Set(stacks.filter(({ language }) => language === "terraform").map(({ id }) => folderOfRoot(id)));
+  const roots = new Set(stacks.filter(({ language }) => language === "terraform").map(({ id }) => stackPath(id)));
   const read = new Set(judged.map(({ path }) => path));
   return all.map(({ path }) => path).filter((path) => isTerraformPath(path) && roots.has(folderOf(path)) && !read.has(path));
-}
-
-/** "." for the root of the repository; "#name" follows where a set of variables has one. */
-function folderOfRoot(id: string): string {
-  const [folder = ""] = id.split("#");
-  return folder === "." ? "" : folder;
 }

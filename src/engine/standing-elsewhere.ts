@@ -8,6 +8,7 @@ import { matchResources } from "./compare/match-resources.ts";
 import { matchStacks } from "./compare/match-stacks.ts";
 import { resourceKey } from "./compare/revision.ts";
 import type { Resource } from "./model/resource.ts";
+import { stackPath } from "./model/stack-folder.ts";
 
 /** The base with what stands elsewhere marked, and without what of it the head does not build. `isElsewhere`: by the folder of a stack and a manifest's path. */
 export function standingElsewhere(
@@ -17,7 +18,7 @@ export function standingElsewhere(
 ): Analysis {
   const kept = new Set(after.stacks.map(({ id }) => id));
   const isAlone = ({ language, stack, range }: Resource) =>
-    language === "kubernetes" && !kept.has(stack) && isElsewhere(folderOf(stack), range.path);
+    language === "kubernetes" && !kept.has(stack) && isElsewhere(stackPath(stack), range.path);
   if (!before.resources.some(isAlone)) return before;
   const marked = before.resources.map((each): Resource => (isAlone(each) ? { ...each, elsewhere: true } : each));
   const { removed } = matchResources(marked, after.resources, matchStacks(before, after));
@@ -32,10 +33,4 @@ export function standingElsewhere(
     outcomes: before.outcomes.filter(stays),
     findings: before.findings.filter(stays),
   };
-}
-
-/** "deploy#unlisted" → deploy; the repository's own is "". */
-function folderOf(stack: string): string {
-  const [folder = ""] = stack.split("#");
-  return folder === "." ? "" : folder;
 }

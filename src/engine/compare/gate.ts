@@ -30,7 +30,8 @@ export function gateOf(gated: Gated, settings: Settings["gate"]): Gate {
   if (broken.length > 0) return { conclusion: "failure", reasons, blocking: fingerprints };
   if (open.length > 0) return { conclusion: "inconclusive", reasons, blocking: [] };
   if (!touchesInfrastructure(gated)) return skipped("No infrastructure file is changed.");
-  if (notReadBefore(gated) !== null) return skipped(`Nothing of what is changed is read here: ${notReadBefore(gated)}.`);
+  const because = notReadBefore(gated);
+  if (because !== null) return skipped(`Nothing of what is changed is read here: ${because}.`);
   return { conclusion: "success", reasons: passed(gated.introduced.length), blocking: [] };
 }
 

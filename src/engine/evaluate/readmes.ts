@@ -5,6 +5,7 @@ import { oncePerText } from "../model/once-per.ts";
 import { isReadme } from "../model/readme.ts";
 import type { Resource } from "../model/resource.ts";
 import type { SourceFile } from "../model/source.ts";
+import { stackFolder } from "../model/stack-folder.ts";
 import { folderOf, foldersAbove } from "../select/paths.ts";
 
 /** `words`: the heading or sentence that says it. */
@@ -104,7 +105,7 @@ function saidOf(files: readonly SourceFile[]): ReadonlyMap<string, SaidOf> {
 
 /** Of the stack's own folder, or else of the nearest above it. */
 function nearestTo(stack: string, said: ReadonlyMap<string, SaidOf>): SaidOf | null {
-  const [folder = ""] = stack.split("#");
+  const folder = stackFolder(stack);
   const folders = foldersAbove(folder === "." ? "x" : `${folder}/x`);
   return folders.map((each) => said.get(each)).findLast((each) => each !== undefined) ?? null;
 }

@@ -3,6 +3,7 @@
 
 import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/resource.ts";
 import type { Diagnostic, SourceFile } from "../../model/source.ts";
+import { stackFolder } from "../../model/stack-folder.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { emulatedRoots } from "../local/emulated-roots.ts";
 import type { RootResult } from "./evaluate-root.ts";
@@ -103,7 +104,7 @@ function markEmulated(resources: readonly Resource[], { evaluated, repository, e
   const atEmulator = new Set(evaluated.map(({ folder }) => folder).filter((folder) => repository.outline(folder)?.isAtEmulator));
   if (emulated.size + atEmulator.size === 0) return resources;
   const isEmulated = ({ stack, type }: Resource) => {
-    const folder = stack.split("#")[0] ?? "";
+    const folder = stackFolder(stack);
     return emulated.has(folder) || (atEmulator.has(folder) && /^(data\.)?aws_/.test(type));
   };
   return resources.map((each) => (isEmulated(each) ? { ...each, unreached: true } : each));

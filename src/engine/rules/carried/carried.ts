@@ -5,6 +5,7 @@
 // holds, in any language, for what an archive keeps, and for what runs nothing.
 
 import type { Resource } from "../../model/resource.ts";
+import { stackFolder } from "../../model/stack-folder.ts";
 import { isMadeByService } from "../made-by-service.ts";
 import type { Outcome } from "../outcome.ts";
 import { read } from "../pod.ts";
@@ -82,7 +83,7 @@ export function isIdle({ range, stack, address, language, type, attributes, tria
   if (trial || unused || unreached) return true;
   if (isFilledIn(folderOf(range.path)) || (language === "terraform" && isFilledIn(address))) return true;
   if (language !== "terraform" && isPutAwayFile(range.path)) return true;
-  if (language === "kubernetes" && (isShown(range.path) || isShown(`${stack.split("#")[0]}/`))) return true;
+  if (language === "kubernetes" && (isShown(range.path) || isShown(`${stackFolder(stack)}/`))) return true;
   if (type.startsWith("kubernetes_") && isExample(range.path)) return true;
   if (language === "cloudformation" && (isReadByTests(range.path) || isReadByTests(stack) || isExampleFile(range.path)))
     return true;
@@ -92,7 +93,7 @@ export function isIdle({ range, stack, address, language, type, attributes, tria
 
 /** A root that is put away, and the modules that it alone tries with it: each root's calls are resources of their own. */
 const isPutAwayRoot = (stack: string): boolean =>
-  isPutAwayModule(stack) || isDeprecated(stack) || isArchived(`${stack.split("#")[0]}/`);
+  isPutAwayModule(stack) || isDeprecated(stack) || isArchived(`${stackFolder(stack)}/`);
 
 /** Scaled to nothing, or a distribution that answers nobody. */
 function isSwitchedOff(type: string, attributes: Resource["attributes"]): boolean {
@@ -131,6 +132,6 @@ export function leftToOthers(resource: Resource, isCarried: Carried, isChanged: 
 }
 
 function isIn(stack: string, { range }: Resource): boolean {
-  const [folder] = stack.split("#");
+  const folder = stackFolder(stack);
   return folder === "." ? !range.path.includes("/") : range.path.startsWith(`${folder}/`);
 }
