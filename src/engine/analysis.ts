@@ -47,6 +47,8 @@ export type ReviewInput = {
    * left out: what was handed in is all of it.
    */
   readonly paths?: readonly string[];
+  /** Of `changed`, what the head has no more; asked for beside `paths`, for what a change touches need not be read. */
+  readonly removed?: readonly string[];
   readonly settings: Settings;
   /** Today, ISO date (suppressions expire); the engine has no clock. */
   readonly today: string;

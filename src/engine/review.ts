@@ -10,6 +10,7 @@ import { estimateCost } from "./cost/estimate.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Proven } from "./fix/prove.ts";
 import { leftOut } from "./left-out.ts";
+import { type Listed, listedOf, withListed } from "./listed.ts";
 import { isReadme } from "./model/readme.ts";
 import type { SourceFile } from "./model/source.ts";
 import { buildDiagram } from "./render/diagram/build-diagram.ts";
@@ -52,8 +53,11 @@ function judgeConcerned(given: ReviewInput, catalogue: Catalogue): { readonly in
   return { input: both, judged: judge(both, catalogue) };
 }
 
-/** `isElsewhere`: whether what is left out builds a manifest of the base, by the folder of its stack and its path. */
-type Concerned = ReviewInput & { readonly isElsewhere: (folder: string, path: string) => boolean };
+type Concerned = ReviewInput & {
+  /** Whether what is left out builds a manifest of the base, by the folder of its stack and its path. */
+  readonly isElsewhere: (folder: string, path: string) => boolean;
+  readonly listed: Listed | null;
+};
 
 /** Stacks that the change does not concern are neither judged nor counted, whoever handed their files in. */
 function onlyConcerned(input: ReviewInput, changed: readonly string[]): Concerned {
@@ -69,7 +73,8 @@ function onlyConcerned(input: ReviewInput, changed: readonly string[]): Concerne
   const [before, after] = [pick(input.before, either), pick(input.after, input.after)];
   const judged = { ...settings, touchedVarFiles: touchedVarFiles({ changed, before, after }) };
   const sides = { before, after: withReadmesOf(before, after) };
-  return { ...input, ...sides, settings: judged, paths, isElsewhere: builtByOthers(input.before, before) };
+  const isElsewhere = builtByOthers(input.before, before);
+  return { ...input, ...sides, settings: judged, paths, isElsewhere, listed: listedOf(input) };
 }
 
 /** A change does not take itself out of use: what READMEs say counts once it is merged. */
@@ -79,12 +84,13 @@ function withReadmesOf(before: readonly SourceFile[], after: readonly SourceFile
 
 function judge(input: Concerned, catalogue: Catalogue): Judged {
   const unread = leftUnread(input.paths ?? [], [...input.before, ...input.after]);
-  const given = { catalogue, settings: input.settings, today: input.today, unread, ofChange: true };
-  const base = analyze(input.before, given);
-  const { changed } = input;
-  const after = analyze(input.after, { ...given, base, changed, customs: base.customs });
+  const { changed, today } = input;
+  const given = { catalogue, today, unread, ofChange: true };
+  const base = analyze(input.before, { ...given, settings: withListed(input.settings, input.listed?.before) });
+  const ofHead = { ...given, settings: withListed(input.settings, input.listed?.after), changed };
+  const after = analyze(input.after, { ...ofHead, base, customs: base.customs });
   const before = standingElsewhere(base, after, input.isElsewhere);
-  const options = { ...given, base: before, changed, customs: after.customs };
+  const options = { ...ofHead, base: before, customs: after.customs };
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);
   const isForProduction = (rule: string) => catalogue.parsed.get(rule)?.production === true;

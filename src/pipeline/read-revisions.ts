@@ -34,6 +34,9 @@ export async function readRevisions(job: Job, pull: Heads, { host, analyzer, tod
   const whole = before.truncated === null && after.truncated === null;
   const changed = whole ? differingPaths(before.entries, after.entries) : namedPaths(await changedFiles());
   const { varFiles } = settings;
+  const paths = pathsOf(before.entries);
+  // Of trees that were cut off nobody knows what else there is.
+  const listed = whole ? { removed: missingFrom(after.entries, changed) } : {};
   const trees = { before: before.entries, after: after.entries };
   const preview = await previewSettings(host, job, { ...trees, settings });
   const [sides, rules] = await Promise.all([
@@ -49,7 +52,8 @@ export async function readRevisions(job: Job, pull: Heads, { host, analyzer, tod
     input: {
       ...sides,
       changed,
-      paths: pathsOf(before.entries),
+      paths,
+      ...listed,
       settings,
       today: today(),
       ...(rules.length === 0 ? {} : { rules }),
@@ -74,6 +78,11 @@ function differingPaths(before: readonly TreeEntry[], after: readonly TreeEntry[
 }
 
 const pathsOf = (entries: readonly TreeEntry[]) => entries.map(({ path }) => path);
+
+function missingFrom(entries: readonly TreeEntry[], changed: readonly string[]): readonly string[] {
+  const held = new Set(pathsOf(entries));
+  return changed.filter((path) => !held.has(path));
+}
 
 const identity = ({ sha, mode }: TreeEntry) => `${mode} ${sha}`;
 

@@ -13,9 +13,10 @@ type PostureTask = Extract<Task, { kind: "posture" }>;
 export async function recordPosture({ job, headSha }: PostureTask, ports: ReviewPorts, { signal }: Try): Promise<void> {
   const { host, analyzer, store, today, progress } = ports;
   progress?.("reading the default branch");
-  const { entries } = await host.tree(job, headSha);
+  const { entries, truncated } = await host.tree(job, headSha);
   const { settings } = await readSettingsOf(host, job, entries);
-  const changed = entries.map(({ path }) => path).filter(isInfrastructurePath);
+  const paths = entries.map(({ path }) => path);
+  const changed = paths.filter(isInfrastructurePath);
   if (changed.length === 0) return;
   const { varFiles } = settings;
   const { after: files } = await readSides(job, { before: [], after: entries, changed, varFiles }, { host, analyzer });
@@ -23,7 +24,8 @@ export async function recordPosture({ job, headSha }: PostureTask, ports: Review
   signal?.throwIfAborted();
   progress?.("analysing");
   const own = rules.length === 0 ? {} : { rules };
-  const analysis = await analyzer.analyze({ files, settings, today: today(), ...own });
+  const judged = truncated === null ? { ...settings, listed: paths } : settings;
+  const analysis = await analyzer.analyze({ files, settings: judged, today: today(), ...own });
   if (analysis.stacks.length > 0) await store.savePosture(job, postureOf(headSha, analysis));
 }
 

@@ -16,7 +16,8 @@ import {
 } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { localCatalogue } from "../local/catalogue.ts";
-import { isFolder, readFolder } from "../local/folder.ts";
+import { isFolder } from "../local/folder.ts";
+import { openFolder } from "../local/open-folder.ts";
 import { sayNothingFound } from "../local/said.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { complain, wantsColour, write } from "../write.ts";
@@ -47,8 +48,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const paths = positionals.length === 0 ? ["."] : positionals;
   const codes: ExitCode[] = [];
   for (const path of paths) {
-    const files = readFolder(path);
-    const settings = localSettings(files, values, complain);
+    const { files, settings } = openFolder(path, values);
     const catalogue = await localCatalogue(files, settings, complain);
     const analysis = analyze(files, { catalogue, settings, today: today() });
     await write(textOf(analysis, format, path));

@@ -11,11 +11,11 @@ import {
   renderCostText,
   review,
   type Settings,
-  type SourceFile,
 } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { differing } from "../local/differing.ts";
 import { readFolder } from "../local/folder.ts";
+import { openFolder } from "../local/open-folder.ts";
 import { type Read, sayNothingFound, sayUnread } from "../local/said.ts";
 import { localSettings, today } from "../local/settings.ts";
 import { complain, write } from "../write.ts";
@@ -65,22 +65,21 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
 type Estimated<C> = Read & { readonly cost: C };
 
 function standing(path: string, values: Values): Estimated<CostEstimate> {
-  const files = readFolder(path);
-  const settings = settingsOf(files, values);
+  const { files, settings: own } = openFolder(path, values);
+  const settings = inRegion(own, values);
   const { resources, ...read } = evaluate(files, settings);
   return { cost: estimateCost(resources, settings), ...read };
 }
 
 /** --region over the configuration's. */
-function settingsOf(files: readonly SourceFile[], values: Values): Settings {
-  const settings = localSettings(files, values, complain);
+function inRegion(settings: Settings, values: Values): Settings {
   return { ...settings, cost: { ...settings.cost, region: textOption(values, "region") ?? settings.cost.region } };
 }
 
 /** The configuration is the base's, as in a review. */
 function change(base: string, head: string, values: Values): Estimated<CostChange> {
   const [before, after] = [readFolder(base), readFolder(head)];
-  const settings = settingsOf(before, values);
+  const settings = inRegion(localSettings(before, values, complain), values);
   const { cost, after: side } = review(
     { before, after, changed: differing(before, after), settings, today: today() },
     loadCatalogue(),

@@ -2,10 +2,10 @@
 
 import { analyze, buildDiagram, loadCatalogue, renderDot, renderMermaid } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
-import { readFolder } from "../local/folder.ts";
+import { openFolder } from "../local/open-folder.ts";
 import { sayNothingFound, sayUnread } from "../local/said.ts";
-import { localSettings, today } from "../local/settings.ts";
-import { complain, write } from "../write.ts";
+import { today } from "../local/settings.ts";
+import { write } from "../write.ts";
 
 export const diagramCommand: Command = {
   summary: "draw the resources of a folder",
@@ -26,8 +26,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   if (extra !== undefined) throw new UsageError(`one path at a time; "${extra}" was not expected.`);
   const kind = choiceOption(values, "kind", ["architecture", "resources"]);
   const format = choiceOption(values, "format", ["mermaid", "dot", "svg"]);
-  const files = readFolder(path);
-  const settings = localSettings(files, values, complain);
+  const { files, settings } = openFolder(path, values);
   const { resources, findings, diagnostics, coverage } = analyze(files, { catalogue: loadCatalogue(), settings, today: today() });
   const diagram = buildDiagram({ resources, findings }, kind);
   if (format === "mermaid") await write(`${renderMermaid(diagram)}\n`);

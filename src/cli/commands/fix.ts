@@ -13,9 +13,10 @@ import {
 } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, textOption, UsageError, type Values } from "../command.ts";
 import { localCatalogue, unknownRule } from "../local/catalogue.ts";
-import { isFolder, readFolder } from "../local/folder.ts";
+import { isFolder } from "../local/folder.ts";
+import { type OpenFolder, openFolder } from "../local/open-folder.ts";
 import { sayNothingFound, sayUnread } from "../local/said.ts";
-import { localSettings, today } from "../local/settings.ts";
+import { today } from "../local/settings.ts";
 import { complain, write } from "../write.ts";
 
 export const fixCommand: Command = {
@@ -45,8 +46,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const [folder = ".", extra] = positionals;
   if (extra !== undefined || !isFolder(folder)) throw new UsageError("name one folder (not a file): stackstage fix DIR.");
   const rule = textOption(values, "rule");
-  const files = readFolder(folder);
-  const settings = localSettings(files, values, complain);
+  const { files, settings } = openFolder(folder, values);
   const catalogue = await localCatalogue(files, settings, complain);
   if (rule !== undefined && values["next-verdict"] === true)
     throw new UsageError("--rule and --next-verdict each choose the fixes: give one of them.");
@@ -72,7 +72,7 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   return sayUnread({ files: head.coverage.files, diagnostics: head.diagnostics }) || sayNothingFound(folder, head.coverage.files);
 }
 
-type Files = ReturnType<typeof readFolder>;
+type Files = OpenFolder["files"];
 
 /** Only what is still as it was read is written. */
 function apply(folder: string, files: Files, patch: Suggested["together"]): void {

@@ -2,10 +2,9 @@
 
 import { evaluate, isList, isObject, isUnknown, type Resource, type Value } from "../../engine/index.ts";
 import { type Command, choiceOption, type ExitCode, UsageError, type Values } from "../command.ts";
-import { readFolder } from "../local/folder.ts";
+import { openFolder } from "../local/open-folder.ts";
 import { sayNothingFound, sayUnread } from "../local/said.ts";
-import { localSettings } from "../local/settings.ts";
-import { complain, write } from "../write.ts";
+import { write } from "../write.ts";
 
 export const resourcesCommand: Command = {
   summary: "print the evaluated resources",
@@ -25,8 +24,8 @@ async function run(positionals: readonly string[], values: Values): Promise<Exit
   const [path = ".", extra] = positionals;
   if (extra !== undefined) throw new UsageError(`one path at a time; "${extra}" was not expected.`);
   const format = choiceOption(values, "format", ["terminal", "json"]);
-  const files = readFolder(path);
-  const evaluation = evaluate(files, localSettings(files, values, complain));
+  const { files, settings } = openFolder(path, values);
+  const evaluation = evaluate(files, settings);
   await write(format === "json" ? `${JSON.stringify(evaluation.resources, null, 2)}\n` : evaluation.resources.map(line).join(""));
   return sayUnread(evaluation) || sayNothingFound(path, evaluation.files);
 }

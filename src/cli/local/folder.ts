@@ -18,13 +18,21 @@ const LONGEST_SCRIPT = 256 * 1024;
 /** All files below `folder` (or the one file), sorted by path; paths are relative to it. Throws PortError "path-missing". */
 export function readFolder(folder: string): SourceFile[] {
   if (!isFolder(folder)) return [readOne(folder, basename(folder))];
-  const paths: string[] = [];
-  walk(folder, paths);
-  return paths
-    .map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }))
+  return filesOf(folder)
     .filter(({ path, name }) => WANTED.test(name) || isReadme(name) || RUN.test(name) || (MAYBE_RUN.test(name) && isScript(path)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name }) => readOne(path, name));
+}
+
+/** Paths of all files below `folder`, of any kind, relative to it. */
+export function listFolder(folder: string): string[] {
+  return filesOf(folder).map(({ name }) => name);
+}
+
+function filesOf(folder: string): { readonly path: string; readonly name: string }[] {
+  const paths: string[] = [];
+  walk(folder, paths);
+  return paths.map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }));
 }
 
 /** Throws PortError "path-missing". */

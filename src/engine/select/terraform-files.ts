@@ -4,6 +4,7 @@
 // decides what it means.
 
 import type { SourceFile } from "../model/source.ts";
+import { filesRead, isListedBy } from "./files-read.ts";
 import { folderOf, foldersAbove, isTerraformPath, isVarFile, joinPath, nearest } from "./paths.ts";
 
 /** A caller of a module may stand anywhere: up to this many files are searched for it, the nearest folders first. */
@@ -16,7 +17,12 @@ export type TerraformFolders = {
   readonly mentioned: ReadonlySet<string>;
 };
 
-export function terraformFolders(touched: readonly string[], files: readonly SourceFile[]): TerraformFolders {
+/** `paths`: those that may be read, of the repository or of `files` alone. */
+export function terraformFolders(
+  touched: readonly string[],
+  files: readonly SourceFile[],
+  paths: readonly string[] = files.map(({ path }) => path),
+): TerraformFolders {
   const sources = files.filter((file) => isTerraformPath(file.path));
   const folders = new Set([...touched.filter(isTerraformPath).map(folderOf), ...readers(touched, sources)]);
   for (const folder of rootsAbove(touched, sources)) folders.add(folder);
@@ -26,7 +32,7 @@ export function terraformFolders(touched: readonly string[], files: readonly Sou
   spread(folders, calls, (folder, { from, to }) => (folder === from ? to : null));
   const concerned = sources.filter((file) => folders.has(folderOf(file.path)));
   const lists = [...folders].map((folder) => joinPath(folder, ".terraform/modules/modules.json"));
-  return { folders, mentioned: new Set([...concerned.flatMap(filesRead), ...lists]) };
+  return { folders, mentioned: new Set([...filesRead(concerned, paths), ...lists]) };
 }
 
 type ModuleCall = { readonly from: string; readonly to: string };
@@ -82,18 +88,15 @@ function moduleCalls(file: SourceFile): string[] {
   return [...sources].map((match) => joinPath(folderOf(file.path), match[1] ?? ""));
 }
 
-/** Literal arguments of file(), templatefile() and their like. */
-function filesRead(file: SourceFile): string[] {
-  const calls = file.text.matchAll(/\b(?:templatefile|file\w*)\(\s*"(?:\$\{path\.(?:module|root|cwd)\}\/)?([^"$]+)"/g);
-  return [...calls].map((match) => joinPath(folderOf(file.path), match[1] ?? ""));
-}
-
-/** Folders whose Terraform names a touched file that is none: its change is theirs. */
+/** Folders whose Terraform names or lists a touched file that is none: its change is theirs. */
 function readers(touched: readonly string[], sources: readonly SourceFile[]): string[] {
   const others = touched.filter((path) => !isTerraformPath(path));
   return sources.flatMap((file) => {
     const folder = folderOf(file.path);
     const inside = others.filter((path) => folder === "" || path.startsWith(`${folder}/`));
-    return inside.some((path) => file.text.includes(path.slice(path.lastIndexOf("/") + 1))) ? [folder] : [];
+    if (inside.length === 0) return [];
+    const isListed = isListedBy(file);
+    const isNamed = (path: string) => file.text.includes(path.slice(path.lastIndexOf("/") + 1));
+    return inside.some((path) => isNamed(path) || isListed(path)) ? [folder] : [];
   });
 }

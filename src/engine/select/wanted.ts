@@ -36,7 +36,7 @@ export function wanted({ paths, changed: touchedPaths, have, varFiles = {} }: Wa
   const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
   const touched = changed.filter(isInfrastructurePath);
   const others = changed.filter((path) => !isInfrastructurePath(path));
-  const concerns = concerned({ changed, files: have, either: have, varFiles });
+  const concerns = concerned({ changed, files: have, either: have, paths, varFiles });
   const searched = new Set([...terraformSearch(paths, [...touched, ...others], have), ...manifestSearch(paths, touched, have)]);
   const read = new Set(have.map((file) => file.path));
   return paths.filter((path) => !read.has(path) && (touched.includes(path) || searched.has(path) || concerns(path))).sort();
@@ -51,6 +51,8 @@ export type ConcernedInput = {
   readonly either: readonly SourceFile[];
   /** The files whose kustomizations say what is built (default: `files`). */
   readonly builders?: readonly SourceFile[];
+  /** The paths that may be read (default: those of `files`). */
+  readonly paths?: readonly string[];
   readonly varFiles: VarFiles;
 };
 
@@ -60,10 +62,11 @@ export function concerned({
   files,
   either,
   builders = files,
+  paths,
   varFiles,
 }: ConcernedInput): (path: string) => boolean {
   const changed = [...touchedPaths, ...stacksReading(touchedPaths, varFiles)];
-  const terraform = terraformFolders(changed, files);
+  const terraform = terraformFolders(changed, files, paths);
   const manifests = manifestFiles(changed.filter(isInfrastructurePath), { files, either, builders });
   const touched = new Set(changed);
   const isStack = (stack: string) => touched.has(stack) || manifests.files.has(stack) || terraform.folders.has(stack);

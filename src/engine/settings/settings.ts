@@ -42,6 +42,8 @@ export type Settings = {
   readonly varFiles: { readonly [folder: string]: { readonly [name: string]: readonly string[] } };
   /** Filled in by a review, never written: var files that it touches and nobody names; each is a set of its own. */
   readonly touchedVarFiles?: readonly string[];
+  /** Filled in by who reads the repository, never written: every path of the revision that is judged, read or not. */
+  readonly listed?: readonly string[];
   /** terraform.workspace; null: unknown. */
   readonly workspace: string | null;
   readonly suppressions: readonly {

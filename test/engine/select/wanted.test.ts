@@ -93,6 +93,39 @@ describe("the files that a review needs", () => {
     expect(readAll(repository, ["a/main.tf"])).toEqual(["a/main.tf", "a/policy.json.tpl"]);
   });
 
+  it("hold what a name with an open part and a list may mean", () => {
+    const repository = {
+      "a/main.tf": 'x = file("${path.module}/roles/${each.key}.json")\ny = fileset("${path.module}/flows", "**/*.asl.json")',
+      "a/roles/admin.json": "",
+      "a/roles/README.txt": "",
+      "a/roles/old/admin.json": "",
+      "a/flows/a.asl.json": "",
+      "a/flows/old/b.asl.json": "",
+      "a/flows/c.txt": "",
+    };
+    const read = readAll(repository, ["a/main.tf"]);
+    expect(read).toEqual(["a/flows/a.asl.json", "a/flows/old/b.asl.json", "a/main.tf", "a/roles/admin.json"]);
+  });
+
+  it("hold nothing of a list of hundreds, nor of a name that says nothing", () => {
+    const pages = Array.from({ length: 300 }, (_, index) => [`a/pages/${index}.html`, ""]);
+    const repository = {
+      "a/main.tf": 'x = fileset("${path.module}/pages", "**")\ny = file("${path.module}/${var.name}")',
+      "a/LICENSE": "",
+      ...Object.fromEntries(pages),
+    };
+    expect(readAll(repository, ["a/main.tf"])).toEqual(["a/main.tf"]);
+  });
+
+  it("hold the folder whose Terraform lists an added file that it does not name", () => {
+    const repository = {
+      "a/main.tf": 'x = fileset(path.module, "policies/*.json")',
+      "a/policies/new.json": "{}",
+      "b/main.tf": 'x = fileset(path.module, "policies/*.json")',
+    };
+    expect(readAll(repository, ["a/policies/new.json"])).toEqual(["a/main.tf", "a/policies/new.json"]);
+  });
+
   it("are the overlay and its base where a patch is touched that says no kind", () => {
     const repository = {
       "base/kustomization.yaml": "resources: [web.yaml]\n",

@@ -47,7 +47,7 @@ export function evaluateTerraform(files: readonly SourceFile[], settings: Settin
 function evaluateConfiguration(files: readonly SourceFile[], settings: Settings): Evaluation {
   if (!files.some((file) => kindOf(file.path) !== "other"))
     return { resources: [], stacks: [], files: [], diagnostics: [], notes: [] };
-  const repository = openRepository(files);
+  const repository = openRepository(files, settings.listed);
   const evaluated = rootFolders(repository, settings.stacks.roots).flatMap((folder) =>
     evaluateRoot(repository, folder, settings),
   );
@@ -139,7 +139,7 @@ export function evaluateForAnyCaller(
   settings: Settings,
   stacks: ReadonlySet<string>,
 ): readonly Resource[] {
-  const repository = openRepository(files);
+  const repository = openRepository(files, settings.listed);
   return repository.folders
     .filter((folder) => stacks.has(folder))
     .flatMap((folder) =>

@@ -21,9 +21,12 @@ export type Local = { readonly name: string; readonly value: Traced; readonly ou
 export type Files = {
   /** Null when the path is not among the repository's files. */
   readonly read: (path: string) => { readonly path: string; readonly text: string } | null;
-  /** Paths, relative to `folder`, of the files below it; null when it leaves the repository. */
-  readonly below: (folder: string) => readonly string[] | null;
+  /** The files below a folder; null when it leaves the repository. */
+  readonly below: (folder: string) => FilesBelow | null;
 };
+
+/** `paths`, relative to the folder, sorted; `whole`: all that the repository holds there, and not only what has been read. */
+export type FilesBelow = { readonly paths: readonly string[]; readonly whole: boolean };
 
 export const NO_FILES: Files = { read: () => null, below: () => null };
 

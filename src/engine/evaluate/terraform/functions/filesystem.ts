@@ -1,6 +1,7 @@
 // Files inside the repository, and paths. Files that are not among those read are unknown, not absent: a review fetches
 // only what it needs.
 
+import { matcher } from "../../../select/fileset-pattern.ts";
 import { type Failed, failed, isFailed } from "../failed.ts";
 import type { Files } from "../scope.ts";
 import { also, isUnknownData, type Traced, traced, tracedUnknown } from "../traced.ts";
@@ -8,7 +9,6 @@ import { convert } from "../types/convert.ts";
 import { setOf } from "../types/sets.ts";
 import { STRING } from "../types/type-constraint.ts";
 import { encodeBase64, toBytes } from "./bytes.ts";
-import { matcher } from "./glob.ts";
 import { base64Digest, hexDigest } from "./hash.ts";
 import { type Functions, fromPlain, type Plain, type TerraformFunction, text1 } from "./shape.ts";
 
@@ -44,21 +44,39 @@ function reading(files: Files, work: (text: string) => Plain): TerraformFunction
 const notRead = (path: string): Traced => tracedUnknown(`file "${path}" is not among the files read`);
 
 /**
- * A review reads what it needs, so that a folder may be read in part. Where files other than Terraform's have been read
- * from it, somebody asked for its content, and the set is taken as known, even when it is empty.
+ * Of a folder that holds nothing a build may fill it. Where the repository's paths are not known, files other than Terraform's
+ * that have been read from the folder say that somebody asked for its content, and the set is taken as known.
  */
 function fileset(files: Files): TerraformFunction {
+  const listed = remembered((folder: string, pattern: string) => listFiles(files, folder, pattern));
   return (args) => {
     const [folder, pattern] = args.map((argument) => convert(argument, STRING));
     if (folder === undefined || pattern === undefined || isFailed(folder) || isFailed(pattern)) return failed("takes 2 texts");
     for (const argument of [folder, pattern])
       if (isUnknownData(argument.data)) return also(tracedUnknown(argument.data.$unknown), args);
-    const below = files.below(String(folder.data));
-    const matches = matcher(String(pattern.data));
-    if (below === null || matches === null) return failed("the folder or the pattern cannot be read");
-    const isRead = below.some((path) => !/\.(tf|tofu|tfvars)(\.json)?$/.test(path));
-    if (!isRead) return also(tracedUnknown(`the files in "${String(folder.data)}" are not among those read`), args);
-    return also(traced(setOf(below.filter(matches).map((path) => traced(path)))), args);
+    const found = listed(String(folder.data), String(pattern.data));
+    return isFailed(found) ? found : also(found, args);
+  };
+}
+
+function listFiles(files: Files, folder: string, pattern: string): Traced | Failed {
+  const below = files.below(folder);
+  const matches = matcher(pattern);
+  if (below === null || matches === null) return failed("the folder or the pattern cannot be read");
+  const { paths, whole } = below;
+  const isKnown = whole ? paths.length > 0 : paths.some((path) => !/\.(tf|tofu|tfvars)(\.json)?$/.test(path));
+  if (isKnown) return traced(setOf(paths.filter(matches).map((path) => traced(path))));
+  return tracedUnknown(`the files in "${folder}" are not ${whole ? "in the repository" : "among those read"}`);
+}
+
+/** In a module that is called a thousand times it is asked a thousand times. */
+function remembered<T>(work: (folder: string, pattern: string) => T): (folder: string, pattern: string) => T {
+  const known = new Map<string, T>();
+  return (folder, pattern) => {
+    const key = JSON.stringify([folder, pattern]);
+    const value = known.get(key) ?? work(folder, pattern);
+    known.set(key, value);
+    return value;
   };
 }
 

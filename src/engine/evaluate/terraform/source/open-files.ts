@@ -15,7 +15,9 @@ export function openFiles(repository: Repository, root: string): Files {
       const joined = joinPath(root, folder);
       if (joined === null) return null;
       const prefix = joined === "." ? 0 : joined.length + 1;
-      return repository.below(joined).map((path) => path.slice(prefix));
+      const listed = repository.listed(joined);
+      const paths = listed ?? repository.below(joined);
+      return { paths: paths.map((path) => path.slice(prefix)), whole: listed !== null };
     },
   };
 }

@@ -18,8 +18,10 @@ export type Repository = {
   readonly own: (folder: string) => readonly string[];
   /** Var files that Terraform does not read by itself, of the folder and of those below it without configuration; sorted. */
   readonly varFiles: (folder: string) => readonly string[];
-  /** Paths of all files below the folder, sorted. */
+  /** Paths of all files below the folder that have been read, sorted. */
   readonly below: (folder: string) => readonly string[];
+  /** Paths of all files below the folder, read or not, sorted; null: only those that have been read are known. */
+  readonly listed: (folder: string) => readonly string[] | null;
   readonly file: (path: string) => SourceFile | undefined;
   readonly document: (path: string) => HclDocument | null;
   /** Null as for `module`, without reading what an earlier revision has read. */
@@ -30,7 +32,8 @@ export type Repository = {
   readonly diagnostics: (beside: readonly string[]) => readonly Diagnostic[];
 };
 
-export function openRepository(files: readonly SourceFile[]): Repository {
+/** `every`: every path of the revision, read or not; left out: nobody knows. */
+export function openRepository(files: readonly SourceFile[], every?: readonly string[]): Repository {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const paths = [...byPath.keys()].sort();
   const byFolder = Map.groupBy(
@@ -75,6 +78,13 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     const file = byPath.get(path);
     return file === undefined || file.unread !== undefined ? [] : readProblems(file);
   };
+  const lists = new Map<string, readonly string[]>();
+  const listed = (folder: string) => {
+    if (every === undefined) return null;
+    const list = lists.get(folder) ?? below(every, folder).toSorted();
+    lists.set(folder, list);
+    return list;
+  };
   const folders = [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort();
   const configured = new Set(folders);
   const varFiles = Map.groupBy(
@@ -86,7 +96,8 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     module,
     own,
     varFiles: (folder) => varFiles.get(folder) ?? [],
-    below: (folder) => (folder === "." ? paths : paths.filter((path) => path.startsWith(`${folder}/`))),
+    below: (folder) => below(paths, folder),
+    listed,
     file: (path) => byPath.get(path),
     document,
     outline,
@@ -94,6 +105,9 @@ export function openRepository(files: readonly SourceFile[]): Repository {
     diagnostics: (beside) => [...new Set([...asked, ...beside])].sort().flatMap(problems),
   };
 }
+
+const below = (paths: readonly string[], folder: string) =>
+  folder === "." ? paths : paths.filter((path) => path.startsWith(`${folder}/`));
 
 const AUTOMATIC = /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
 

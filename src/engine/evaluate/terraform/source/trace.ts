@@ -8,11 +8,12 @@ export type Trace = {
   readonly files: Map<string, SourceFile | undefined>;
   readonly own: Map<string, readonly string[]>;
   readonly below: Map<string, readonly string[]>;
+  readonly listed: Map<string, readonly string[] | null>;
 };
 
 /** The same repository; what is asked of it is written down. */
 export function traced(repository: Repository): { readonly repository: Repository; readonly trace: Trace } {
-  const trace: Trace = { files: new Map(), own: new Map(), below: new Map() };
+  const trace: Trace = { files: new Map(), own: new Map(), below: new Map(), listed: new Map() };
   const file = (path: string) => {
     const found = repository.file(path);
     trace.files.set(path, found);
@@ -29,6 +30,11 @@ export function traced(repository: Repository): { readonly repository: Repositor
     trace.below.set(folder, paths);
     return paths;
   };
+  const listed = (folder: string) => {
+    const paths = repository.listed(folder);
+    trace.listed.set(folder, paths);
+    return paths;
+  };
   const module = (folder: string) => {
     own(folder);
     return repository.module(folder);
@@ -37,18 +43,22 @@ export function traced(repository: Repository): { readonly repository: Repositor
     file(path);
     return repository.document(path);
   };
-  return { repository: { ...repository, file, own, below, module, document }, trace };
+  return { repository: { ...repository, file, own, below, listed, module, document }, trace };
 }
 
 export function isUnchanged(trace: Trace, repository: Repository): boolean {
   for (const [folder, paths] of trace.own) if (!sameTexts(paths, repository.own(folder))) return false;
   for (const [folder, paths] of trace.below) if (!sameTexts(paths, repository.below(folder))) return false;
+  for (const [folder, paths] of trace.listed) if (!sameLists(paths, repository.listed(folder))) return false;
   for (const [path, file] of trace.files) if (!sameFile(file, repository.file(path))) return false;
   return true;
 }
 
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((text, i) => text === b[i]));
+
+const sameLists = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
+  a === b || (a !== null && b !== null && sameTexts(a, b));
 
 export const sameFile = (a: SourceFile | undefined, b: SourceFile | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.text === b.text && a.unread === b.unread);
