@@ -4,6 +4,7 @@ import type { Analysis, Review, ReviewInput, Side } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import { changeFindings } from "./change-findings.ts";
 import { compare } from "./compare/compare.ts";
+import { atNewPaths, movedFiles } from "./compare/moved-files.ts";
 import { compareCosts } from "./cost/compare-costs.ts";
 import type { CostChange } from "./cost/cost.ts";
 import { estimateCost } from "./cost/estimate.ts";
@@ -89,7 +90,7 @@ function judge(input: Concerned, catalogue: Catalogue): Judged {
   const base = analyze(input.before, { ...given, settings: withListed(input.settings, input.listed?.before) });
   const ofHead = { ...given, settings: withListed(input.settings, input.listed?.after), changed };
   const after = analyze(input.after, { ...ofHead, base, customs: base.customs });
-  const before = standingElsewhere(base, after, input.isElsewhere);
+  const before = atNewPaths(standingElsewhere(base, after, input.isElsewhere), movedFiles(input.before, input.after));
   const options = { ...ofHead, base: before, customs: after.customs };
   const accepted = new Map(Object.entries(input.accepted ?? {}));
   const judgeChange = (changes: readonly Changed[]) => changeFindings({ changed: changes, before, after }, options);

@@ -10,7 +10,7 @@ import type { Comparison, Remaining } from "./comparison.ts";
 import { gateOf } from "./gate.ts";
 import { inheritedAmong } from "./inherited.ts";
 import { matchFindings } from "./match-findings.ts";
-import { matchResources } from "./match-resources.ts";
+import { matchRevisions } from "./match-resources.ts";
 import { matchStacks } from "./match-stacks.ts";
 import { type Changes, resourceChanges } from "./resource-changes.ts";
 import { type Revision, resourceKey, stackOf } from "./revision.ts";
@@ -30,7 +30,7 @@ export type CompareOptions = {
 /** What the change touches: the resources that its score is over, and what the rules about changes are asked of. */
 export function changesBetween(before: Revision, after: Revision): Changes {
   const stacks = matchStacks(before, after);
-  return resourceChanges(before, after, matchResources(before.resources, after.resources, stacks), stacks);
+  return resourceChanges(before, after, matchRevisions(before, after, stacks), stacks);
 }
 
 type Touching = {
@@ -51,7 +51,7 @@ export function compare(
   options: CompareOptions,
 ): Comparison {
   const stacks = matchStacks(before, after);
-  const matching = matchResources(before.resources, after.resources, stacks);
+  const matching = matchRevisions(before, after, stacks);
   const changes = resourceChanges(before, after, matching, stacks);
   const found = matchFindings(before, after, matching, stacks);
   const aboutChange = options.judgeChange?.(changes.changed) ?? [];

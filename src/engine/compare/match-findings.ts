@@ -10,6 +10,7 @@ import type { Resolved } from "./comparison.ts";
 import { blockOf } from "./inherited.ts";
 import { livesOn } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
+import { readNoMore } from "./read-no-more.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { pairSplit } from "./split.ts";
 
@@ -42,9 +43,12 @@ export function matchFindings(
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const standing = new Set(after.outcomes.filter(hasName).map((each) => elementKey(each, ownKey(each))));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
+  const leftOpen = neitherMatchedNorRemoved(before, matching);
+  const isUnread = readNoMore(before, after);
   const mayLiveOn = livesOn(before, after, stacks);
   const resolvedBy = (finding: Finding): Resolved["by"] => {
     if (lighter.has(finding)) return "worse";
+    if (isUnread(finding) || leftOpen.has(ownKey(finding))) return "unknown";
     if (removed.has(ownKey(finding))) return mayLiveOn(finding) ? "unknown" : "removal";
     const status = statuses.get(judgementKey(finding, place(finding)));
     if (status === "unknown") return "unknown";
@@ -59,6 +63,12 @@ export function matchFindings(
       .filter((finding) => !paired.has(finding))
       .map((finding) => ({ ...finding, by: resolvedBy(finding) })),
   };
+}
+
+function neitherMatchedNorRemoved({ resources }: Revision, { pairs, removed }: Matching): ReadonlySet<string> {
+  const known = new Set([...pairs.map((pair) => pair.before), ...removed]);
+  const open = resources.filter((resource) => !known.has(resource));
+  return new Set(open.map(({ stack, address }) => resourceKey(stack, address)));
 }
 
 /**

@@ -4,7 +4,8 @@
 import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isObject, isUnknown, part } from "../model/value.ts";
-import { resourceKey } from "./revision.ts";
+import { mayStand } from "./read-no-more.ts";
+import { type Revision, resourceKey } from "./revision.ts";
 import { likeness } from "./same-value.ts";
 
 export type Pair = { readonly before: Resource; readonly after: Resource };
@@ -32,6 +33,19 @@ type Step = {
 
 /** Beyond this many combinations under one key, pairs are made in order rather than by likeness. */
 const MAX_COMBINATIONS = 10_000;
+
+type Side = Pick<Revision, "resources" | "coverage">;
+
+/** Without what may still stand on the head: nobody removed that. */
+export function matchRevisions(before: Side, after: Side, stacks: ReadonlyMap<string, string>): Matching {
+  const { removed, renamed, ...matching } = matchResources(before.resources, after.resources, stacks);
+  const stands = mayStand(before, after, stacks);
+  return {
+    ...matching,
+    removed: removed.filter((resource) => !stands(resource)),
+    renamed: renamed.filter((pair) => !stands(pair.before)),
+  };
+}
 
 /** `stacks`: id on the base → id on the head. */
 export function matchResources(

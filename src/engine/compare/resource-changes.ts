@@ -10,6 +10,7 @@ import { forcingReplacement } from "./force-new.ts";
 import { ignoring } from "./ignored-changes.ts";
 import { isAtOrBelow } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
+import { readNoMore } from "./read-no-more.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { shown } from "./shown-differences.ts";
 
@@ -59,15 +60,17 @@ export function resourceChanges(
 
 /** What modules that are not in the repository are given otherwise: nobody judges it, and whoever reads the change must know of it. */
 function callChanges(
-  { calls: before = [] }: Revision,
-  { calls: after = [] }: Revision,
+  base: Revision,
+  head: Revision,
   stacks: ReadonlyMap<string, string>,
   renamed: Renamed,
 ): readonly ResourceChange[] {
+  const [{ calls: before = [] }, { calls: after = [] }] = [base, head];
   const was = new Map(before.map((call) => [resourceKey(stacks.get(call.stack) ?? call.stack, call.address), call]));
   const is = new Set(after.map(keyOf));
   const none = buildGraph([]);
-  const gone = [...was].filter(([key]) => !is.has(key)).map(([, call]) => plain("removed", call, none));
+  const isUnread = readNoMore(base, head);
+  const gone = [...was].flatMap(([key, call]) => (is.has(key) || isUnread(call) ? [] : [plain("removed", call, none)]));
   const rest = after.flatMap((call) => {
     const old = was.get(keyOf(call));
     return old === undefined ? [plain("added", call, none)] : (pairChange({ before: old, after: call }, renamed, none) ?? []);

@@ -13,6 +13,9 @@ export type Revision = {
   readonly coverage: Pick<Coverage, "files">;
 };
 
+/** In an address: an instance of which the source does not say how often it exists, nor under which keys. */
+export const ANY_INSTANCE = "[?]";
+
 /** (stack, address) is unique in an analysis: this is that pair as one key. */
 export function resourceKey(stack: string, address: string): string {
   return `${stack}\0${address}`;

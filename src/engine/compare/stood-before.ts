@@ -8,11 +8,8 @@ import { isWeighty } from "../model/judgement.ts";
 import type { Finding } from "../rules/outcome.ts";
 import { isAtOrBelow } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
-import { type Revision, resourceKey } from "./revision.ts";
+import { ANY_INSTANCE, type Revision, resourceKey } from "./revision.ts";
 import { sameValue } from "./same-value.ts";
-
-/** In an address: an instance of which the source does not say how often it exists, nor under which keys. */
-const ANY_INSTANCE = "[?]";
 
 type Known = {
   readonly matching: Matching;

@@ -107,8 +107,13 @@ function reach(from: Resource, next: (resource: Resource) => readonly Link[]): r
 
 /** `module.a["x"].aws_b.c[0]` → `module.a.aws_b.c`. A Kubernetes or CloudFormation address has no keys and stays. */
 export function withoutKeys(address: string): string {
-  return address.includes("[") ? address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "") : address;
+  return address.includes("[") ? address.replace(KEYS, "") : address;
 }
+
+/** `module.a["x"].aws_b.c[0]` → `["x"]`, `[0]` */
+export const keysOf = (address: string): readonly string[] => address.match(KEYS) ?? [];
+
+const KEYS = /\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g;
 
 const CALLS = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?\.)+/;
 

@@ -40,16 +40,19 @@ function unread(path: string, because: string): ReadFile[] {
 const readManifest = keptByContent((file): ReadFile[] => {
   const parsed = parseYaml(file.path, withTokens(file.text));
   const [error] = parsed.diagnostics;
-  if (error !== undefined && file.text.includes("{{")) return [skipped(file.path, "templated YAML is not rendered")];
+  if (error !== undefined && isTemplated(file)) return [skipped(file.path, "templated YAML is not rendered")];
   const objects = objectsOf(parsed);
   if (error !== undefined) return [{ ...failed(file.path, error), diagnostics: parsed.diagnostics, objects }];
   return objects.length === 0 ? [] : [{ ...evaluated(file.path), objects }];
 });
 
+/** `${{NAME}}` is a parameter of an OpenShift template, which is YAML as it stands. */
+const isTemplated = ({ text }: SourceFile): boolean => /(^|[^$])\{\{/.test(text);
+
 function readKustomization(file: SourceFile): ReadFile {
   const { diagnostics } = parseYaml(file.path, file.text);
   const [error] = diagnostics;
-  if (error !== undefined && file.text.includes("{{")) return skipped(file.path, "templated YAML is not rendered");
+  if (error !== undefined && isTemplated(file)) return skipped(file.path, "templated YAML is not rendered");
   const kustomization = kustomizationOf(file.path, file.text);
   if (error !== undefined) return { ...failed(file.path, error), diagnostics, kustomization };
   return { ...evaluated(file.path), kustomization };
