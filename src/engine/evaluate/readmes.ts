@@ -20,7 +20,7 @@ const MOST_OPENING = 4;
 const MOST_WORDS = 160;
 
 const GONE =
-  "(deprecated|archived|retired|obsolete|decommissioned|superseded|abandoned|out of date|no longer (being |actively )*(maintained|used|in use|supported|active|deployed))";
+  "(deprecated|archived|retired|obsolete|decommissioned|superseded|abandoned|out of date|not? longer (being |actively )*(maintained|used|in use|supported|active|deployed))";
 const WHAT =
   "(repo(sitory)?|project|module|stack|folder|directory|code(base)?|terraform|infrastructure|configurations?|templates?|chart|reference architecture|quick ?start|deployment|example)";
 const THIS = `(this|these|the present)( [\\w-]+){0,2} ${WHAT}`;
@@ -34,7 +34,7 @@ const KEPT_ELSEWHERE =
 
 /** "# DEPRECATED", "MDN infrastructure (deprecated)", "Deprecation notice", "DO NOT USE - MOVED", "The maintained version is here": a heading that says nothing else. */
 const OPENING = new RegExp(
-  `^\\W*do not use( ${THIS})?(\\W*$|\\s*[:!-])|^\\W*((this|the) ${WHAT} |note\\W+)${ELSEWHERE}|\\bthe contents of (this|the) ${WHAT} have (now )?(been )?(moved|merged) (in)?to the (main|\\w+) (repo(sitory)?|monorepo)\\b|^\\W*(deprecated|archived|retired|obsolete|decommissioned|deprecation( notice)?)(\\W*$|\\s*[:!-]|(\\W+deprecated)+\\W*$|\\W+${WHAT}\\b)|[([](deprecated|archived|retired|obsolete|decommissioned)[)\\]]|^\\W*((this|the) )?([\\w-]+ )?${WHAT} (is |has been |was )?(now )?${GONE}\\b|^\\W*${KEPT_ELSEWHERE}`,
+  `^\\W*do not use( ${THIS})?(\\W*$|\\s*[:!-])|^\\W*((this|the) ${WHAT} |note\\W+)${ELSEWHERE}|\\bthe contents of (this|the) ${WHAT} have (now )?(been )?(moved|merged) (in)?to the (main|\\w+) (repo(sitory)?|monorepo)\\b|^\\W*(deprecated|archived|retired|obsolete|decommissioned|deprecation|(archiv(al|e|ing)|retirement|decommissioning|depreciation|deprecation) (note|notice|warning))(\\W*$|\\s*[:!-]|(\\W+deprecated)+\\W*$|\\W+${WHAT}\\b)|[([](deprecated|archived|retired|obsolete|decommissioned)[)\\]]|^\\W*((this|the) )?([\\w-]+ )?${WHAT} (is |has been |was )?(now )?${GONE}\\b|^\\W*${KEPT_ELSEWHERE}`,
   "i",
 );
 const RETIRED = new RegExp(
@@ -64,6 +64,14 @@ const LOCAL = new RegExp(
   `(\\b(this|these|the present)( [\\w-]+){0,2} (${WHAT}|files?|manifests?)|^\\W*(this|these|it)) (is|are) ((only|intended|meant|used|just) ){0,2}for local (runs?|development|testing|debugging|use)\\b`,
   "i",
 );
+
+/** "Apps in this directory are in development and not ready for deployment", "Directory for proof of concept apps": nobody deploys it yet. */
+const UNREADY =
+  /^\W*([\w-]+ (here )?in )?th(is|ese) (folders?|director(y|ies))\b[^.]{0,60}\bnot (yet |be )?ready (for|to be) (deploy(ment|ed)|use[d]?)\b|^\W*(folder|directory) (for|of|with) (the )?(proofs?[- ]of[- ]concepts?|poc|experiments?)\b/i;
+
+/** "Kafka testing", below a folder of tests: what stands there tries what runs elsewhere. */
+const TESTING = /^\W*([\w-]+ ){0,3}(tests|testing)\W*$/i;
+const IN_TESTS = /(^|\/)tests?\//;
 
 /** What a folder is called "examples" for, in words: "These are example claims", "This directory contains samples". Of a whole repository it is said of what others copy. */
 const EXAMPLES =
@@ -97,7 +105,7 @@ function noteOf({ is, path, words }: SaidOf, count: number): string {
 /** Folder → what its README says. */
 function saidOf(files: readonly SourceFile[]): ReadonlyMap<string, SaidOf> {
   const said = files.flatMap(({ path, text }) => {
-    const found = isReadme(path) ? readmeSays(text) : null;
+    const found = isReadme(path) ? readmeSays(text, path) : null;
     return found === null ? [] : [[folderOf(path), { path, ...found }] as const];
   });
   return new Map(said);
@@ -111,7 +119,7 @@ function nearestTo(stack: string, said: ReadonlyMap<string, SaidOf>): SaidOf | n
 }
 
 /** What a README's first lines say of its folder, in a heading or a sentence; null where they say nothing of the kind. */
-export function readmeSays(text: string): Said | null {
+export function readmeSays(text: string, path = ""): Said | null {
   const lines = text
     .slice(0, MOST_LINES * 200)
     .split("\n")
@@ -123,7 +131,8 @@ export function readmeSays(text: string): Said | null {
   const retired =
     opening.find((line) => line.length <= MOST_WORDS && OPENING.test(line)) ?? sentences.find((each) => RETIRED.test(each));
   if (retired !== undefined) return { is: "retired", words: retired.slice(0, MOST_WORDS) };
-  const local = sentences.find((each) => LOCAL.test(each) || EXAMPLES.test(each));
+  const tests = IN_TESTS.test(path) ? opening.slice(0, 1).find((line) => TESTING.test(line)) : undefined;
+  const local = tests ?? sentences.find((each) => LOCAL.test(each) || EXAMPLES.test(each) || UNREADY.test(each));
   const words = local ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each) || MAKES_TRIAL.test(each));
   return words === undefined ? null : { is: local === undefined ? "shown" : "local", words: words.slice(0, MOST_WORDS) };
 }

@@ -14,6 +14,9 @@ describe("a README says that its folder is retired", () => {
     "# 🚧 [Deprecated] 🚧\n\nTerraform of the old platform.",
     "## ⚠️ Deprecation notice\n\nUse the other one.",
     "# ARCHIVED: moved to another repository",
+    "# Archival notice\nThe trams repository has been merged into the other one.",
+    "**Depreciation Note:\nThis is no more.**\n\n# Trams",
+    "# Trams\n\nSome words first. This repo is not longer maintained.",
     "# THIS REPOSITORY IS NO LONGER MAINTAINED",
     "# DO NOT USE THIS REPO - MIGRATED TO GITLAB\n\n# Concourse\n",
     "# DO NOT USE - MIGRATED TO GITLAB",
@@ -53,7 +56,16 @@ describe("a README says that its folder is for one's own machine", () => {
     "This directory is intended for local development.",
     "# Example volumes\n\nThese are example claims that could be used after the chart is installed.",
     "# Deployments\n\nThis folder contains some examples. Begin with the first.",
+    "# Directory for Proof of Concept Apps",
+    "# Apps\n\nApps in this directory are in testing and not ready for deployment.",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("local"));
+
+  it("by its first heading, below a folder of tests", () => {
+    const text = "# Kafka testing\n\nTo try the cluster.";
+    expect(readmeSays(text, "test/kafka/README.md")?.is).toBe("local");
+    expect(readmeSays(text, "kafka/README.md")).toBeNull();
+    expect(readmeSays("# Kafka in the test environment", "test/kafka/README.md")).toBeNull();
+  });
 
   it.each([
     "# Web\n\nCompose files for local development stand beside it.",
@@ -69,6 +81,8 @@ describe("a README says nothing of the kind", () => {
     "# Payments\n\nThis repository holds the infrastructure of payments in production.",
     "# Archived logs\n\nA bucket for logs that are archived.",
     "# Deprecated users\n",
+    "# Depreciation\n\nHow machines lose their value.",
+    "# Apps\n\nApps in this directory are ready for deployment when their owner says so.",
     "# Payments\n\nThis repository has been migrated to Terraform 1.9.",
     "# Payments\n\nThis stack has moved to the new account. Its code stays here.",
     "# Payments\n\nThe current version is documented at https://docs.example.org.",

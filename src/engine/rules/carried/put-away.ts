@@ -16,7 +16,7 @@ const ARCHIVE = folders(
     "trash(box|can)?",
     // What somebody starts by hand, or measures with.
     "[.]tools?",
-    "benchmarks",
+    "benchmarks?",
     "retired",
     "obsolete",
     "decommissioned",

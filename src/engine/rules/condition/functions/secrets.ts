@@ -27,20 +27,22 @@ const CLIENTS = /^(pk_(live|test)_|phc_)|^pub[0-9a-f]{32}$/;
 /** A secret of a program is shorter; longer ones (keys in PEM) have a shape of their own. */
 const LONGEST = 1_000;
 
-const REFERENCE = /^(arn:|ENC\[|@Microsoft\.|#\{|__[\w.-]{1,100}__$|projects\/|https?:\/\/[^@]*$|\.{0,2}\/|[$<{%])|\{\{/;
+const REFERENCE =
+  /^(arn:|op:\/\/|ref\+[a-z0-9]{1,20}:\/\/|ENC\[|@Microsoft\.|#\{|__[\w.-]{1,100}__$|projects\/|https?:\/\/[^@]*$|\.{0,2}\/|[$<{%])|\{\{/;
 const PATH = /^[\w.@-]+(\/[\w.@-]+)+\/?$/;
 /** The name of a variable, or of an object that holds the secret. */
 const OTHER_NAME =
   /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z]+([A-Z][a-z]+)*(Secret|Password|Token|Key)$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$|^[a-z]{2,30}(apikey|secretkey|accesskey)$/;
 /** Small words: what a variable that ends in "secret" often holds is the name of one. */
 const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$|^[a-z]+\d{1,2}([-.][a-z]+)+$/;
+const ACCESS_KEY = /(^|_)access_?key$/;
 /** What the kubelet fills in: a Secret of its own for each pod, "state-$(POD_NAME)". */
 const POD_VARIABLE = /\$\([A-Z][A-Z0-9_]{0,60}\)/g;
 const SHORT_WORD = /^[a-z]{1,8}$/;
 const FILLER =
-  /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*)$/i;
+  /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*|(?<one>.)\k<one>+)$/i;
 const FILLER_WORD =
-  /dummy|example|fake|base-?64|(^|[-_])[.]{3}|[.]{3}$|…|random[-_]string|insecure|placeholder|(^|[-_.])(any[-_]values?|mock(ed)?|unused|change[-_]?me|not[-_](used|needed|required)|no[-_]?(auth|secret|password|token|key))([-_.]|$)/i;
+  /dummy|[-_. ]goes[-_. ]here$|example|fake|base-?64|(^|[-_])[.]{3}|[.]{3}$|…|random[-_]string|insecure|placeholder|(^|[-_.])(any[-_]values?|mock(ed)?|unused|change[-_]?me|not[-_](used|needed|required)|no[-_]?(auth|secret|password|token|key))([-_.]|$)/i;
 
 export const SECRETS: readonly ConditionFunction[] = [
   {
@@ -72,8 +74,9 @@ function hasPassword(words: string, text: string): boolean {
 /** CLIENT_SECRET: client_secret, which something fills in. */
 const saysItsName = (words: string, text: string): boolean => `_${words}`.endsWith(`_${snakeCase(text)}`);
 
-/** For what the name says: a key is no short word, and what is called a secret is not spelled in words. */
+/** For what the name says: a key is no short word, what is called a secret is not spelled in words, and an access key that is so names who has it. */
 function isTooPlain(words: string, text: string): boolean {
+  if (ACCESS_KEY.test(words) && SMALL_WORDS.test(text)) return true;
   if (words.endsWith("key")) return SHORT_WORD.test(text);
   return words.endsWith("secret") && SMALL_WORDS.test(text.replace(POD_VARIABLE, "x"));
 }
