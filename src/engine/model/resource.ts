@@ -77,6 +77,8 @@ export type Resource = {
   readonly region?: string | Unknown;
   /** What the variable or parameter `environment` (`env`, `stage`) is where it is declared, or else the workspace; of var files that nobody names all of theirs: `dev|uat`; and of a block that exists only in some those. */
   readonly environment?: string;
+  /** Made in no environment that serves anybody: its condition leaves production out, or its template's parameter `Environment` can name none. */
+  readonly outside?: true;
   /** Who applies its folder, as far as the files that were read say it. */
   readonly appliedBy?: readonly Applier[];
 };

@@ -65,6 +65,10 @@ export function byLogicalId(id: string): Said | null {
   return among(wordsOf(id.replace(/([a-z0-9])([A-Z])/g, "$1 $2")), (word) => STAND_IN.test(word));
 }
 
+/** A stub or a mock, by any word of a path, an address or a name. */
+export const isStandIn = (text: string): boolean =>
+  wordsOf(text.replace(/([a-z0-9])([A-Z])/g, "$1 $2")).some((word) => STAND_IN.test(word));
+
 /** Of several words the one that names the kind says what it is, and not what for: "orders-api-stage" of a stage. */
 export function byName(value: Value | undefined, type = ""): Said | null {
   const text = knownPart(value);

@@ -8,7 +8,7 @@ import type { CompiledCheck } from "./catalogue.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
 import { locate } from "./locate.ts";
-import { notForProduction } from "./not-for-production.ts";
+import { isMadeToTry, notForProduction } from "./not-for-production.ts";
 import type { Outcome } from "./outcome.ts";
 import { Scene } from "./scene.ts";
 import type { Subject } from "./subject.ts";
@@ -43,7 +43,7 @@ export function judge(compiled: CompiledCheck, subject: Subject, remarks: Remark
     const borne = heedBearers(compiled, subject, answered, remarks);
     const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, remarks) : borne;
     const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, remarks));
-    if (!isForTrial(compiled, subject, outcomes)) return outcomes;
+    if (!isForTrial(compiled, subject, outcomes)) return isOfTrial(compiled, subject) ? outcomes.map(atMostLow) : outcomes;
     if (compiled.rule.production === "lighter") return outcomes.map(lighter);
     remarks.spared.add(subject.resource);
     return NOTHING;
@@ -184,6 +184,8 @@ const isFail = ({ status }: Outcome) => status === "fail";
 const lighter = (outcome: Outcome): Outcome =>
   isFail(outcome) ? { ...outcome, severity: lighterThan(outcome.severity) } : outcome;
 
+const atMostLow = (outcome: Outcome): Outcome => (outcome.severity === "medium" ? lighter(outcome) : outcome);
+
 /**
  * Asked last, for few fail: what only production must have is not asked of what says that it is something else, or weighs less
  * there, where it said so before the change that took it away.
@@ -191,6 +193,11 @@ const lighter = (outcome: Outcome): Outcome =>
 function isForTrial({ rule }: CompiledCheck, { resource, held, was = resource }: Subject, outcomes: readonly Outcome[]): boolean {
   if (rule.production === undefined || held?.has(rule.id)) return false;
   return outcomes.some(({ status }) => status !== "pass") && [resource, was].every((each) => notForProduction(each) !== null);
+}
+
+/** What serves nobody in any environment: of whatever dimension, what is of medium weight there is worth knowing. */
+function isOfTrial({ rule }: CompiledCheck, { resource, held, was = resource }: Subject): boolean {
+  return rule.scope !== "change" && !held?.has(rule.id) && [resource, was].every(isMadeToTry);
 }
 
 function faultOf({ rule }: CompiledCheck, resource: Resource, because: string): Diagnostic {

@@ -6,7 +6,17 @@
 import { oncePer } from "../model/once-per.ts";
 import type { Applier, Language, Resource } from "../model/resource.ts";
 import { isList, isObject, part, type Value } from "../model/value.ts";
-import { byCall, byEnvironment, byLabel, byLogicalId, byName, byPath, firstSaid, type Said } from "./environment-words.ts";
+import {
+  byCall,
+  byEnvironment,
+  byLabel,
+  byLogicalId,
+  byName,
+  byPath,
+  firstSaid,
+  isStandIn,
+  type Said,
+} from "./environment-words.ts";
 
 const ENVIRONMENT_KEY = /(^|[-_./: ])(env|environment|stage|tier)([-_ ]?(name|type))?$/i;
 const PRODUCTION_KEY = /^is[-_]?production$/i;
@@ -41,6 +51,14 @@ export const notForProduction = oncePer((resource: Resource): string | null => s
 
 /** Says that it is for production; who says nothing may be for anything. */
 export const isForProduction = oncePer((resource: Resource): boolean => saidOf(resource)?.word === null);
+
+/** Serves nobody in any environment: what only trials make, and stubs and mocks, as what is nearest says or the stack's folder. */
+export const isMadeToTry = oncePer((resource: Resource): boolean => {
+  const word = notForProduction(resource);
+  return (
+    word !== null && (resource.outside === true || isStandIn(word) || isStandIn(resource.stack) || isStandIn(resource.address))
+  );
+});
 
 const saidOf = (resource: Resource): Said | null => byItself(resource) ?? byItsStack(resource);
 
@@ -77,14 +95,17 @@ function callsOf(address: string): readonly string[] {
 
 /** By its README, which speaks last: what a tag or a folder says of an environment is nearer. */
 const DEMO: Said = { word: "demo" };
+/** Whatever its environments are called. */
+const OUTSIDE: Said = { word: "nonproduction" };
 
 /** A stack's id is its folder or template, and the name of its set of variables. */
 function byItsStack(resource: Resource): Said | null {
-  const { attributes, environment, stack, shown, appliedBy = [] } = resource;
+  const { attributes, environment, outside, stack, shown, appliedBy = [] } = resource;
   const [path = "", set] = stack.split("#");
   return (
     byTags(attributes["tags_all"]) ??
     byEnvironments(environment) ??
+    (outside ? OUTSIDE : null) ??
     byEnvironment(set) ??
     byItsFile(resource) ??
     byPath(path) ??

@@ -5,7 +5,7 @@ import { unknown } from "../../../src/engine/model/value.ts";
 import { review } from "../../../src/engine/review.ts";
 import { compileRules } from "../../../src/engine/rules/catalogue.ts";
 import { loadCatalogue } from "../../../src/engine/rules/load-catalogue.ts";
-import { notForProduction } from "../../../src/engine/rules/not-for-production.ts";
+import { isMadeToTry, notForProduction } from "../../../src/engine/rules/not-for-production.ts";
 import type { Outcome } from "../../../src/engine/rules/outcome.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { aResource } from "../../support/resource.ts";
@@ -174,6 +174,33 @@ describe("a rule that weighs less elsewhere than in production", () => {
     const head = 'resource "aws_a" "a" {\n  x = 2\n  tags = { env = "dev" }\n}\n';
     expect(weighed(head, 'resource "aws_a" "a" {\n  x = 1\n}\n')).toEqual(["fail medium"]);
     expect(weighed(head, 'resource "aws_a" "a" {\n  x = 1\n  tags = { env = "dev" }\n}\n')).toEqual(["fail low"]);
+  });
+});
+
+describe("what serves nobody in any environment", () => {
+  const of = (parts: Partial<Resource>, address = "Orders") =>
+    isMadeToTry(aResource(address, { language: "cloudformation", type: "AWS::A::B", ...parts }));
+
+  it("is made where production is left out, or stands in for another service", () => {
+    expect(of({ outside: true })).toBe(true);
+    expect(of({ stack: "payments-stub/template.yaml" })).toBe(true);
+    expect(of({ name: "MockBankKey" }, "MockBankKey")).toBe(true);
+    expect(of({ environment: "dev", stack: "stubs/bank.yaml" })).toBe(true);
+    expect(of({ environment: "dev" })).toBe(false);
+    expect(of({ environment: "production", stack: "stubs/bank.yaml" })).toBe(false);
+    expect(of({ outside: true, attributes: { Tags: [{ Key: "Environment", Value: "production" }] } })).toBe(false);
+  });
+
+  it("is told at most as worth knowing, but for what is high", () => {
+    const text = (severity: string) => {
+      const rule = aRule(`severity: ${severity}\nchecks: [{ resource: 'AWS::A::B', require: self.x == 1 }]`);
+      const template = "Resources:\n  A: { Type: AWS::A::B, Properties: { x: 2 } }\n";
+      const options = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+      return analyze([{ path: "bank-stub/template.yaml", text: template }], options).outcomes.map(weight);
+    };
+    expect(text("high")).toEqual(["fail high"]);
+    expect(text("medium")).toEqual(["fail low"]);
+    expect(text("low")).toEqual(["fail low"]);
   });
 });
 

@@ -70,7 +70,7 @@ function opened(files: readonly SourceFile[], settings: Settings): Opened {
 const NOTHING: Place["given"] = new Map();
 
 const rootPlace = (stack: string, given: Place["given"], open: boolean): Place => {
-  return { stack, prefix: "", given, depth: 0, open, environment: null };
+  return { stack, prefix: "", given, depth: 0, open, environment: null, outside: false };
 };
 
 type Root = {

@@ -8,7 +8,7 @@ import { byName } from "../place-at.ts";
 import { conditionNamed } from "./condition.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import type { Turn } from "./for-each.ts";
-import { onlyIn } from "./only-in.ts";
+import { isOutside, onlyIn } from "./only-in.ts";
 import { type Answer, type Context, contextOf, REMOVED, type Scope, within } from "./scope.ts";
 
 /** Kept among the attributes under their own names: no resource type has properties that are called so, but for one. */
@@ -42,6 +42,7 @@ export function evaluateResource(id: string, { entry, context: around }: Turn, s
     references,
     ...(context.sensitive.size === 0 ? {} : { sensitive: [...context.sensitive].sort() }),
     ...(isUnknown(exists) ? conditionalAs(exists, entry.value, scope) : conditionalBy(around.variables)),
+    ...(isOutside(stringAt(entry.value, "Condition") ?? "", scope) ? { outside: true } : {}),
   };
 }
 

@@ -38,6 +38,8 @@ export type Place = {
   readonly open: boolean;
   /** What the template that nests it is told about its environment. */
   readonly environment: string | null;
+  /** It is nested where production is left out. */
+  readonly outside: boolean;
 };
 
 /** What they make of a template is theirs: each of them sees all of it when it is deployed. */
@@ -74,14 +76,20 @@ export function evaluateTemplate(template: Template, library: Library, place: Pl
     library.outputs.set(outputKey(place.stack, place.prefix.slice(0, -1), `Outputs.${output}`), mention);
   });
   const environment = environmentOf(scope) ?? place.environment;
+  const outside = place.outside || isBeforeProduction(scope);
   const expanded = expandServerless(declared, template, scope).map((each): Resource => {
-    const told = environment === null || each.environment !== undefined ? each : { ...each, environment };
+    const named = environment === null || each.environment !== undefined ? each : { ...each, environment };
+    const told = outside ? { ...named, outside } : named;
     return shown.has(told.address) ? { ...told, output: true } : told;
   });
   library.count += expanded.length;
   return expanded.flatMap((resource) => [
     resource,
-    ...childrenOf(resource, template, library, { ...place, environment: resource.environment ?? environment }),
+    ...childrenOf(resource, template, library, {
+      ...place,
+      environment: resource.environment ?? environment,
+      outside: resource.outside === true,
+    }),
   ]);
 }
 
@@ -95,6 +103,15 @@ function environmentOf(scope: Scope): string | null {
     if (allBeforeProduction(allowed)) return allowed.join("|");
   }
   return null;
+}
+
+/** Whatever it is given: who deploys it has no word for production. */
+function isBeforeProduction({ template }: Scope): boolean {
+  return [...template.parameters].some(([name, declared]) => {
+    const allowed = namesEnvironment(name) ? valueAt(declared, "AllowedValues") : undefined;
+    const words = allowed?.kind === "list" ? allowed.items.flatMap((item) => (item.kind === "scalar" ? [item.text] : [])) : [];
+    return allBeforeProduction(words);
+  });
 }
 
 function mentionedByOutputs(

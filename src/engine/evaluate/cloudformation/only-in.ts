@@ -2,7 +2,7 @@
 // `IsDev: !Equals [!Ref Environment, dev]`, `!Not [!Equals [!Ref Stage, prod]]`.
 
 import type { YamlValue } from "../../parse/yaml/tree.ts";
-import { namesEnvironment, namesProduction } from "../names-environment.ts";
+import { allBeforeProduction, namesEnvironment, namesProduction } from "../names-environment.ts";
 import { type Intrinsic, intrinsicOf } from "./intrinsic.ts";
 import type { Scope } from "./scope.ts";
 
@@ -13,6 +13,12 @@ const MAX_DEPTH = 8;
 /** "dev", "test|staging", "nonproduction"; null where it may exist anywhere. */
 export function onlyIn(condition: string, { template }: Scope): string | null {
   return named(condition, template.conditions, 0)?.join("|") ?? null;
+}
+
+/** Whether it leaves production out, under whatever name: "dev", "test|build", all but "prod"; not "blue". */
+export function isOutside(condition: string, { template }: Scope): boolean {
+  const words = named(condition, template.conditions, 0) ?? [];
+  return words === OUTSIDE || allBeforeProduction(words);
 }
 
 type Conditions = ReadonlyMap<string, YamlValue>;
@@ -34,7 +40,7 @@ function where(node: YamlValue, conditions: Conditions, depth: number): Words | 
     case "Fn::Equals":
       return equal(parts);
     case "Fn::Not":
-      return parts[0] && equalsProduction(parts[0], conditions, depth) ? OUTSIDE : null;
+      return parts[0] && holdsInProduction(parts[0], conditions, depth) ? OUTSIDE : null;
     case "Fn::And":
       return all().find((words) => words !== null) ?? null;
     case "Fn::Or":
@@ -44,13 +50,16 @@ function where(node: YamlValue, conditions: Conditions, depth: number): Words | 
   }
 }
 
-/** Not of several: what does not hold may be any of them. */
-function equalsProduction(node: YamlValue, conditions: Conditions, depth: number): boolean {
+/** Wherever it is production, whatever else is asked beside: `!Or [!Equals [!Ref Environment, staging], !Equals [!Ref Environment, production]]`. */
+function holdsInProduction(node: YamlValue, conditions: Conditions, depth: number): boolean {
   const call = callIn(node);
-  if (call?.name === "Fn::Equals") return where(node, conditions, depth)?.some(namesProduction) ?? false;
-  if (call?.name !== "Condition" || call.argument.kind !== "scalar" || depth > MAX_DEPTH) return false;
-  const behind = conditions.get(call.argument.text);
-  return behind !== undefined && equalsProduction(behind, conditions, depth + 1);
+  if (call === null || depth > MAX_DEPTH) return false;
+  const { name, argument } = call;
+  if (name === "Fn::Equals") return where(node, conditions, depth)?.some(namesProduction) ?? false;
+  if (name === "Fn::Or")
+    return argument.kind === "list" && argument.items.some((each) => holdsInProduction(each, conditions, depth + 1));
+  const behind = name === "Condition" && argument.kind === "scalar" ? conditions.get(argument.text) : undefined;
+  return behind !== undefined && holdsInProduction(behind, conditions, depth + 1);
 }
 
 /** `{ Condition: IsDev }` beside the functions. */

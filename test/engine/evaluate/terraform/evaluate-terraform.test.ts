@@ -126,6 +126,10 @@ describe("var files that nobody names", () => {
     const files = { "app/main.tf": ROOT, "app/dev.tfvars": 'env = "dev"\n', "app/uat.tfvars": 'env = "uat"\n' };
     expect(of(files)).toBe("dev|uat");
     expect(of({ ...files, "app/more.tfvars": "on = true\n" })).toBeUndefined();
+    const called = { "app/main.tf": ROOT, "app/dev.tfvars": "on = true\n", "app/demo.tfvars": "on = true\n" };
+    expect(of(called)).toBe("demo|dev");
+    expect(of({ ...called, "app/prod-eu.tfvars": "on = true\n" })).toBe("demo|dev|prod-eu");
+    expect(of({ "app/main.tf": ROOT, "app/dev.tfvars": "on = true\n" })).toBeUndefined();
   });
 });
 

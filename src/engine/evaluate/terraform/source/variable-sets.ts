@@ -8,7 +8,7 @@
 import type { SourceFile } from "../../../model/source.ts";
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
-import { namesEnvironment } from "../../names-environment.ts";
+import { allBeforeProduction, namesEnvironment, namesProduction } from "../../names-environment.ts";
 import type { Located, ModuleConfig } from "./module-config.ts";
 import { joinPath, nameOf } from "./paths.ts";
 import type { Repository } from "./repository.ts";
@@ -122,14 +122,22 @@ function otherwise(
   return automatic.findLast((text) => text !== undefined) ?? written ?? undefined;
 }
 
-/** Which environments the var files that nobody names are for, where each of them says one: `dev|uat`. */
-export function environmentsGiven({ given, touched }: VariableSet, repository: Repository): string | null {
-  const said = (touched === null ? given : [touched]).map(
-    (path) => [...textsOf(repository, path)].find(([name]) => namesEnvironment(name))?.[1],
-  );
-  const words = said.map((text = "") => /^"([^"$%{}|]+)"$/.exec(text)?.[1]);
+/**
+ * Which environments the var files that nobody names are for, where each of them says one: `dev|uat`. Of several, one that says
+ * none by itself is called after it (`dev.tfvars`, `demo.tfvars`).
+ */
+export function environmentsGiven({ id, given, touched }: VariableSet, repository: Repository): string | null {
+  const files = touched === null ? given : [touched];
+  const words = files.map((path) => {
+    const said = [...textsOf(repository, path)].find(([name]) => namesEnvironment(name))?.[1];
+    const isCalled = said === undefined && files.length > 1;
+    return isCalled ? environmentCalled(shortName(id, path)) : /^"([^"$%{}|]+)"$/.exec(said ?? "")?.[1];
+  });
   return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)].join("|") : null;
 }
+
+const environmentCalled = (name: string): string | undefined =>
+  namesProduction(name) || allBeforeProduction([name]) ? name : undefined;
 
 /** Inputs that are put together from elsewhere (files of YAML, the environment), and var files that the environment names. They may hold anything. */
 const MERGED_INPUTS = /^[ \t]*inputs[ \t]*=[ \t]*[^\s{]|-var-file=[^\n]*get_env\(|_var_files[ \t]*=[^\]]*get_env\(/m;
