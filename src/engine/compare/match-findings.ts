@@ -41,6 +41,7 @@ export function matchFindings(
   const [paired, kept] = [new Set(partners.values()), new Set(partners.keys())];
   const lighter = new Set(worse.values());
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
+  const judged = Map.groupBy(after.outcomes, (each) => listKey(each, ownKey(each)));
   const standing = new Set(after.outcomes.filter(hasName).map((each) => elementKey(each, ownKey(each))));
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
   const leftOpen = neitherMatchedNorRemoved(before, matching);
@@ -54,7 +55,8 @@ export function matchFindings(
     if (status === "unknown") return "unknown";
     if (status !== undefined || finding.scope !== "resource") return "fix";
     // A keyed finding is about an element (a port, a container), which may have been taken out: that is a fix.
-    return finding.key === "" || standing.has(elementKey(finding, place(finding))) ? "not-applicable" : "fix";
+    if (finding.key !== "") return standing.has(elementKey(finding, place(finding))) ? "not-applicable" : "fix";
+    return ofElements(judged.get(listKey(finding, place(finding))) ?? []);
   };
   return {
     introduced: after.findings.filter((finding) => !kept.has(finding)).map((finding) => asWorse(finding, worse.get(finding))),
@@ -91,6 +93,12 @@ function asWorse(finding: Finding, was: Finding | undefined): Finding {
   return { ...finding, because: because.join("; ") };
 }
 
+/** What is told once of several containers is told of their pod; where none of them fails any more, each is answered by itself. */
+function ofElements(answers: readonly Outcome[]): Resolved["by"] {
+  if (answers.length === 0) return "not-applicable";
+  return answers.some(({ status }) => status === "unknown") ? "unknown" : "fix";
+}
+
 function leftOver(before: Revision, after: Revision, partners: ReadonlyMap<Finding, Finding>) {
   const used = new Set(partners.values());
   return {
@@ -110,13 +118,27 @@ function pairFindings(before: Revision, after: Revision, place: (of: Judgement) 
     come,
     (finding, at) => {
       const list = listKey(finding, at);
-      return /^\d+$/.test(finding.key) && shifted.has(list) ? list : null;
+      return isPosition(finding) && shifted.has(list) ? list : null;
     },
     place,
     partners,
   );
+  pairAlone(before, after, place, partners);
   return partners;
 }
+
+/** The only one of its rule on either side, known by its name on one and by its place on the other, for a name can no longer be read. */
+function pairAlone(before: Revision, after: Revision, place: (of: Judgement) => string, partners: Map<Finding, Finding>): void {
+  const { gone, come } = leftOver(before, after, partners);
+  const was = Map.groupBy(gone, (finding) => listKey(finding, place(finding)));
+  for (const [list, [finding, ...others]] of Map.groupBy(come, (each) => listKey(each, ownKey(each)))) {
+    const [partner, ...more] = was.get(list) ?? [];
+    if (finding === undefined || partner === undefined || others.length + more.length > 0) continue;
+    if (isPosition(finding) !== isPosition(partner)) partners.set(finding, partner);
+  }
+}
+
+const isPosition = ({ key }: Judgement): boolean => /^\d+$/.test(key);
 
 /**
  * A renamed block is made anew, and says what it said: neither mended nor introduced. What is weighty is told all the same,
@@ -199,7 +221,7 @@ function judgementKey(judgement: Judgement, at: string): string {
 }
 
 /** Of a resource, whatever the rule: known by its name, for a place in a list may be another's by now. */
-const hasName = ({ key }: Judgement): boolean => key !== "" && !/^\d+$/.test(key);
+const hasName = (judgement: Judgement): boolean => judgement.key !== "" && !isPosition(judgement);
 const elementKey = ({ key }: Judgement, at: string): string => `${at}\n${key}`;
 
 function listKey({ rule }: Judgement, at: string): string {

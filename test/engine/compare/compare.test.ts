@@ -134,6 +134,14 @@ describe("findings", () => {
     });
   });
 
+  it("keyed by a name that is not known any more are known by being the only one", () => {
+    const [named, placed] = [outcome(orders, { key: "replica" }), outcome(orders, { key: "0" })];
+    const alone = between(revision([orders], [named]), revision([orders], [placed]));
+    expect(told(alone)).toMatchObject({ introduced: [], resolved: [], remaining: ["aws_db_instance.orders"] });
+    const two = between(revision([orders], [named]), revision([orders], [placed, outcome(orders, { key: "1" })]));
+    expect(told(two).introduced).toHaveLength(2);
+  });
+
   it("keyed by position in a list of the same length are different findings", () => {
     const group = resource("aws_security_group.web");
     const before = revision([group], [outcome(group, { key: "0", status: "pass" }), outcome(group, { key: "1" })]);

@@ -56,6 +56,11 @@ const NAMES: readonly (readonly [kinds: readonly string[], path: string, target:
   [["StatefulSet"], "spec.serviceName", "Service"],
   [["Rollout"], "spec.workloadRef.name", "Deployment"],
 ];
+/** The same of what stands in no namespace. */
+const CLUSTER_NAMES: typeof NAMES = [
+  [["PersistentVolumeClaim"], "spec.volumeName", "PersistentVolume"],
+  [["PersistentVolumeClaim", "PersistentVolume"], "spec.storageClassName", "StorageClass"],
+];
 const POD_NAMES: readonly (readonly [path: string, target: string])[] = [
   ["spec.serviceAccountName", "ServiceAccount"],
   ["spec.volumes.*.configMap.name", "ConfigMap"],
@@ -85,7 +90,11 @@ export function mentionsOf(object: KubeObject): readonly Mention[] {
   );
   const before = pod === null ? [] : pod.path.split(".").filter((name) => name !== "");
   const ofPod = pod === null ? [] : POD_NAMES.flatMap(([path, kind]) => byPath(pod.template, path, kind));
-  return [...own, ...ofPod.map((mention) => ({ ...mention, path: [...before, ...mention.path] })), ...targeted(object)];
+  const ofCluster = CLUSTER_NAMES.filter(([kinds]) => kinds.includes(object.kind)).flatMap(([, path, kind]) =>
+    byPath(object.attributes, path, kind).map((mention) => ({ ...mention, namespace: null })),
+  );
+  const named = [...own, ...ofCluster, ...targeted(object), ...claimed(object)];
+  return [...named, ...ofPod.map((mention) => ({ ...mention, path: [...before, ...mention.path] }))];
 }
 
 function byPath(root: Attributes, path: string, kind: string): Mention[] {
@@ -105,6 +114,14 @@ function targeted(object: KubeObject): Mention[] {
       return [{ path: [...at, "name"], kind, name, namespace: within }];
     }),
   );
+}
+
+/** A volume that is kept for one claim. */
+function claimed({ kind, attributes }: KubeObject): Mention[] {
+  const { name, namespace } = membersOf(field(attributes, "spec", "claimRef"));
+  if (kind !== "PersistentVolume" || typeof name !== "string") return [];
+  const within = typeof namespace === "string" ? namespace : null;
+  return [{ path: ["spec", "claimRef", "name"], kind: "PersistentVolumeClaim", name, namespace: within }];
 }
 
 function named(object: KubeObject, { byName }: Neighbours): Reference[] {
