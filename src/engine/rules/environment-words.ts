@@ -10,6 +10,8 @@ const ANYWHERE = numbered(
   ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
   ...["stub", "stubs", "mock", "mocks", "mockup", "mockups", "fake", "fakes", "dummy", "ephemeral"],
+  // Chains that are there to try programs on.
+  ...["testnet", "devnet", "goerli", "holesky", "hoodi", "sepolia"],
 );
 /** Words that also name a product or a purpose: of an environment where one is named, and nowhere else. */
 const AS_ENVIRONMENT = numbered(
@@ -29,7 +31,7 @@ const TRIED = numbered("test", "testing", "tst");
 const TRIES = numbered("e2e", "loadtest", "nft", "conformance");
 /** Stands for a service that is not there. */
 const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "fake", "fakes", "dummy");
-const PRODUCTION = numbered("prod", "prd", "production", "live");
+const PRODUCTION = numbered("prod", "prd", "production", "live", "mainnet");
 
 /** Folders whose folders are environments. */
 const ENVIRONMENTS = /^(env|environment|overlay|stage|cluster|account|tenant|deployment)s?$|^live$/;

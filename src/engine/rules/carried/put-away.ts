@@ -13,6 +13,7 @@ const ARCHIVE = folders(
   ...[
     // Hidden, or sorted away, by who keeps it: ".deprecated", "_old".
     "[._](archived?|deprecated|old|unused|disabled|trash|ba?k|backup|legacy|retired|obsolete|experiment(s|al|ation)?)",
+    "[._]templates?",
     "trash(box|can)?",
     // What somebody starts by hand, or measures with.
     "[.]tools?",

@@ -32,7 +32,7 @@ const REFERENCE =
 const PATH = /^[\w.@-]+(\/[\w.@-]+)+\/?$/;
 /** The name of a variable, or of an object that holds the secret. */
 const OTHER_NAME =
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z]+([A-Z][a-z]+)*(Secret|Password|Token|Key)$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$|^[a-z]{2,30}(apikey|secretkey|accesskey)$/;
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z]+([A-Z][a-z]+)*(Secret|Password|Token|Key)$|^[a-z0-9]+(-[a-z0-9]+){0,20}-(certs?|certificate|tls|creds|credentials|key|secret|token)$|^[a-z]{2,30}(apikey|secretkey|accesskey)$|^[a-z]+(_[a-z]+){1,10}_(pwd|passwd|password)$/;
 /** Small words: what a variable that ends in "secret" often holds is the name of one. */
 const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$|^[a-z]+\d{1,2}([-.][a-z]+)+$/;
 const ACCESS_KEY = /(^|_)access_?key$/;
