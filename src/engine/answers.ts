@@ -102,7 +102,7 @@ const asking = ({ catalogue, settings, ofChange = false }: AnalyzeOptions) => ({
 function decidedElsewhere(outcomes: readonly Outcome[], { evaluation, files, options, onHead }: Judging) {
   const { catalogue, settings } = options;
   const before = { ...(onHead && { base: onHead.outcomes }) };
-  const own = callersDecide(outcomes, { evaluation, files, catalogue, settings, ...before });
+  const own = callersDecide(outcomes, { evaluation, files, catalogue, settings, ofChange: options.ofChange ?? false, ...before });
   return decidedByEnvironment(own, { resources: evaluation.resources, catalogue, ...before });
 }
 

@@ -2,12 +2,14 @@
 // a second time for any caller: with the defaults unknown. What still fails is its own doing; the rest a caller's decision.
 //
 // A choice of size, redundancy, retention or cost, or of a security measure that few ask for, is left to the callers:
-// unknown. An insecure default of weight stays a finding, of less confidence: it is what callers get who say nothing.
+// unknown. An insecure default of weight stays a finding, of less confidence: it is what callers get who say nothing. What
+// would be high is medium where a repository is judged as it stands, for nothing shows that somebody gets it; a review says
+// it as it is, since who changes a default is there to be asked.
 
 import { evaluateOpenly } from "./evaluate/evaluate.ts";
 import { namesEnvironment } from "./evaluate/names-environment.ts";
 import { buildGraph } from "./graph/graph.ts";
-import { isWeighty } from "./model/judgement.ts";
+import { isWeighty, lighterThan } from "./model/judgement.ts";
 import type { Evaluation } from "./model/resource.ts";
 import type { SourceFile } from "./model/source.ts";
 import { judgeAll } from "./rules/apply-rules.ts";
@@ -25,6 +27,8 @@ type Context = {
   readonly settings: Settings;
   /** What was judged before the change: what a caller may add beside what failed then excuses nothing. */
   readonly base?: readonly Outcome[];
+  /** Either side of a review. */
+  readonly ofChange?: boolean;
 };
 
 const NONE: ReadonlySet<string> = new Set();
@@ -35,7 +39,11 @@ export function callersDecide(outcomes: readonly Outcome[], context: Context): r
   if (failed.length === 0) return outcomes;
   const answers = answersForAnyCaller(failed, context);
   const asked = new Set(failed);
-  return outcomes.map((outcome) => (asked.has(outcome) ? decided(outcome, answers.get(placeOf(outcome)) ?? []) : outcome));
+  const isReview = context.ofChange === true;
+  return outcomes.map((each) => {
+    const told = asked.has(each) ? decided(each, answers.get(placeOf(each)) ?? []) : each;
+    return told === each || isReview ? told : lessLoud(told, each);
+  });
 }
 
 /** Only the rules that found something are asked again. */
@@ -76,6 +84,10 @@ function decided(outcome: Outcome, answers: readonly Outcome[]): Outcome {
     return { ...outcome, status: "unknown", because };
   return { ...outcome, confidence: Math.min(outcome.confidence, 0.7), because: outcome.because ?? because };
 }
+
+/** Where the very value that fails is the default, and not some other that it is judged beside. */
+const lessLoud = (told: Outcome, { because, severity }: Outcome): Outcome =>
+  told.status === "fail" && because !== null && isWeighty(severity) ? { ...told, severity: lighterThan(severity) } : told;
 
 /** An item's name may be its callers' as well: then it is known by its place. */
 function answersOn({ key, range }: Outcome, answers: readonly Outcome[]): readonly Outcome[] {

@@ -41,6 +41,19 @@ describe("in a module for others to call", () => {
     expect([status("high"), status("medium")]).toEqual(["fail", "unknown"]);
   });
 
+  it("weighs what is high by a default less where no change is reviewed", () => {
+    const weight = (ofChange: boolean, text = USED) => {
+      const catalogue = compileRules([aRule(`dimension: security\nseverity: high\n${RULE}`)]);
+      const options = { catalogue, settings: DEFAULT_SETTINGS, today: "2026-01-01", ofChange };
+      return analyze([{ path: "modules/db/main.tf", text }], options).outcomes[0]?.severity;
+    };
+    expect([weight(false), weight(true), weight(false, USED.replace("x = var.x", "x = false"))]).toEqual([
+      "medium",
+      "high",
+      "high",
+    ]);
+  });
+
   it("leaves to its callers what few ask of security", () =>
     expect(judged({ "modules/db/main.tf": USED }, { dimension: "security", severity: "low" })).toEqual(
       open("variable x, default false"),

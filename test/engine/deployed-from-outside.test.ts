@@ -30,6 +30,14 @@ describe("a root that is told where its state is kept and given values from outs
     expect(statuses({ "db/main.tf": provider + ROOT.replace("var.x", "false") })).toEqual([["fail", 1]]);
   });
 
+  it("is so for each of its workspaces, however its state is kept", () => {
+    const kept = state('\n bucket = "state"\n key = "db"\n');
+    const named = 'resource "aws_b" "b" {\n  name = terraform.workspace\n}\n';
+    expect(statuses({ "db/main.tf": kept + ROOT })).toEqual([["fail", 1]]);
+    expect(statuses({ "db/main.tf": kept + ROOT + named })).toEqual([["unknown", 1]]);
+    expect(statuses({ "db/main.tf": kept + ROOT + named, "db/dev.tfvars": 'name = "dev"\n' })).toEqual([["fail", 1]]);
+  });
+
   it.each([".github/lint/tflint.tfvars", "tests/fixtures/some.tfvars"])("is given nothing by %s, which is a tool's", (path) =>
     expect(statuses({ "main.tf": ROOT, [path]: 'name = "none"\n' })).toEqual([["unknown", 1]]),
   );

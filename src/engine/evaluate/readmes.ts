@@ -42,6 +42,10 @@ const RETIRED = new RegExp(
   "i",
 );
 
+/** "COVID Alert is now retired" below "# Covid Alert Metrics Terraform": what the title is about. A later version's end is not this one's. */
+const TITLED =
+  /^\W*(?:the )?([\w][\w .-]{2,60}?) (?:is|was|has been)(?: now| officially| being)? (?:retired|decommissioned|discontinued|sunset|shut down|no longer (?:in use|used|running|operated|live))\b/i;
+
 const SHOWN =
   "(demonstrations?|demo|illustration|illustrative|learning|educational|evaluation|experiment(al|ation)?|testing|test|trial|proof[- ]of[- ]concept|poc)";
 const SHOWS = new RegExp(
@@ -129,12 +133,21 @@ export function readmeSays(text: string, path = ""): Said | null {
   const opening = prose.filter((line) => line !== "").slice(0, MOST_OPENING);
   const sentences = sentencesOf(prose);
   const retired =
-    opening.find((line) => line.length <= MOST_WORDS && OPENING.test(line)) ?? sentences.find((each) => RETIRED.test(each));
+    opening.find((line) => line.length <= MOST_WORDS && OPENING.test(line)) ??
+    sentences.find((each) => RETIRED.test(each)) ??
+    opening.find((line) => isOfTitle(line, lines));
   if (retired !== undefined) return { is: "retired", words: retired.slice(0, MOST_WORDS) };
   const tests = IN_TESTS.test(path) ? opening.slice(0, 1).find((line) => TESTING.test(line)) : undefined;
   const local = tests ?? sentences.find((each) => LOCAL.test(each) || EXAMPLES.test(each) || UNREADY.test(each));
   const words = local ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each) || MAKES_TRIAL.test(each));
   return words === undefined ? null : { is: local === undefined ? "shown" : "local", words: words.slice(0, MOST_WORDS) };
+}
+
+/** The title begins with the words of whom it is said; "this service" is no name. */
+function isOfTitle(line: string, lines: readonly string[]): boolean {
+  const named = TITLED.exec(line)?.[1]?.toLowerCase();
+  const title = plain(lines.find((each) => /^# /.test(each)) ?? "").toLowerCase();
+  return named !== undefined && (title === named || title.startsWith(`${named} `));
 }
 
 /** Without Markdown's marks, images and what links lead to. */

@@ -30,6 +30,7 @@ describe("a README says that its folder is retired", () => {
     "# Trams\n\nThey solved a need of ours.\nThis is a decommissioning notice: what would have to be solved to run them again.",
     "⚠️ This repo was created for Trams, which is now deprecated. You can read more.\n\n# Trams",
     "> [!NOTE]\n> This repository was used for the old infrastructure of the site.\n\n# Site",
+    "# Tram alerts metrics\n\n> **Tram Alerts is now retired**: see the site.\n\nThis is the Terraform of its metrics.",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("retired"));
 });
 
@@ -79,6 +80,8 @@ describe("a README says that its folder is for one's own machine", () => {
 describe("a README says nothing of the kind", () => {
   it.each([
     "# Payments\n\nThis repository holds the infrastructure of payments in production.",
+    "# Payments\n\nThe old gateway is now retired; payments go through the new one.",
+    "# Payments\n\nPayments version 1 was retired in May.",
     "# Archived logs\n\nA bucket for logs that are archived.",
     "# Deprecated users\n",
     "# Depreciation\n\nHow machines lose their value.",

@@ -37,12 +37,24 @@ function readItems(reader: Reader, items: Items, top: boolean): void {
     if (reader.kind === END || isCloser(reader.kind)) return;
     if (!top && reader.rescue && isHeader(reader.text, reader.start)) return;
     if (reader.kind === IDENTIFIER) readItem(reader, items);
+    else if (reader.kind === QUOTE) readQuoted(reader, items);
     else {
-      const quoted = reader.kind === QUOTE ? "; names of arguments stand without quotes" : "";
-      reader.report(`expected an argument or a block, found ${reader.found()}${quoted}`);
+      reader.report(`expected an argument or a block, found ${reader.found()}`);
       skip(reader, TO_LINE_END);
     }
   }
+}
+
+/** `"enabled" = true`, as Terraform took it until 0.11: refused since, and what its author set all the same. */
+function readQuoted(reader: Reader, items: Items): void {
+  reader.report(`expected an argument or a block, found ${reader.found()}; names of arguments stand without quotes`);
+  const { start, end: nameEnd, text } = readLabel(reader);
+  if (reader.kind !== EQUALS) {
+    skip(reader, TO_LINE_END);
+    return;
+  }
+  const attribute = readAttribute(reader, text, start, nameEnd);
+  addAttribute(reader, items, endOfItem(reader, "argument") ? attribute : withValue(attribute, lost(reader, attribute.value)));
 }
 
 function readItem(reader: Reader, items: Items): void {

@@ -17,6 +17,15 @@ it("are those that no deployment calls beside several that are called", () => {
   expect(unusedIn(["net", "db", "vault", "old"], ["net", "db", "vault"])).toEqual(["modules/old"]);
 });
 
+it("are those of a collection that is kept by kinds, too", () => {
+  const modules = ["net", "rds/instance", "rds/subnets", "vault", "rds/old"];
+  const from = (name: string) => call(name).replace(`module "${name}"`, `module "${name.replace("/", "-")}"`);
+  const files = modules.map((name) => ({ path: `modules/${name}/main.tf`, text: MODULE }));
+  const root = { path: "live/main.tf", text: STATE + modules.slice(0, 4).map(from).join("") };
+  const { resources } = evaluateTerraform([...files, root], DEFAULT_SETTINGS);
+  expect([...new Set(resources.filter(({ unused }) => unused).map(({ stack }) => stack))]).toEqual(["modules/rds/old"]);
+});
+
 it("are none where as many lie there uncalled", () => {
   expect(unusedIn(["net", "db", "vault", "x", "y", "z"], ["net", "db", "vault"])).toEqual([]);
   expect(unusedIn(["net", "old"], ["net"])).toEqual([]);

@@ -79,6 +79,7 @@ it.each<[string, Value]>([
   ["EMAIL_PASSWORD", "##########"],
   ["DB_PASSWORD", "replace with yours"],
   ["DB_PASSWORD", "dummy-2319"],
+  ["api_key", "demo-api-key-dev"],
   ["SESSION_SECRET", "no-secret"],
   ["KUBE_SECRET", "tailscale-state-$(POD_NAME)"],
   ["SHOP_CLIENT_SECRET", "client_secret"],

@@ -14,12 +14,12 @@ export const isShown = (folder: string): boolean => SHOWN.test(folder);
 
 /**
  * A root that somebody outside of the repository deploys, and more than once: where its state is kept is told to it, in
- * part at least, or said nowhere, and it asks for values that nothing here gives. What it is given is that somebody's
+ * part at least, or said nowhere, or it is one for each workspace, and it asks for values that nothing here gives. What it is given is that somebody's
  * decision as well.
  */
 export function isDeployedFromOutside(outline: Outline | null, set: VariableSet): boolean {
   if (outline === null || set.paths.length > 0 || set.settings.length > 0 || isShown(outline.folder)) return false;
-  return (outline.stateIsGiven || !outline.keepsState) && outline.variables.withoutDefault > 0;
+  return (outline.stateIsGiven || !outline.keepsState || outline.inWorkspaces) && outline.variables.withoutDefault > 0;
 }
 
 export function isCallable(outline: Outline | null, set: VariableSet): boolean {

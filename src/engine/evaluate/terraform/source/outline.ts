@@ -15,6 +15,8 @@ export type Outline = {
   readonly isAtEmulator: boolean;
   readonly keepsState: boolean;
   readonly stateIsGiven: boolean;
+  /** Its code asks which workspace it is in: it is deployed several times. */
+  readonly inWorkspaces: boolean;
   /** Its scripts stand in `examples/` below it: it is the example of the modules that it calls, in their repository's own root. */
   readonly showsModules: boolean;
   /** Local sources of calls that stand behind comment marks. */
@@ -41,6 +43,7 @@ export function rememberedOutline(folder: string, files: readonly SourceFile[], 
 }
 
 const SILENCED = /^[ \t]*(?:#|\/\/)[#/ \t]*source[ \t]*=[ \t]*"(\.{1,2}\/[^"\n]*)"/gm;
+const WORKSPACE = /^[^#\n]*\bterraform\.workspace\b/m;
 const READS_EXAMPLES = /\bpath\.module\}\/examples\//;
 
 function outlineOf(config: ModuleConfig, files: readonly SourceFile[]): Outline {
@@ -54,6 +57,7 @@ function outlineOf(config: ModuleConfig, files: readonly SourceFile[]): Outline 
     isAtEmulator: isAtEmulator(config),
     keepsState,
     stateIsGiven,
+    inWorkspaces: files.some(({ text }) => WORKSPACE.test(text)),
     showsModules: files.some(({ text }) => READS_EXAMPLES.test(text)),
     silenced: files.flatMap(({ text }) => [...text.matchAll(SILENCED)].map(([, source = ""]) => source)),
   };

@@ -31,19 +31,28 @@ const ENOUGH = 3;
 export function unusedModules(roots: readonly Root[]): ReadonlySet<string> {
   const deployed = roots.filter(({ callable, trial }) => !callable && !trial);
   const used = [...new Set(deployed.flatMap(({ folder, folders }) => [...folders].filter((each) => each !== folder)))];
-  const beside = Map.groupBy(used, folderOf);
-  const left = Map.groupBy(new Set(roots.flatMap(({ folder, callable }) => (callable ? [folder] : []))), folderOf);
-  const unused = [...left].filter(
-    ([parent, folders]) => (beside.get(parent)?.length ?? 0) >= Math.max(ENOUGH, folders.length + 1),
-  );
+  const uncalled = [...new Set(roots.flatMap(({ folder, callable }) => (callable ? [folder] : [])))];
+  const unused = [...outnumbered(uncalled, used, folderOf), ...outnumbered(uncalled, used, collectionOf)];
   const silenced = new Set(deployed.flatMap((root) => root.silenced));
   return new Set([
-    ...unused.flatMap(([, folders]) => folders),
+    ...unused,
     ...roots.flatMap(({ folder, callable }) => (callable && silenced.has(folder) ? [folder] : [])),
     ...leftInside(roots, deployed),
     ...leftBeside(roots, deployed),
   ]);
 }
+
+/** Those left in a place where more are in use. */
+function outnumbered(left: readonly string[], used: readonly string[], placeOf: (folder: string) => string): readonly string[] {
+  const beside = Map.groupBy(used, placeOf);
+  const places = [...Map.groupBy(left, placeOf)];
+  return places.flatMap(([place, folders]) =>
+    (beside.get(place)?.length ?? 0) >= Math.max(ENOUGH, folders.length + 1) ? folders : [],
+  );
+}
+
+/** Modules by kind (`modules/rds/db_instance`) are one collection, as far down as they lie; anything else is with its neighbours. */
+const collectionOf = (folder: string): string => /^((?:.+\/)?modules)\/[^/]+\/./.exec(folder)?.[1] ?? folderOf(folder);
 
 /**
  * A repository of deployments keeps modules for these; one that is a library has none but its trials. Some are called by the

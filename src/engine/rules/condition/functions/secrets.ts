@@ -40,7 +40,7 @@ const ACCESS_KEY = /(^|_)access_?key$/;
 const POD_VARIABLE = /\$\([A-Z][A-Z0-9_]{0,60}\)/g;
 const SHORT_WORD = /^[a-z]{1,8}$/;
 const FILLER =
-  /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*|(?<one>.)\k<one>+)$/i;
+  /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*|(?<one>.)\k<one>+|(demo|sample)([-_][a-z]{1,15}){1,5})$/i;
 const FILLER_WORD =
   /dummy|[-_. ]goes[-_. ]here$|example|fake|base-?64|(^|[-_])[.]{3}|[.]{3}$|…|random[-_]string|insecure|placeholder|(^|[-_.])(any[-_]values?|mock(ed)?|unused|change[-_]?me|not[-_](used|needed|required)|no[-_]?(auth|secret|password|token|key))([-_.]|$)/i;
 
