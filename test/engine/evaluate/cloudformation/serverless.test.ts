@@ -44,6 +44,7 @@ describe("a SAM template", () => {
       "Front AWS::ApiGateway::RestApi",
       "FrontliveStage AWS::ApiGateway::Stage",
       "Table AWS::DynamoDB::Table",
+      "OrdersGetMethod AWS::ApiGateway::Method",
     ]);
   });
 
@@ -52,6 +53,34 @@ describe("a SAM template", () => {
     const { resources } = evaluateCloudFormation([{ path: "t.yaml", text }], DEFAULT_SETTINGS);
     const stage = resources.find(({ address }) => address === "ServerlessRestApiProdStage");
     expect(stage?.attributes).toMatchObject({ StageName: "Prod", TracingEnabled: true, CacheClusterEnabled: true });
+  });
+
+  it("asks a method of what its event says, else of what its API says of all", () => {
+    const typeOf = (api: string, auth = ""): unknown => {
+      const text = TEMPLATE.replace("Method: get", `Method: get${auth}`).replace("Resources:", `  Api: ${api}\nResources:`);
+      const { resources } = evaluateCloudFormation([{ path: "t.yaml", text }], DEFAULT_SETTINGS);
+      return resources.find(({ type }) => type === "AWS::ApiGateway::Method")?.attributes["AuthorizationType"];
+    };
+    expect(typeOf("{TracingEnabled: true}")).toBeUndefined();
+    expect(typeOf("{Auth: {DefaultAuthorizer: AWS_IAM}}")).toBe("AWS_IAM");
+    expect(typeOf("{Auth: {DefaultAuthorizer: Users}}")).toBe("CUSTOM");
+    expect(typeOf("{Auth: {DefaultAuthorizer: Users}}", ", Auth: {Authorizer: NONE}")).toBe("NONE");
+  });
+
+  it("leaves it to an API's own document, policy or stack who may call", () => {
+    const types = (api: string): readonly string[] => {
+      const text = TEMPLATE.replace("Method: get", "Method: get, RestApiId: !Ref Front").replace(
+        "StageName: live",
+        `StageName: live${api}`,
+      );
+      return evaluateCloudFormation([{ path: "t.yaml", text }], DEFAULT_SETTINGS).resources.map(({ type }) => type);
+    };
+    expect(types("")).toContain("AWS::ApiGateway::Method");
+    expect(types(", DefinitionBody: {openapi: 3.0.1}")).not.toContain("AWS::ApiGateway::Method");
+    expect(types(", Auth: {ResourcePolicy: {IpRangeWhitelist: [10.0.0.0/8]}}")).not.toContain("AWS::ApiGateway::Method");
+    const other = TEMPLATE.replace("Method: get", "Method: get, RestApiId: !ImportValue api");
+    const { resources } = evaluateCloudFormation([{ path: "t.yaml", text: other }], DEFAULT_SETTINGS);
+    expect(resources.some(({ type }) => type === "AWS::ApiGateway::Method")).toBe(false);
   });
 
   it("names a stage by the text of its name only", () => {

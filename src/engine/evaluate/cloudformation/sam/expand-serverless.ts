@@ -5,6 +5,7 @@ import type { Resource } from "../../../model/resource.ts";
 import { stringAt, type YamlValue } from "../../../parse/yaml/tree.ts";
 import type { Scope } from "../scope.ts";
 import { isServerless, type Template } from "../template.ts";
+import { methodParts } from "./event-methods.ts";
 import { withGlobals, withGlobalsOfOthers } from "./globals.ts";
 import { MAKERS, stageSuffix } from "./makers.ts";
 
@@ -19,14 +20,14 @@ export function impliedIds(id: string, body: YamlValue): readonly string[] {
 export function expandServerless(declared: readonly Resource[], template: Template, scope: Scope): readonly Resource[] {
   if (!isServerless(template)) return declared.map(withGlobalsOfOthers);
   const bodies = new Map(template.resources.map(({ key, value }) => [key, value]));
-  const parts = (resource: Resource, body: YamlValue | undefined) => {
-    const make = MAKERS.get(resource.type);
-    return make === undefined ? [resource] : make(withGlobals(resource, scope), body);
-  };
+  const whole = declared.map((resource) => (MAKERS.has(resource.type) ? withGlobals(resource, scope) : resource));
+  const parts = (resource: Resource, body: YamlValue | undefined) => MAKERS.get(resource.type)?.(resource, body) ?? [resource];
   // What a function's events imply is an API of SAM's own, which takes from Globals what a declared one does.
-  const expanded = declared
+  const expanded = whole
     .flatMap((resource) => parts(resource, bodies.get(resource.name)))
-    .flatMap((resource) => parts(resource, undefined));
+    .flatMap((resource) => (MAKERS.has(resource.type) ? parts(withGlobals(resource, scope), undefined) : [resource]));
   // Written by the author, or made twice by events of two functions: the first of an address stands.
-  return [...new Map(expanded.toReversed().map((resource) => [resource.address, resource])).values()].toReversed();
+  return [
+    ...new Map([...expanded, ...methodParts(whole, scope)].toReversed().map((resource) => [resource.address, resource])).values(),
+  ].toReversed();
 }

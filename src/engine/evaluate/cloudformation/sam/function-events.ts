@@ -11,8 +11,12 @@ import { type Moves, made, same } from "./moved.ts";
 type Event = { readonly name: string; readonly type: string; readonly source: Resource; readonly owner: Resource };
 
 export function eventParts(owner: Resource): readonly Resource[] {
+  return [...eventsOf(owner).flatMap(partsOf), ...invokeConfigOf(owner)];
+}
+
+export function eventsOf(owner: Resource): readonly Event[] {
   const events = Object.entries(membersOf(owner.attributes["Events"]));
-  return [...events.flatMap(([name, event]) => partsOf(eventOf(owner, name, event))), ...invokeConfigOf(owner)];
+  return events.map(([name, event]) => eventOf(owner, name, event));
 }
 
 function eventOf(owner: Resource, name: string, event: Value): Event {

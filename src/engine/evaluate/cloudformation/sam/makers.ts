@@ -3,6 +3,7 @@
 
 import type { Resource } from "../../../model/resource.ts";
 import { stringAt, valueAt, type YamlValue } from "../../../parse/yaml/tree.ts";
+import { field, membersOf } from "../../field.ts";
 import { type Moves, made, same } from "./moved.ts";
 import { roleOf } from "./role.ts";
 import { functionParts } from "./serverless-function.ts";
@@ -63,7 +64,15 @@ const IMPLIED_API = "ServerlessRestApi";
 function restApi(api: Resource, body: YamlValue | undefined): readonly Resource[] {
   const suffix = api.name === IMPLIED_API ? "ProdStage" : stageSuffix(body);
   const stage = made(api, { suffix, type: "AWS::ApiGateway::Stage", moves: STAGE });
-  return [made(api, { suffix: "", type: "AWS::ApiGateway::RestApi", moves: API }), ofApi(stage, api, "RestApiId")];
+  return [withTypes(made(api, { suffix: "", type: "AWS::ApiGateway::RestApi", moves: API })), ofApi(stage, api, "RestApiId")];
+}
+
+/** SAM's endpoint has one `Type`, CloudFormation's a list of `Types`. */
+function withTypes(api: Resource): Resource {
+  const endpoint = api.attributes["EndpointConfiguration"];
+  const type = field(endpoint, "Type");
+  if (type === undefined) return api;
+  return { ...api, attributes: { ...api.attributes, EndpointConfiguration: { ...membersOf(endpoint), Types: [type] } } };
 }
 
 function httpApi(api: Resource, body: YamlValue | undefined): readonly Resource[] {
