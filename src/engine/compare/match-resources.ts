@@ -107,11 +107,20 @@ function written({ language, address, range }: Resource): string | null {
   return language === "terraform" ? [range.path, withoutCalls(address)].join("\n") : null;
 }
 
-/** Likeness is all that speaks for it: another name in the same stack, else the same name in another. */
+/**
+ * Likeness is all that speaks for it: another name in the same stack, else the same name in another. Of Kubernetes' objects
+ * another name in the same file, or the same name there in another namespace.
+ */
 const RENAMINGS: readonly Step[] = [
+  same((resource) => inFile(resource, resource.name), { alike: 0, alone: true }),
+  same((resource) => inFile(resource, ""), { alike: 0.75 }),
   same((resource, stack) => (isMade(resource) ? [stack, resource.type].join("\n") : null), { alike: 0.5 }),
   same((resource) => (isMade(resource) ? [resource.type, resource.name].join("\n") : null), { alike: 0.5, alone: true }),
 ];
+
+function inFile({ language, type, range }: Resource, name: string): string | null {
+  return language === "kubernetes" ? [kindOf(type), range.path, name].join("\n") : null;
+}
 
 function isMade({ language, type }: Resource): boolean {
   return (language === "terraform" && !type.startsWith("data.")) || language === "cloudformation";
