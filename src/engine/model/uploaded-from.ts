@@ -3,6 +3,7 @@
 
 /** Where a template with this address may stand: its longest tails first, in the nearest folder above its parent. */
 export function uploadedFrom(address: string, parent: string): readonly string[] {
+  if (CODE_HOST.test(address)) return [];
   const [known = ""] = address.replace(/^[a-z0-9]+:\/\/[^/]*/i, "").split(/[?#]/);
   const parts = known.slice(known.lastIndexOf("…") + 1).split("/");
   const tails = parts.slice(1, 1 + MAX_TAIL).map((_, index) => parts.slice(index + 1).join("/"));
@@ -13,6 +14,9 @@ export function uploadedFrom(address: string, parent: string): readonly string[]
       (tail.includes("/") ? folders : isTelling(tail) ? folders.slice(0, 1) : []).map((folder) => folder + tail),
     );
 }
+
+/** It names the repository that it is of, which need not be this one. */
+const CODE_HOST = /^https?:\/\/(raw\.githubusercontent\.com|([\w.-]+\.)?(github|gitlab|bitbucket)\.\w+)\//i;
 
 export const isAddress = (url: string): boolean => /^[a-z0-9]+:\/\//i.test(url);
 

@@ -168,7 +168,7 @@ function idIn({ entry, context }: Turn): string {
 }
 
 function childrenOf(resource: Resource, template: Template, library: Library, place: Place): readonly Resource[] {
-  const path = nestedPath(resource, template.file.path, (each) => library.templates.has(each));
+  const path = nestedPath(resource, template.file.path, (each) => takes(library.templates.get(each), resource));
   if (path === null) return [];
   const child = library.templates.get(path);
   if (child === undefined || child === template || place.depth >= MAX_NESTING) {
@@ -185,6 +185,13 @@ function childrenOf(resource: Resource, template: Template, library: Library, pl
   const children = evaluateTemplate(child, library, inside);
   const { conditional } = resource;
   return conditional === undefined ? children : children.map((each) => ({ conditional, ...each }));
+}
+
+/** CloudFormation refuses a parameter that the template does not declare: one that ends alike and does not is another. */
+function takes(template: Template | undefined, { attributes }: Resource): boolean {
+  if (template === undefined) return false;
+  const declared = valueAt(template.root, "Parameters");
+  return Object.keys(membersOf(attributes["Parameters"])).every((name) => valueAt(declared, name) !== undefined);
 }
 
 /** With where each was written and what it mentions, so that a child's finding leads to the parent's line. */

@@ -5,7 +5,7 @@ import type { Resource } from "../../model/resource.ts";
 import { isAddress, uploadedFrom } from "../../model/uploaded-from.ts";
 import { isUnknown, type Value } from "../../model/value.ts";
 
-/** "" when the template is elsewhere; null when the resource nests none. `has`: is there such a template? */
+/** "" when the template is elsewhere; null when the resource nests none. `has`: may it be this template that is uploaded? */
 export function nestedPath(
   resource: Pick<Resource, "type" | "attributes">,
   parent: string,

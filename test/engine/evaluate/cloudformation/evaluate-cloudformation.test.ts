@@ -219,6 +219,17 @@ Resources:
     expect(notes).toEqual(["a/main.yaml: the template of Far is not in the repository"]);
   });
 
+  it("are not one that ends alike: what takes other parameters, or is in a repository that the address names", () => {
+    const notes = (url: string, template: string) =>
+      evaluate({ "a/main.yaml": parent.replace("./data.yaml", url), "a/parts/data.yaml": template }).notes;
+    const missing = "a/main.yaml: the template of Data is not in the repository";
+    expect(notes("https://s3.amazonaws.com/shop/parts/data.yaml", child)).not.toContain(missing);
+    expect(notes("https://s3.amazonaws.com/shop/parts/data.yaml", child.replace(", Size: {Type: Number}", ""))).toContain(
+      missing,
+    );
+    expect(notes("https://raw.githubusercontent.com/shop/data/0a1b2c3/parts/data.yaml", child)).toContain(missing);
+  });
+
   it("are found by the tail of the address that they are uploaded to", () => {
     const url = "https://s3.amazonaws.com/${Bucket}/stacks/parts/data.yaml?versionId=7";
     const uploaded = parent
