@@ -10,6 +10,7 @@ import { chartFolders, languageOf } from "../recognise.ts";
 import { describesCodeAlone } from "./code-alone.ts";
 import { evaluateTemplate, type Library, type Place, throughOutputs } from "./evaluate-template.ts";
 import { parameterSetsOf, type Sources } from "./parameter-files.ts";
+import { silencedAmong } from "./silenced-templates.ts";
 import { type Template, templateOf } from "./template.ts";
 import { unnamedAmong } from "./unnamed-templates.ts";
 
@@ -24,12 +25,10 @@ export function evaluateCloudFormation(files: readonly SourceFile[], settings: S
   const { read, library, sources } = opened(files, settings);
   const stacks = rootsOf(library, sources);
   const isLocal = localOnly(files);
-  const unnamed = unnamedAmong(
-    stacks.map(({ path }) => path),
-    files,
-  );
+  const paths = stacks.map(({ path }) => path);
+  const [unnamed, silenced] = [unnamedAmong(paths, files), silencedAmong(paths, files)];
   const codeAlone = new Set([...library.templates].flatMap(([path, each]) => (describesCodeAlone(each) ? path : [])));
-  const isLeft = (path: string) => unnamed.has(path) || codeAlone.has(path) || isLocal(path);
+  const isLeft = (path: string) => unnamed.has(path) || silenced.has(path) || codeAlone.has(path) || isLocal(path);
   return {
     resources: stacks.flatMap(({ resources }) =>
       resources.map((each): Resource => (isLeft(each.range.path) ? { ...each, unreached: true } : each)),
