@@ -11,6 +11,7 @@ import { markdownText } from "./escape/markdown-text.ts";
 import { shorten } from "./escape/visible.ts";
 import { alikeFindings } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
+import { toldErrors } from "./words/errors.ts";
 import { placeLink } from "./words/place.ts";
 import { shownInterval, shownScore } from "./words/score.ts";
 import { capital } from "./words/severity.ts";
@@ -72,7 +73,7 @@ function stacks(analysis: Analysis, detail: Detail): string {
 }
 
 function unread(analysis: Analysis, blobUrl: string | null, detail: Detail): string {
-  const errors = analysis.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  const errors = toldErrors(analysis.diagnostics);
   if (errors.length === 0) return "";
   const { shown, more } = firstOf(errors, Math.max(1, detail.notes));
   const lines = shown.map((error) => `- ${placeLink(error.range, blobUrl)}: ${markdownText(shorten(error.message, 240))}`);

@@ -11,6 +11,7 @@ import { type Page, pageOf, type TerminalOptions, wrapped } from "./terminal/pag
 import { scoreLines, toneOf } from "./terminal/scores.ts";
 import { alikeFindings } from "./words/alike.ts";
 import { count, firstOf, listed } from "./words/count.ts";
+import { toldErrors } from "./words/errors.ts";
 import { shownInterval, shownScore } from "./words/score.ts";
 import { shownFindings } from "./words/standing.ts";
 
@@ -81,7 +82,7 @@ function stacks(page: Page, analysis: Analysis): readonly string[] {
 }
 
 function unread(page: Page, analysis: Analysis): readonly string[] {
-  const errors = analysis.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  const errors = toldErrors(analysis.diagnostics);
   if (errors.length === 0) return [];
   const { shown, more } = firstOf(errors, LIMITS.notes);
   const lines = shown.flatMap((error) => [

@@ -14,6 +14,7 @@ import { scoreLines, toneOf } from "./terminal/scores.ts";
 import type { Tone } from "./terminal/style.ts";
 import { type Alike, alikeChanges, alikeFindings, inNamed, stacksToTell, toldFindings } from "./words/alike.ts";
 import { count, firstOf } from "./words/count.ts";
+import { toldErrors } from "./words/errors.ts";
 import { nextVerdictText } from "./words/next-verdict.ts";
 import { posturesOf, postureText } from "./words/postures.ts";
 import { shownDelta, shownInterval, shownScore } from "./words/score.ts";
@@ -77,7 +78,7 @@ function head(page: Page, review: Review): readonly string[] {
 }
 
 function unread(page: Page, review: Review): readonly string[] {
-  const errors = review.after.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  const errors = toldErrors(review.after.diagnostics);
   if (errors.length === 0) return [];
   const { shown, more } = firstOf(errors, LIMITS.notes);
   const lines = shown.flatMap((error) => [

@@ -7,6 +7,7 @@ import { codeSpan } from "../escape/markdown-code.ts";
 import { markdownText } from "../escape/markdown-text.ts";
 import { shorten } from "../escape/visible.ts";
 import { count, firstOf } from "../words/count.ts";
+import { toldErrors } from "../words/errors.ts";
 import { placeLink, placeText } from "../words/place.ts";
 import type { CommentContext } from "./context.ts";
 import type { Detail } from "./detail.ts";
@@ -18,7 +19,7 @@ const MARKDOWN: Escape = { name: codeSpan, text: markdownText };
 
 /** Errors of the head, before anything else: part of the change was not reviewed. */
 export function unread(review: Review, context: CommentContext, detail: Detail): string {
-  const errors = review.after.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  const errors = toldErrors(review.after.diagnostics);
   if (errors.length === 0) return "";
   const { shown, more } = firstOf(errors, Math.max(1, detail.notes));
   const lines = shown.map((error) => `- ${placeLink(error.range, blobUrlOf(error, context))}: ${message(error)}`);
