@@ -17,6 +17,7 @@ import type { Resource } from "../model/resource.ts";
 import { environmentRank } from "../rules/environment-words.ts";
 import type { Finding } from "../rules/outcome.ts";
 import { resourceKey } from "./revision.ts";
+import { lastingType } from "./successors.ts";
 
 type Given = {
   /** Findings of the base. */
@@ -77,5 +78,5 @@ const keyedAt = ({ rule, stack, resource, key, message, because, range }: Findin
 export function blockOf({ rule, resource, type, key, message, range }: Finding): string {
   const isNested = type.includes("::") && resource.includes("/");
   const own = isNested ? resource.slice(resource.lastIndexOf("/") + 1) : withoutKeys(withoutCalls(resource));
-  return JSON.stringify([rule, own, key, message, range.path]);
+  return JSON.stringify([rule, own.replace(type, lastingType), key, message, range.path]);
 }

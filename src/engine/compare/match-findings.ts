@@ -42,7 +42,7 @@ export function matchFindings(
   const lighter = new Set(worse.values());
   const statuses = new Map(after.outcomes.map((each) => [judgementKey(each, ownKey(each)), each.status]));
   const judged = Map.groupBy(after.outcomes, (each) => listKey(each, ownKey(each)));
-  const standing = new Set(after.outcomes.filter(hasName).map((each) => elementKey(each, ownKey(each))));
+  const standing = elementsOf(after.outcomes, ownKey);
   const removed = new Set(matching.removed.map(({ stack, address }) => resourceKey(stack, address)));
   const leftOpen = neitherMatchedNorRemoved(before, matching);
   const isUnread = readNoMore(before, after);
@@ -127,16 +127,28 @@ function pairFindings(before: Revision, after: Revision, place: (of: Judgement) 
   return partners;
 }
 
-/** The only one of its rule on either side, known by its name on one and by its place on the other, for a name can no longer be read. */
+/**
+ * The only one of its rule on either side: known by its name on one and by its place on the other, for a name can no longer be
+ * read; or an element that has another name now, unless it weighs.
+ */
 function pairAlone(before: Revision, after: Revision, place: (of: Judgement) => string, partners: Map<Finding, Finding>): void {
   const { gone, come } = leftOver(before, after, partners);
   const was = Map.groupBy(gone, (finding) => listKey(finding, place(finding)));
+  const [old, now] = [elementsOf(before.outcomes, place), elementsOf(after.outcomes, ownKey)];
+  const isRenamed = (finding: Finding, partner: Finding) =>
+    !isWeighty(finding.severity) &&
+    [finding, partner].every(hasName) &&
+    !old.has(elementKey(finding, ownKey(finding))) &&
+    !now.has(elementKey(partner, place(partner)));
   for (const [list, [finding, ...others]] of Map.groupBy(come, (each) => listKey(each, ownKey(each)))) {
     const [partner, ...more] = was.get(list) ?? [];
     if (finding === undefined || partner === undefined || others.length + more.length > 0) continue;
-    if (isPosition(finding) !== isPosition(partner)) partners.set(finding, partner);
+    if (isPosition(finding) !== isPosition(partner) || isRenamed(finding, partner)) partners.set(finding, partner);
   }
 }
+
+const elementsOf = (outcomes: readonly Outcome[], place: (of: Judgement) => string): ReadonlySet<string> =>
+  new Set(outcomes.filter(hasName).map((each) => elementKey(each, place(each))));
 
 const isPosition = ({ key }: Judgement): boolean => /^\d+$/.test(key);
 

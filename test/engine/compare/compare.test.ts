@@ -4,6 +4,7 @@ import type { Comparison } from "../../../src/engine/compare/comparison.ts";
 import type { Revision } from "../../../src/engine/compare/revision.ts";
 import type { Severity } from "../../../src/engine/model/judgement.ts";
 import type { Resource } from "../../../src/engine/model/resource.ts";
+import type { Outcome } from "../../../src/engine/rules/outcome.ts";
 import { DEFAULT_SETTINGS } from "../../../src/engine/settings/settings.ts";
 import { findingOf, kubernetes, outcome, resource, revision } from "./build.ts";
 
@@ -140,6 +141,20 @@ describe("findings", () => {
     expect(told(alone)).toMatchObject({ introduced: [], resolved: [], remaining: ["aws_db_instance.orders"] });
     const two = between(revision([orders], [named]), revision([orders], [placed, outcome(orders, { key: "1" })]));
     expect(told(two).introduced).toHaveLength(2);
+  });
+
+  it("of an element that got another name are the same, unless they weigh or another of the name stood there", () => {
+    const named = (key: string, severity: Severity, status: "fail" | "pass" = "fail") =>
+      outcome(orders, { key, severity, status });
+    const between1 = (was: readonly Outcome[], is: readonly Outcome[]) =>
+      told(between(revision([orders], was), revision([orders], is)));
+    expect(between1([named("web", "low")], [named("app", "low")])).toMatchObject({ introduced: [], resolved: [] });
+    expect(between1([named("web", "high")], [named("app", "high")]).introduced).toHaveLength(1);
+    const fixed = between1(
+      [named("web", "low"), named("app", "low", "pass")],
+      [named("web", "low", "pass"), named("app", "low")],
+    );
+    expect(fixed.introduced).toHaveLength(1);
   });
 
   it("keyed by position in a list of the same length are different findings", () => {
