@@ -47,7 +47,7 @@ export type ReviewInput = {
    * left out: what was handed in is all of it.
    */
   readonly paths?: readonly string[];
-  /** Of `changed`, what the head has no more; asked for beside `paths`, for what a change touches need not be read. */
+  /** Of `changed`, what the head does not hold: with `paths` it tells which files the head has, read or not. */
   readonly removed?: readonly string[];
   readonly settings: Settings;
   /** Today, ISO date (suppressions expire); the engine has no clock. */

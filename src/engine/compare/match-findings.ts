@@ -10,7 +10,7 @@ import type { Resolved } from "./comparison.ts";
 import { blockOf } from "./inherited.ts";
 import { livesOn } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
-import { readNoMore } from "./read-no-more.ts";
+import { readNoMore } from "./may-stand.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { pairSplit } from "./split.ts";
 

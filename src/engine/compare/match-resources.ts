@@ -4,7 +4,7 @@
 import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import type { Resource } from "../model/resource.ts";
 import { isObject, isUnknown, part } from "../model/value.ts";
-import { mayStand } from "./read-no-more.ts";
+import { mayStand } from "./may-stand.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { likeness } from "./same-value.ts";
 

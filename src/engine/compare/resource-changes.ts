@@ -10,7 +10,7 @@ import { forcingReplacement } from "./force-new.ts";
 import { ignoring } from "./ignored-changes.ts";
 import { isAtOrBelow } from "./lives-on.ts";
 import type { Matching, Pair } from "./match-resources.ts";
-import { readNoMore } from "./read-no-more.ts";
+import { readNoMore } from "./may-stand.ts";
 import { type Revision, resourceKey } from "./revision.ts";
 import { shown } from "./shown-differences.ts";
 

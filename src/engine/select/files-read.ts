@@ -8,10 +8,7 @@ import { folderOf, joinPath } from "./paths.ts";
 /** Of a name with an open part that more files than these have, none is read: a review is no copy of the repository. */
 const MOST_OF_ONE = 100;
 
-/** Does a file of this path belong to what the configuration reads? */
-export type IsRead = (path: string) => boolean;
-
-/** Among `paths`, which are those of the whole repository or of what has been read of it. */
+/** What `sources` name, there or not, and what of `paths` their open names may mean. */
 export function filesRead(sources: readonly SourceFile[], paths: readonly string[]): ReadonlySet<string> {
   const names = sources.flatMap(namesOf);
   const open = openNames(names).flatMap((matches) => {
@@ -21,8 +18,8 @@ export function filesRead(sources: readonly SourceFile[], paths: readonly string
   return new Set([...names.filter((name) => !isOpen(name)), ...open]);
 }
 
-/** By its lists (`fileset`): which of them there are is the configuration's, whatever they hold. */
-export function isListedBy(source: SourceFile): IsRead {
+/** Of a path: whether a `fileset` of the source lists it. A file that comes or goes there changes the configuration, whatever it holds. */
+export function isListedBy(source: SourceFile): Matcher {
   const lists = openNames(listsOf(source));
   return (path) => lists.some((matches) => matches(path));
 }
@@ -30,7 +27,7 @@ export function isListedBy(source: SourceFile): IsRead {
 const openNames = (names: readonly string[]): readonly Matcher[] =>
   [...new Set(names)].filter(isOpen).flatMap((name) => matcher(name) ?? []);
 
-/** It says more than "some file here": a folder of its own, or how its name begins or ends. */
+/** By a pattern, or by what is filled in. */
 const isOpen = (name: string) => /[*?[{]/.test(name);
 
 const ARGUMENT = String.raw`(path\.(?:module|root|cwd)|"(?:[^"$\\]|\$\{[^{}"]*\})*")`;

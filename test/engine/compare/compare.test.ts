@@ -146,14 +146,11 @@ describe("findings", () => {
   it("of an element that got another name are the same, unless they weigh or another of the name stood there", () => {
     const named = (key: string, severity: Severity, status: "fail" | "pass" = "fail") =>
       outcome(orders, { key, severity, status });
-    const between1 = (was: readonly Outcome[], is: readonly Outcome[]) =>
+    const toldOf = (was: readonly Outcome[], is: readonly Outcome[]) =>
       told(between(revision([orders], was), revision([orders], is)));
-    expect(between1([named("web", "low")], [named("app", "low")])).toMatchObject({ introduced: [], resolved: [] });
-    expect(between1([named("web", "high")], [named("app", "high")]).introduced).toHaveLength(1);
-    const fixed = between1(
-      [named("web", "low"), named("app", "low", "pass")],
-      [named("web", "low", "pass"), named("app", "low")],
-    );
+    expect(toldOf([named("web", "low")], [named("app", "low")])).toMatchObject({ introduced: [], resolved: [] });
+    expect(toldOf([named("web", "high")], [named("app", "high")]).introduced).toHaveLength(1);
+    const fixed = toldOf([named("web", "low"), named("app", "low", "pass")], [named("web", "low", "pass"), named("app", "low")]);
     expect(fixed.introduced).toHaveLength(1);
   });
 

@@ -85,16 +85,16 @@ export type Mention = {
 
 export function mentionsOf(object: KubeObject): readonly Mention[] {
   const pod = podTemplateOf({ type: typeOf(object), attributes: object.attributes });
-  const own = NAMES.filter(([kinds]) => kinds.includes(object.kind)).flatMap(([, path, kind]) =>
-    byPath(object.attributes, path, kind),
-  );
+  const own = byTable(object, NAMES);
   const before = pod === null ? [] : pod.path.split(".").filter((name) => name !== "");
   const ofPod = pod === null ? [] : POD_NAMES.flatMap(([path, kind]) => byPath(pod.template, path, kind));
-  const ofCluster = CLUSTER_NAMES.filter(([kinds]) => kinds.includes(object.kind)).flatMap(([, path, kind]) =>
-    byPath(object.attributes, path, kind).map((mention) => ({ ...mention, namespace: null })),
-  );
+  const ofCluster = byTable(object, CLUSTER_NAMES).map((mention) => ({ ...mention, namespace: null }));
   const named = [...own, ...ofCluster, ...targeted(object), ...claimed(object)];
   return [...named, ...ofPod.map((mention) => ({ ...mention, path: [...before, ...mention.path] }))];
+}
+
+function byTable({ kind: own, attributes }: KubeObject, table: typeof NAMES): Mention[] {
+  return table.filter(([kinds]) => kinds.includes(own)).flatMap(([, path, kind]) => byPath(attributes, path, kind));
 }
 
 function byPath(root: Attributes, path: string, kind: string): Mention[] {

@@ -27,7 +27,6 @@ export function expandServerless(declared: readonly Resource[], template: Templa
     .flatMap((resource) => parts(resource, bodies.get(resource.name)))
     .flatMap((resource) => (MAKERS.has(resource.type) ? parts(withGlobals(resource, scope), undefined) : [resource]));
   // Written by the author, or made twice by events of two functions: the first of an address stands.
-  return [
-    ...new Map([...expanded, ...methodParts(whole, scope)].toReversed().map((resource) => [resource.address, resource])).values(),
-  ].toReversed();
+  const made = [...expanded, ...methodParts(whole, scope)];
+  return [...new Map(made.toReversed().map((resource) => [resource.address, resource])).values()].toReversed();
 }

@@ -1,6 +1,7 @@
 // Files inside the repository, and paths. Files that are not among those read are unknown, not absent: a review fetches
 // only what it needs.
 
+import { oncePerText } from "../../../model/once-per.ts";
 import { matcher } from "../../../select/fileset-pattern.ts";
 import { type Failed, failed, isFailed } from "../failed.ts";
 import type { Files } from "../scope.ts";
@@ -48,13 +49,14 @@ const notRead = (path: string): Traced => tracedUnknown(`file "${path}" is not a
  * that have been read from the folder say that somebody asked for its content, and the set is taken as known.
  */
 function fileset(files: Files): TerraformFunction {
-  const listed = remembered((folder: string, pattern: string) => listFiles(files, folder, pattern));
+  // In a module that is called a thousand times it is asked a thousand times.
+  const listed = oncePerText((folder) => oncePerText((pattern) => listFiles(files, folder, pattern)));
   return (args) => {
     const [folder, pattern] = args.map((argument) => convert(argument, STRING));
     if (folder === undefined || pattern === undefined || isFailed(folder) || isFailed(pattern)) return failed("takes 2 texts");
     for (const argument of [folder, pattern])
       if (isUnknownData(argument.data)) return also(tracedUnknown(argument.data.$unknown), args);
-    const found = listed(String(folder.data), String(pattern.data));
+    const found = listed(String(folder.data))(String(pattern.data));
     return isFailed(found) ? found : also(found, args);
   };
 }
@@ -67,17 +69,6 @@ function listFiles(files: Files, folder: string, pattern: string): Traced | Fail
   const isKnown = whole ? paths.length > 0 : paths.some((path) => !/\.(tf|tofu|tfvars)(\.json)?$/.test(path));
   if (isKnown) return traced(setOf(paths.filter(matches).map((path) => traced(path))));
   return tracedUnknown(`the files in "${folder}" are not ${whole ? "in the repository" : "among those read"}`);
-}
-
-/** In a module that is called a thousand times it is asked a thousand times. */
-function remembered<T>(work: (folder: string, pattern: string) => T): (folder: string, pattern: string) => T {
-  const known = new Map<string, T>();
-  return (folder, pattern) => {
-    const key = JSON.stringify([folder, pattern]);
-    const value = known.get(key) ?? work(folder, pattern);
-    known.set(key, value);
-    return value;
-  };
 }
 
 function dirname(path: string): string | Failed {

@@ -1,6 +1,7 @@
 // The files of a revision as Terraform sees them: folders with their modules, var files, and any file that an
 // expression may read. Modules are put together on demand and once.
 
+import { oncePerText } from "../../../model/once-per.ts";
 import type { Diagnostic, SourceFile } from "../../../model/source.ts";
 import type { HclDocument } from "../../../parse/hcl/document.ts";
 import { isOverride, kindOf } from "./classify.ts";
@@ -78,13 +79,7 @@ export function openRepository(files: readonly SourceFile[], every?: readonly st
     const file = byPath.get(path);
     return file === undefined || file.unread !== undefined ? [] : readProblems(file);
   };
-  const lists = new Map<string, readonly string[]>();
-  const listed = (folder: string) => {
-    if (every === undefined) return null;
-    const list = lists.get(folder) ?? below(every, folder).toSorted();
-    lists.set(folder, list);
-    return list;
-  };
+  const listed = oncePerText((folder) => (every === undefined ? null : below(every, folder).toSorted()));
   const folders = [...sources].flatMap(([folder, paths]) => (paths.length > 0 ? [folder] : [])).sort();
   const configured = new Set(folders);
   const varFiles = Map.groupBy(
