@@ -73,6 +73,11 @@ describe("a var file below its root", () => {
   });
 });
 
+it("one deployment more changes nothing of the others", () => {
+  const some = files('size = "a"\n', 'size = "b"\n');
+  expect(between(some, { ...some, "db/env/qa/terraform.tfvars": 'size = "c"\n' }).changes).toEqual([]);
+});
+
 describe("the var files that a change is of", () => {
   const both = textsOf(files("", ""));
   const of = (changed: readonly string[], before = both, after = both) => touchedVarFiles({ changed, before, after });

@@ -95,13 +95,7 @@ export function openOf(set: VariableSet, config: ModuleConfig, repository: Repos
   const anything = settings.find((path) => MERGED_INPUTS.test(repository.file(path)?.text ?? ""));
   const reasons = new Map([
     ...wrapped.map(([name, path]) => [name, wrappedBy(path, name)] as const),
-    ...open.map((name): readonly [string, string] => [
-      name,
-      reasonFor(
-        name,
-        given.filter((_, at) => texts[at]?.has(name)),
-      ),
-    ]),
+    ...open.map((name) => [name, unlike(name)] as const),
   ]);
   return (name) => reasons.get(name) ?? (anything === undefined ? undefined : wrappedBy(anything, name));
 }
@@ -166,7 +160,5 @@ function textsOf(repository: Repository, path: string): ReadonlyMap<string, stri
   return new Map(attributes.map(({ name, value }) => [name, text.slice(value.start, value.end)]));
 }
 
-function reasonFor(name: string, [first = "", ...more]: readonly string[]): string {
-  const others = more.length === 0 ? "" : ` and ${more.length} more`;
-  return `var.${name} is given by ${first}${others}, not alike everywhere`;
-}
+/** Without the files: what is unknown for the same reason is the same, and one deployment more changes nothing of the others. */
+const unlike = (name: string): string => `var.${name} is given by var files, not alike everywhere`;
