@@ -43,7 +43,7 @@ export function judge(compiled: CompiledCheck, subject: Subject, remarks: Remark
     const borne = heedBearers(compiled, subject, answered, remarks);
     const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, remarks) : borne;
     const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, remarks));
-    if (!isForTrial(compiled, subject, outcomes)) return isOfTrial(compiled, subject) ? outcomes.map(atMostLow) : outcomes;
+    if (!isForTrial(compiled, subject, outcomes)) return servesNobody(compiled, subject) ? outcomes.map(atMostLow) : outcomes;
     if (compiled.rule.production === "lighter") return outcomes.map(lighter);
     remarks.spared.add(subject.resource);
     return NOTHING;
@@ -196,7 +196,7 @@ function isForTrial({ rule }: CompiledCheck, { resource, held, was = resource }:
 }
 
 /** What serves nobody in any environment: of whatever dimension, what is of medium weight there is worth knowing. */
-function isOfTrial({ rule }: CompiledCheck, { resource, held, was = resource }: Subject): boolean {
+function servesNobody({ rule }: CompiledCheck, { resource, held, was = resource }: Subject): boolean {
   return rule.scope !== "change" && !held?.has(rule.id) && [resource, was].every(isMadeToTry);
 }
 
