@@ -3,7 +3,7 @@
 // names, some of which came and went, tells of each by its name: "rule["rate-limit"]".
 
 import type { Reference, Resource } from "../model/resource.ts";
-import { isList, isObject, isUnknown, part, type Value } from "../model/value.ts";
+import { isList, isObject, isUnknown, part, type Unknown, type Value } from "../model/value.ts";
 import { sameValue } from "./same-value.ts";
 
 export type Difference = { readonly path: string; readonly before: Value | undefined; readonly after: Value | undefined };
@@ -16,9 +16,11 @@ const MAX_DIFFERENCES = 100;
 
 /** Unredacted; sorted by path. Two unknown values are the same while they mention the same resources. */
 export function differences(before: Resource, after: Resource, renamed: Renamed): readonly Difference[] {
-  if (sameValue(before.attributes, after.attributes) && sameReferences(before, after, renamed)) return [];
+  if (sameValue(before.attributes, after.attributes) && sameReferences(before, after, renamed) && sameMakeups(before, after))
+    return [];
   const deep = diff(before.attributes, after.attributes, "").filter((each) => !sameMention(each, before, after, renamed));
-  const all = [...deep, ...redirected(before, after, renamed, deep)].sort((a, b) =>
+  const told = [...deep, ...redirected(before, after, renamed, deep)];
+  const all = [...told, ...putTogetherOtherwise(before, after, told)].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
   );
   return all.length <= MAX_DIFFERENCES ? all : topLevel(all, before, after);
@@ -94,6 +96,29 @@ function redirected(was: Resource, is: Resource, renamed: Renamed, told: readonl
     const [old, now] = [mentions(was, path, renamed), mentions(is, path, (_stack, address) => address)];
     return old === now ? [] : [{ path, before: { $unknown: old }, after: { $unknown: now } }];
   });
+}
+
+/** Unknown on both sides for the same stated reason, yet put together from something else. */
+function putTogetherOtherwise(was: Resource, is: Resource, told: readonly Difference[]): Difference[] {
+  if (sameMakeups(was, is)) return [];
+  const toldAt = new Set(told.map(({ path }) => path));
+  const paths = new Set([...Object.keys(was.makeups ?? {}), ...Object.keys(is.makeups ?? {})]);
+  return [...paths].flatMap((path) => {
+    const [before, after] = [openAt(was, path), openAt(is, path)];
+    if (was.makeups?.[path] === is.makeups?.[path] || toldAt.has(path) || before === null || after === null) return [];
+    return [{ path, before, after }];
+  });
+}
+
+/** Of `count` and `for_each`, which are no attributes, why they are not known. */
+function openAt({ attributes, conditional }: Resource, path: string): Unknown | null {
+  const value = valueAt(attributes, path) ?? conditional;
+  return isUnknown(value) ? value : null;
+}
+
+function sameMakeups({ makeups: was = {} }: Resource, { makeups: is = {} }: Resource): boolean {
+  const paths = Object.keys(is);
+  return paths.length === Object.keys(was).length && paths.every((path) => was[path] === is[path]);
 }
 
 function sameReferences(before: Resource, after: Resource, renamed: Renamed): boolean {

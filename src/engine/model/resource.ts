@@ -45,6 +45,8 @@ export type Resource = {
   readonly attributes: Attributes;
   readonly places: Places;
   readonly references: readonly Reference[];
+  /** Of what is not known, by path: a digest of what it is put together from. Two that differ may come to differ, though nobody knows to what. */
+  readonly makeups?: { readonly [path: string]: string };
   /** Set when the source does not say whether (or how often) it exists: unknown count, undecided condition. */
   readonly conditional?: Unknown;
   /** Paths of attributes whose values come from what the source marks as sensitive: known, but never to be shown. */

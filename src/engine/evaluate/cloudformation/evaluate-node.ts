@@ -10,6 +10,7 @@ import { coerce, lastName, readPlain } from "./coerce.ts";
 import { unrolled } from "./for-each.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { intrinsicOf } from "./intrinsic.ts";
+import { makeupOf } from "./makeup.ts";
 import { type Context, type Evaluated, REMOVED, within } from "./scope.ts";
 import { isLoop } from "./template.ts";
 import { dynamicReference } from "./texts.ts";
@@ -26,7 +27,14 @@ function applied(name: string, argument: YamlValue, context: Context): Evaluated
   if (apply === undefined) return { value: unknown(`${name} is not a function that can be evaluated here`) };
   const result = apply(argument, context);
   const { value } = result;
+  if (value !== REMOVED && isUnknown(value)) noteMakeup(name, argument, context);
   return typeof value === "object" || typeof value === "symbol" ? result : { ...result, value: coerced(value, context) };
+}
+
+/** The outermost function is evaluated last, and holds the others. */
+function noteMakeup(name: string, argument: YamlValue, { scope, path, makeups }: Context): void {
+  const makeup = makeupOf(name, argument, scope.template);
+  if (makeup !== null) makeups.set(path, makeup);
 }
 
 function coerced(value: Scalar, context: Context): Scalar {

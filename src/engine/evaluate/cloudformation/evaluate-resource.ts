@@ -40,6 +40,7 @@ export function evaluateResource(id: string, { entry, context: around }: Turn, s
     range: rangeAt(lines, entry.keyStart, entry.end),
     ...body,
     references,
+    ...(context.makeups.size === 0 ? {} : { makeups: Object.fromEntries(context.makeups) }),
     ...(context.sensitive.size === 0 ? {} : { sensitive: [...context.sensitive].sort() }),
     ...(isUnknown(exists) ? conditionalAs(exists, entry.value, scope) : conditionalBy(around.variables)),
     ...(isOutside(stringAt(entry.value, "Condition") ?? "", scope) ? { outside: true } : {}),

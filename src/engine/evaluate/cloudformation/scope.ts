@@ -50,6 +50,8 @@ export type Context = {
   readonly references: Reference[];
   /** Collects the paths of values that come from NoEcho parameters; shared as well. */
   readonly sensitive: Set<string>;
+  /** Collects, by path, what values that are not known are put together from (makeup.ts); shared as well. */
+  readonly makeups: Map<string, string>;
   /** Identifiers of the loops around. */
   readonly variables: ReadonlyMap<string, Value>;
   /** Below a key whose scalars are the author's own text: tags, environment variables, policies. */
@@ -57,7 +59,7 @@ export type Context = {
 };
 
 export function contextOf(scope: Scope): Context {
-  return { scope, path: "", references: [], sensitive: new Set(), variables: new Map(), verbatim: false };
+  return { scope, path: "", references: [], sensitive: new Set(), makeups: new Map(), variables: new Map(), verbatim: false };
 }
 
 /** The context of a part: a member's name or an element's index. */

@@ -1,6 +1,7 @@
 // The value of a conditional whose condition is unknown: what both branches agree on is known.
 
 import type { Unknown } from "../../model/value.ts";
+import { makeupOf } from "./makeup.ts";
 import { equalData } from "./operators.ts";
 import { also, dict, isDictData, isListData, isUnknownData, list, type Traced, traced } from "./traced.ts";
 
@@ -24,7 +25,8 @@ export function either(yes: Traced, no: Traced, condition: Unknown): Traced {
     return also({ ...yes, data: dict(new Map(entries), a.as) }, [no]);
   }
   const prefix = commonPrefix(beginning(yes), beginning(no));
-  return also(traced(prefix === "" ? { $unknown: condition.$unknown } : { $unknown: condition.$unknown, prefix }), [yes, no]);
+  const data = { $unknown: condition.$unknown, makeup: makeupOf("either", [condition, a, b]) };
+  return also(traced(prefix === "" ? data : { ...data, prefix }), [yes, no]);
 }
 
 function sameKeys(a: ReadonlyMap<string, Traced>, b: ReadonlyMap<string, Traced>): boolean {

@@ -2,7 +2,6 @@
 
 import type { Resource } from "../../model/resource.ts";
 import type { Diagnostic } from "../../model/source.ts";
-import type { Unknown } from "../../model/value.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { evaluate } from "./expression.ts";
 import type { CallInstances } from "./modules/call-instances.ts";
@@ -19,14 +18,14 @@ import { publishedResources } from "./modules/published-resources.ts";
 import type { Stage } from "./modules/stage.ts";
 import { unreadCalls } from "./modules/unread-calls.ts";
 import { emit } from "./resources/emit.ts";
-import { type Gathered, toValue } from "./resources/to-value.ts";
+import { gathering, toValue } from "./resources/to-value.ts";
 import { LIMITS, newRun } from "./run.ts";
 import { openFiles } from "./source/open-files.ts";
 import type { Repository } from "./source/repository.ts";
 import { downloadedModules } from "./source/roots.ts";
 import { isExample, triedModules } from "./source/tried-modules.ts";
 import { environmentsGiven, openOf, type VariableSet, valuesOf } from "./source/variable-sets.ts";
-import { traced, tracedUnknown } from "./traced.ts";
+import { type Open, traced, tracedUnknown } from "./traced.ts";
 
 export type RootResult = {
   readonly resources: readonly Resource[];
@@ -125,7 +124,7 @@ const KEYS = /\[[^[\]]*\]/g;
 
 /** Addresses; of a called module's resources as well, through its own outputs. */
 function mentionedByOutputs(root: ModuleInstance): ReadonlySet<string> {
-  const gathered: Gathered = { references: new Map(), sensitive: [] };
+  const gathered = gathering();
   for (const name of root.config.outputs.keys()) toValue(root.output(name), name, gathered);
   return new Set([...gathered.references.values()].map(({ to }) => to));
 }
@@ -185,11 +184,11 @@ function collectPublished(module: ModuleInstance, call: CallInstances, around: A
 }
 
 /** Why the instance may not exist; null where it does. */
-const openAt = (expansion: Expansion | undefined, index: number): Unknown | null =>
+const openAt = (expansion: Expansion | undefined, index: number): Open | null =>
   expansion?.instances[index]?.isOpen ? expansion.open : null;
 
 /** What a module's caller says of all that is in it. */
-type Around = { readonly conditional: Unknown | null; readonly environment: string | null };
+type Around = { readonly conditional: Open | null; readonly environment: string | null };
 type Collecting = Around & { readonly address: string };
 
 function collectResource(module: ModuleInstance, { address, conditional, environment }: Collecting, output: Output): void {
@@ -204,6 +203,7 @@ function collectResource(module: ModuleInstance, { address, conditional, environ
       emit(instance, {
         stack: output.stack,
         conditional: conditional ?? open,
+        decidedBy: conditional === null ? (found?.expansion.by ?? "count") : "its module's count",
         moves: movesTo(module, instance.address),
         added: addedAttributes(module, instance),
         region: providerRegion(module, instance),

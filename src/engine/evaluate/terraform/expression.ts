@@ -1,13 +1,14 @@
 // The interpreter: an expression and a scope give a traced value. It walks the tree on every evaluation; named values
 // are remembered by their module, so that nothing is walked twice without need.
 
-import type { Binary, Conditional, Expression, ObjectCons, Splat, VariableRef } from "../../parse/hcl/ast.ts";
+import type { Binary, Conditional, Expression, GetAttr, Index, ObjectCons, Splat, VariableRef } from "../../parse/hcl/ast.ts";
 import { callFunction } from "./call.ts";
 import { either } from "./either.ts";
 import { type Failed, isFailed } from "./failed.ts";
 import { evaluateFor } from "./for-expression.ts";
+import { type Parts, withMakeup } from "./makeup.ts";
 import { binary, operand } from "./operators.ts";
-import { fail, LIMITS, OVER_BUDGET } from "./run.ts";
+import { fail, LIMITS, OVER_BUDGET, unnoted } from "./run.ts";
 import { bind, findLocal, originOf, type Scope } from "./scope.ts";
 import { evaluateTemplate } from "./template.ts";
 import {
@@ -36,10 +37,19 @@ export function evaluate(expression: Expression, scope: Scope): Traced {
   if (++run.steps > LIMITS.steps) return tracedUnknown(OVER_BUDGET);
   if (run.depth >= LIMITS.depth) return tracedUnknown(`nested deeper than ${LIMITS.depth} levels`);
   run.depth++;
-  const value = dispatch(expression, scope);
+  const { parts: around } = run;
+  const parts: Parts | null = NAMES.has(expression.kind) ? null : [];
+  run.parts = parts;
+  const found = dispatch(expression, scope);
+  const value = parts === null ? found : withMakeup(found, expression, parts);
+  run.parts = around;
+  run.parts?.push(value.data);
   run.depth--;
   return sizeOf(value.data) > LIMITS.values ? tracedUnknown(`a value of more than ${LIMITS.values} parts`) : value;
 }
+
+/** What stands behind a name is evaluated once, for whoever asks first. */
+const NAMES: ReadonlySet<Expression["kind"]> = new Set(["literal", "variable", "invalid"]);
 
 function dispatch(expression: Expression, scope: Scope): Traced {
   switch (expression.kind) {
@@ -50,9 +60,9 @@ function dispatch(expression: Expression, scope: Scope): Traced {
     case "variable":
       return variable(expression, scope);
     case "get":
-      return orFail(getAttribute(evaluate(expression.on, scope), expression.name), scope);
+      return attribute(expression, scope);
     case "index":
-      return orFail(getIndex(evaluate(expression.on, scope), evaluate(expression.key, scope)), scope);
+      return element(expression, scope);
     case "splat":
       return splat(expression, scope);
     case "call":
@@ -82,6 +92,22 @@ export function orFail(result: Traced | Failed, scope: Scope): Traced {
 
 function variable(expression: VariableRef, scope: Scope): Traced {
   return findLocal(scope, expression.name) ?? scope.root(expression.name) ?? fail(scope.run, `${expression.name} is not known`);
+}
+
+function attribute(expression: GetAttr, scope: Scope): Traced {
+  const on = evaluate(expression.on, scope);
+  return orFail(
+    unnoted(scope.run, () => getAttribute(on, expression.name)),
+    scope,
+  );
+}
+
+function element(expression: Index, scope: Scope): Traced {
+  const [on, key] = [evaluate(expression.on, scope), evaluate(expression.key, scope)];
+  return orFail(
+    unnoted(scope.run, () => getIndex(on, key)),
+    scope,
+  );
 }
 
 function splat(expression: Splat, scope: Scope): Traced {

@@ -67,7 +67,11 @@ function anyPair({ $unknown }: Unknown, collection: Traced): Pair {
 
 /** Whichever elements there are, what is made of them mentions what it mentions. What fails there may never be made. */
 function mentionedIn(scopes: readonly Scope[], { value }: ForExpr, evaluate: Evaluate): readonly Traced[] {
-  return scopes.map((inner) => apart(inner.run, () => settle(evaluate(value, inner))));
+  return scopes.map((inner) => {
+    const mentioned = apart(inner.run, () => settle(evaluate(value, inner)));
+    inner.run.parts?.push(mentioned.data);
+    return mentioned;
+  });
 }
 
 type Names = { readonly keyName: string | null; readonly valueName: string };

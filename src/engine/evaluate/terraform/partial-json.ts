@@ -4,7 +4,7 @@
 // in place: of jsonencode the argument itself; of a template the JSON that it is once each gap is filled with a mark.
 
 import { isList, isObject, isUnknown, type Unknown, unknown, type Value, writtenPart } from "../../model/value.ts";
-import { toValue } from "./resources/to-value.ts";
+import { gathering, toValue } from "./resources/to-value.ts";
 import type { Traced } from "./traced.ts";
 
 /** A text with marks where parts are unknown, and why each is. */
@@ -37,7 +37,7 @@ export function textOfDraft({ text }: Draft): string {
 
 /** What jsonencode was given. */
 export function encodedValue(argument: Traced): Value {
-  return toValue(argument, "", { references: new Map(), sensitive: [] });
+  return toValue(argument, "", gathering());
 }
 
 /** The first part that is not known; null when all is. */

@@ -1,6 +1,7 @@
 // One run over one root module: budgets, counters and what the whole run shares.
 
 import { unknown } from "../../model/value.ts";
+import type { Parts } from "./makeup.ts";
 import { type Traced, traced } from "./traced.ts";
 
 /**
@@ -30,9 +31,11 @@ export type Run = {
   /** Operations that Terraform would have rejected; `try` and `can` look whether it rose. */
   failures: number;
   resources: number;
+  /** What went into the expression that is being evaluated, so far; null where nobody asks. */
+  parts: Parts | null;
 };
 
-export const newRun = (): Run => ({ steps: 0, depth: 0, failures: 0, resources: 0 });
+export const newRun = (): Run => ({ steps: 0, depth: 0, failures: 0, resources: 0, parts: null });
 
 /** What Terraform would reject: unknown with the reason, and counted for `try` and `can`. */
 export function fail(run: Run, because: string): Traced {
@@ -42,8 +45,17 @@ export function fail(run: Run, because: string): Traced {
 
 /** Runs `work` behind a name (local, variable, output): what fails inside is no failure of the expression that asked. */
 export function apart<T>(run: Run, work: () => T): T {
-  const failures = run.failures;
-  const result = work();
+  const { failures } = run;
+  const result = unnoted(run, work);
   run.failures = failures;
+  return result;
+}
+
+/** Runs `work` for whoever asks first: what it evaluates is no part of the expression that happens to ask. */
+export function unnoted<T>(run: Run, work: () => T): T {
+  const { parts } = run;
+  run.parts = null;
+  const result = work();
+  run.parts = parts;
   return result;
 }

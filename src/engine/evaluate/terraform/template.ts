@@ -46,8 +46,10 @@ export function renderParts(parts: readonly TemplatePart[], scope: Scope, evalua
 /** What follows the first unknown part is still evaluated, for the resources that it mentions. */
 function render(parts: readonly TemplatePart[], scope: Scope, output: Output): void {
   for (const part of parts) {
-    if (part.kind === "text") append(output, part.text);
-    else if (part.kind === "interpolation") interpolate(settle(output.evaluate(part.value, scope)), scope, output);
+    if (part.kind === "text") {
+      scope.run.parts?.push(part.text);
+      append(output, part.text);
+    } else if (part.kind === "interpolation") interpolate(settle(output.evaluate(part.value, scope)), scope, output);
     else if (part.kind === "if") branch(part, scope, output);
     else loop(part, scope, output);
   }

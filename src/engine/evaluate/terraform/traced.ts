@@ -17,8 +17,11 @@ export type Traced = {
 
 export type Data = string | number | boolean | null | Open | ListData | DictData | LazyData;
 
-/** An unknown; `scalar` where it is certainly no collection: a text (an id, a template), or some other one (a sum). */
-export type Open = Unknown & { readonly scalar?: "text" | "some" };
+/**
+ * An unknown; `scalar` where it is certainly no collection: a text (an id, a template), or some other one (a sum). `makeup` is a
+ * digest of what it is put together from (makeup.ts).
+ */
+export type Open = Unknown & { readonly scalar?: "text" | "some"; readonly makeup?: string };
 
 /**
  * Sets hold their items in Terraform's order, each once. `size` counts the values inside at every depth: shared parts
@@ -146,4 +149,8 @@ export function* within(value: Traced): Generator<Traced> {
 }
 
 /** Why it is unknown, without what is known of it: for values computed from it. */
-export const bare = (data: Unknown): Unknown => (Object.keys(data).length === 1 ? data : { $unknown: data.$unknown });
+export function bare(data: Open): Open {
+  const { $unknown, makeup } = data;
+  if (Object.keys(data).length === 1) return data;
+  return makeup === undefined ? { $unknown } : { $unknown, makeup };
+}

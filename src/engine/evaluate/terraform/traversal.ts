@@ -1,6 +1,7 @@
 // Steps into a value: `.name`, `[key]`, `[*]`.
 
 import { type Failed, failed, isFailed } from "./failed.ts";
+import { makeupOf } from "./makeup.ts";
 import { equalData } from "./operators.ts";
 import {
   also,
@@ -86,7 +87,13 @@ function agreed(items: readonly Traced[], open: Traced): Traced {
     return { ...open, data: { kind: "lazy", get: (name) => agreedOn(name, items, open), whole: () => open } };
   const isOne =
     !isUnknownData(first.data) && others.every(({ data }) => !isUnknownData(data) && equalData(first.data, data) === true);
-  return isOne ? also(first, [open]) : open;
+  return isOne ? also(first, [open]) : { ...open, data: openOf(open, items) };
+}
+
+function openOf({ data }: Traced, items: readonly Traced[]): Data {
+  if (!isUnknownData(data)) return data;
+  const of = items.map((item) => item.data);
+  return { ...data, makeup: makeupOf("one of", [data, ...of]) };
 }
 
 function agreedOn(name: string, items: readonly Traced[], open: Traced): Traced {

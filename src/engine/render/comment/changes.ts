@@ -93,7 +93,7 @@ function differenceText(change: AttributeChange): string {
   if (isElement(change) && change.after === undefined) return `gone: ${before}`;
   if (before !== after) return `${before} → ${after}`;
   // Both look alike when shortened, or hold an unknown for the same reason: saying it twice would say nothing.
-  return isUnknown(change.after) ? `written differently, still ${after}` : `differs within ${after}`;
+  return isUnknown(change.after) ? `put together differently, still ${after}` : `differs within ${after}`;
 }
 
 /** Of a list, a map or a text: "rule[2]", `tags["a.b/c"]`, "user_data:12". */

@@ -13,7 +13,7 @@ it.each([
   ["a value", "gp2", "gp3", "gp2 → gp3"],
   ["one that was not set", undefined, true, "(not set) → true"],
   ["one that was set to nothing", null, 100, "(not set) → 100"],
-  ["two unknowns of one reason", open, { ...open }, `written differently, still (unknown: ${open.$unknown})`],
+  ["two unknowns of one reason", open, { ...open }, `put together differently, still (unknown: ${open.$unknown})`],
   ["two texts that begin and end alike", `${long}a${long}`, `${long}b${long}`, expect.stringMatching(/^differs within /)],
 ])("%s", (_, before, after, text) => {
   expect(attributeText({ path: "a", before, after, sensitive: false })).toEqual(text);

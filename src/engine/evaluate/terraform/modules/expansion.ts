@@ -10,6 +10,7 @@ import type { Local, Scope } from "../scope.ts";
 import type { BodyView } from "../source/module-config.ts";
 import {
   also,
+  bare,
   dict,
   isDictData,
   isLazyData,
@@ -18,6 +19,7 @@ import {
   type LazyData,
   list,
   type Many,
+  type Open,
   settle,
   type Traced,
   traced,
@@ -34,7 +36,7 @@ export type Instance = { readonly key: string | number | null; readonly locals: 
 export type Expansion = {
   readonly by: "single" | "count" | "for_each";
   readonly instances: readonly Instance[];
-  readonly open: Unknown | null;
+  readonly open: Open | null;
 };
 
 type ScopeOf = (lines: Lines) => Scope;
@@ -102,9 +104,9 @@ function overOpen(resources: LazyData, { among, open }: Many): Expansion {
   return { by: "for_each", instances: [...known, any], open };
 }
 
-function openExpansion(by: "count" | "for_each", given: Unknown, over: Traced = traced(null)): Expansion {
-  const open = unknown(given.$unknown);
-  const value = also(tracedUnknown(open.$unknown), [over]);
+function openExpansion(by: "count" | "for_each", given: Open, over: Traced = traced(null)): Expansion {
+  const open = bare(given);
+  const value = also(traced(open), [over]);
   return { by, instances: [openInstance(by === "count" ? countLocal(value) : eachLocal(value, value))], open };
 }
 

@@ -2,7 +2,7 @@
 // (a bucket's encryption, a network's flow logs), so that nobody may claim that it is missing.
 
 import { evaluate } from "../expression.ts";
-import { type Gathered, toValue } from "../resources/to-value.ts";
+import { gathering, toValue } from "../resources/to-value.ts";
 import { META } from "./call-instances.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 
@@ -25,7 +25,7 @@ function gather(module: ModuleInstance, found: Map<string, string>): void {
 /** Addresses that the arguments mention, of every instance: what is picked by a key is another one each time. */
 function given(module: ModuleInstance, name: string): ReadonlySet<string> {
   const call = module.call(name);
-  const gathered: Gathered = { references: new Map(), sensitive: [] };
+  const gathered = gathering();
   for (const { locals } of call?.expansion.instances ?? []) {
     for (const [argument, { syntax, lines }] of call?.config.body.attributes ?? []) {
       if (!META.has(argument)) toValue(evaluate(syntax.value, module.scope(lines, locals)), argument, gathered);

@@ -4,7 +4,7 @@ import type { Span } from "../../../parse/hcl/ast.ts";
 import { type Lines, rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { type ResourceInstance, resourceInstance } from "../resources/resource-instance.ts";
-import { fail } from "../run.ts";
+import { fail, unnoted } from "../run.ts";
 import type { Local, Scope } from "../scope.ts";
 import type { CallConfig, Located, ModuleConfig, ResourceConfig } from "../source/module-config.ts";
 import { relativePath } from "../source/paths.ts";
@@ -121,7 +121,7 @@ class Evaluating implements ModuleInstance {
     const known = made.get(name);
     if (known !== undefined || this.#open.has(name)) return known;
     this.#open.add(name);
-    const value = make();
+    const value = unnoted(this.stage.run, make);
     this.#open.delete(name);
     made.set(name, value);
     return value;

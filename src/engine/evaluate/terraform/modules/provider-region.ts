@@ -3,7 +3,7 @@
 import { isUnknown, type Unknown } from "../../../model/value.ts";
 import { attributeValue } from "../resources/body-value.ts";
 import type { ResourceInstance } from "../resources/resource-instance.ts";
-import { toValue } from "../resources/to-value.ts";
+import { gathering, toValue } from "../resources/to-value.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 import { providerBlock } from "./provider-block.ts";
 
@@ -17,7 +17,7 @@ export function providerRegion(module: ModuleInstance, instance: ResourceInstanc
   for (const name of ["region", "zone"]) {
     if (!found.block.body.attributes.has(name)) continue;
     const scope = found.module.scope(found.block.head.lines);
-    const value = toValue(attributeValue(found.block.body, name, scope), name, { references: new Map(), sensitive: [] });
+    const value = toValue(attributeValue(found.block.body, name, scope), name, gathering());
     if (typeof value === "string") return value;
     if (isUnknown(value)) return value;
   }

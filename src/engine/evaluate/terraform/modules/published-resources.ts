@@ -8,7 +8,7 @@ import { rangeAt } from "../../../parse/lines.ts";
 import { withChildren } from "../../place-at.ts";
 import { evaluate } from "../expression.ts";
 import { attributePlace } from "../resources/places.ts";
-import { type Gathered, toValue } from "../resources/to-value.ts";
+import { type Gathered, gathering, toValue } from "../resources/to-value.ts";
 import type { Local } from "../scope.ts";
 import { type CallInstances, META } from "./call-instances.ts";
 import { type Instance, keySuffix } from "./expansion.ts";
@@ -27,7 +27,7 @@ export function publishedResources(module: ModuleInstance, call: CallInstances, 
   const made = madeBy(call.config.source);
   if (made.length === 0) return [];
   return call.expansion.instances.flatMap((instance, index) => {
-    const gathered: Gathered = { references: new Map(), sensitive: [] };
+    const gathered = gathering();
     const inputs = inputsOf(module, call, instance.locals, gathered);
     if (isSwitchedOff(inputs)) return [];
     const prefix = `${module.place.address}module.${call.config.name}${keySuffix(instance)}`;

@@ -7,7 +7,7 @@ import type { Value } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { attributePlace } from "../resources/places.ts";
-import { type Gathered, toValue } from "../resources/to-value.ts";
+import { gathering, toValue } from "../resources/to-value.ts";
 import { type CallInstances, META } from "./call-instances.ts";
 import { type Instance, keySuffix } from "./expansion.ts";
 import type { ModuleInstance } from "./module-instance.ts";
@@ -22,7 +22,7 @@ export function unreadCalls(module: ModuleInstance, call: CallInstances, stack: 
 type Of = { readonly instance: Instance; readonly stack: string };
 
 function callOf(module: ModuleInstance, { config }: CallInstances, { instance, stack }: Of): Resource {
-  const gathered: Gathered = { references: new Map(), sensitive: [] };
+  const gathered = gathering();
   const attributes: { [name: string]: Value } = {};
   const places: { [name: string]: Place } = {};
   for (const [name, attribute] of config.body.attributes) {
@@ -44,6 +44,7 @@ function callOf(module: ModuleInstance, { config }: CallInstances, { instance, s
     attributes,
     places,
     references: fitted([...gathered.references.values()]),
+    ...(gathered.makeups.size === 0 ? {} : { makeups: Object.fromEntries(gathered.makeups) }),
     ...(gathered.sensitive.length === 0 ? {} : { sensitive: fitted(gathered.sensitive.sort()) }),
   };
 }

@@ -6,6 +6,7 @@ import type { Lines } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { isFailed } from "../failed.ts";
 import { iterate, knownAmong, type Pair } from "../for-expression.ts";
+import { makeupOf } from "../makeup.ts";
 import { fail, LIMITS } from "../run.ts";
 import { bind, originOf, type Scope } from "../scope.ts";
 import { type BodyView, bodyView, type Located } from "../source/module-config.ts";
@@ -106,7 +107,8 @@ function unroll(block: Located<Block>, scope: Scope): readonly Element[] {
   if ("$unknown" in pairs) {
     const one = element(block, content, bind(scope, name, traced(unknown(pairs.$unknown))));
     const { value } = unknownElement(block, collection, pairs);
-    return [...each(knownAmong(collection)), { block, value: also(value, mentionedIn(one)), inside: null }];
+    const data = { ...unknown(pairs.$unknown), makeup: makeupOf("dynamic", [collection.data, one.value.data]) };
+    return [...each(knownAmong(collection)), { block, value: { ...also(value, mentionedIn(one)), data }, inside: null }];
   }
   return each(pairs.items);
 }

@@ -5,16 +5,18 @@ import type { Place, Reference, Resource } from "../../../model/resource.ts";
 import { type Unknown, unknown, type Value } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
 import { LIMITS, OVER_BUDGET } from "../run.ts";
-import { sizeOf, type Traced } from "../traced.ts";
+import { type Open, sizeOf, type Traced } from "../traced.ts";
 import { addressOf } from "./address.ts";
 import { blockTypes, type Element } from "./body-value.ts";
 import { attributePlace, bodyPlaces } from "./places.ts";
 import { attributeNames, type ResourceInstance } from "./resource-instance.ts";
-import { type Gathered, toValue } from "./to-value.ts";
+import { gathering, toValue } from "./to-value.ts";
 
 export type Emitting = {
   readonly stack: string;
-  readonly conditional: Unknown | null;
+  readonly conditional: Open | null;
+  /** What decides on it: `count`, `for_each`, or that of its module. */
+  readonly decidedBy: string;
   /** Addresses before `moved` blocks, the latest first. */
   readonly moves: readonly string[];
   /** Attributes that the provider's configuration adds (`tags_all`). */
@@ -28,9 +30,9 @@ export type Emitting = {
 };
 
 export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
-  const { stack, conditional, moves, added, region, environment, prefix } = emitting;
+  const { stack, conditional, decidedBy, moves, added, region, environment, prefix } = emitting;
   const { config } = instance;
-  const gathered: Gathered = { references: new Map(), sensitive: [] };
+  const gathered = gathering();
   const attributes: { [name: string]: Value } = {};
   const { run } = instance.scope;
   const put = (name: string, value: Traced) => {
@@ -39,6 +41,7 @@ export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
   };
   for (const name of namesOf(instance)) put(name, instance.attribute(name));
   for (const [name, value] of added) if (!Object.hasOwn(attributes, name)) put(name, value);
+  if (conditional?.makeup !== undefined) gathered.makeups.set(decidedBy, conditional.makeup);
   const { head } = config;
   const [movedFrom, ...earlier] = moves;
   return {
@@ -52,7 +55,8 @@ export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
     places: placesOf(instance),
     references: fitted([...gathered.references.values(), ...dependsOn(instance, prefix)].sort(byPath)),
     ...(gathered.sensitive.length === 0 ? {} : { sensitive: fitted(gathered.sensitive.sort()) }),
-    ...(conditional === null ? {} : { conditional }),
+    ...(gathered.makeups.size === 0 ? {} : { makeups: Object.fromEntries(gathered.makeups) }),
+    ...(conditional === null ? {} : { conditional: unknown(conditional.$unknown) }),
     ...(movedFrom === undefined ? {} : { movedFrom }),
     ...(earlier.length === 0 ? {} : { movedEarlier: earlier }),
     ...(region === null ? {} : { region }),

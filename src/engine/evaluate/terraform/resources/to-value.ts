@@ -5,13 +5,21 @@ import type { Unknown, Value } from "../../../model/value.ts";
 import { isDictData, isListData, isUnknownData, type Open, type Ref, settle, type Traced } from "../traced.ts";
 
 /** What is gathered on the way. */
-export type Gathered = { readonly references: Map<string, Reference>; readonly sensitive: string[] };
+export type Gathered = {
+  readonly references: Map<string, Reference>;
+  readonly sensitive: string[];
+  /** Of values that are not known, by path: what they are put together from (makeup.ts). */
+  readonly makeups: Map<string, string>;
+};
+
+export const gathering = (): Gathered => ({ references: new Map(), sensitive: [], makeups: new Map() });
 
 export function toValue(given: Traced, path: string, gathered: Gathered, hidden = false): Value {
   const value = settle(given);
   const { data } = value;
   const sensitive = hidden || value.sensitive;
   if (value.sensitive && !hidden) gathered.sensitive.push(path);
+  if (isUnknownData(data) && data.makeup !== undefined && !sensitive) gathered.makeups.set(path, data.makeup);
   const result = isListData(data)
     ? data.items.map((item, i) => toValue(item, `${path}[${i}]`, gathered, sensitive))
     : isDictData(data)
@@ -32,7 +40,7 @@ const keyOf = (name: string): string => (name === "$unknown" ? "$$unknown" : nam
 
 function unknownValue(data: Open, sensitive: boolean): Unknown {
   if (sensitive) return { $unknown: data.$unknown, sensitive: true };
-  const { scalar: _, ...rest } = data;
+  const { scalar: _, makeup: __, ...rest } = data;
   return rest;
 }
 
