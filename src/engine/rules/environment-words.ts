@@ -10,6 +10,8 @@ const ANYWHERE = numbered(
   ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
   ...["stub", "stubs", "mock", "mocks", "mockup", "mockups", "fake", "fakes", "dummy", "ephemeral"],
+  // Programs that play a service, or keep the mail that nobody is meant to get.
+  ...["wiremock", "mailhog", "mailpit", "mailcatcher"],
   // Chains that are there to try programs on.
   ...["testnet", "devnet", "goerli", "holesky", "hoodi", "sepolia"],
 );
@@ -30,7 +32,9 @@ const TRIED = numbered("test", "testing", "tst");
 /** What a folder by itself says of what it deploys; "test" may hold tests of a program, "nft" is for tests of what is no function. */
 const TRIES = numbered("e2e", "loadtest", "nft", "conformance");
 /** Stands for a service that is not there. */
-const STAND_IN = numbered("stub", "stubs", "mock", "mocks", "fake", "fakes", "dummy");
+const STAND_IN = numbered(
+  ...["stub", "stubs", "mock", "mocks", "fake", "fakes", "dummy", "wiremock", "mailhog", "mailpit", "mailcatcher"],
+);
 const PRODUCTION = numbered("prod", "prd", "production", "live", "mainnet");
 
 /** Folders whose folders are environments. */

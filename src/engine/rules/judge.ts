@@ -43,7 +43,7 @@ export function judge(compiled: CompiledCheck, subject: Subject, remarks: Remark
     const borne = heedBearers(compiled, subject, answered, remarks);
     const named = scene.hasHeardNames ? heedNames(compiled, subject, borne, remarks) : borne;
     const outcomes = toldOnce(compiled, heedBeside(compiled, subject, named, remarks));
-    if (!isForTrial(compiled, subject, outcomes)) return servesNobody(compiled, subject) ? outcomes.map(atMostLow) : outcomes;
+    if (!isForTrial(compiled, subject, outcomes)) return servesNobody(compiled, subject) ? ofTrial(compiled, outcomes) : outcomes;
     if (compiled.rule.production === "lighter") return outcomes.map(lighter);
     remarks.spared.add(subject.resource);
     return NOTHING;
@@ -183,6 +183,10 @@ const isFail = ({ status }: Outcome) => status === "fail";
 
 const lighter = (outcome: Outcome): Outcome =>
   isFail(outcome) ? { ...outcome, severity: lighterThan(outcome.severity) } : outcome;
+
+/** Custom asks what the others do, and those serve somebody. */
+const ofTrial = ({ rule }: CompiledCheck, outcomes: readonly Outcome[]): readonly Outcome[] =>
+  outcomes.map(rule.asked === undefined ? atMostLow : lighter);
 
 const atMostLow = (outcome: Outcome): Outcome => (outcome.severity === "medium" ? lighter(outcome) : outcome);
 

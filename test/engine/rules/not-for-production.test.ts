@@ -202,6 +202,15 @@ describe("what serves nobody in any environment", () => {
     expect(text("medium")).toEqual(["fail low"]);
     expect(text("low")).toEqual(["fail low"]);
   });
+
+  it("weighs one less where custom asks it for what the others do", () => {
+    const rule = aRule("severity: low\nasked: by-custom\nchecks: [{ resource: aws_a, require: self.x == 1 }]");
+    const options = { catalogue: compileRules([rule]), settings: DEFAULT_SETTINGS, today: "2026-01-01" };
+    const told = (name: string) =>
+      analyze([{ path: "main.tf", text: `resource "aws_a" "mail" {\n  name = "${name}"\n}\n` }], options).outcomes.map(weight);
+    expect(told("mailhog")).toEqual(["fail info"]);
+    expect(told("mail")).toEqual(["fail low"]);
+  });
 });
 
 describe("a rule that is asked of production only", () => {
@@ -235,9 +244,11 @@ describe("a rule that is asked of production only", () => {
     expect(judged({ "a.yaml": template("shop") }).outcomes).toEqual(["A fail"]);
   });
 
-  it("is never one about security or cost", () => {
+  it("is never one about security or cost, but to weigh a low one of security less", () => {
     const asked = loadCatalogue().rules.filter(({ production }) => production);
     expect(asked.length).toBeGreaterThan(150);
-    expect(asked.filter(({ dimension }) => dimension === "security" || dimension === "cost")).toEqual([]);
+    expect(asked.filter(({ dimension }) => dimension === "cost")).toEqual([]);
+    const ofSecurity = asked.filter(({ dimension }) => dimension === "security");
+    expect(ofSecurity.filter(({ production, severity }) => production === true || severity !== "low")).toEqual([]);
   });
 });
