@@ -5,11 +5,13 @@ import type { Resource } from "../model/resource.ts";
 import type { Diagnostic } from "../model/source.ts";
 import { ask, askBearerless, askNameless, askOf, askUnexcused, askWithPossible, outcomeOf } from "./ask.ts";
 import type { CompiledCheck } from "./catalogue.ts";
+import type { Conditions } from "./compile-check.ts";
 import { Fault } from "./condition/fault.ts";
 import { openedBy } from "./ignored.ts";
 import { locate } from "./locate.ts";
 import { isMadeToTry, notForProduction } from "./not-for-production.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Relation } from "./rule.ts";
 import { Scene } from "./scene.ts";
 import type { Subject } from "./subject.ts";
 
@@ -98,12 +100,23 @@ function heedPossible(compiled: CompiledCheck, subject: Subject, outcomes: reado
   return unlessStill(outcomes, still, { because, message: rule.title });
 }
 
-function firstPossible(compiled: CompiledCheck, { joins, resource }: Subject): Resource | undefined {
-  for (const { relation } of compiled.conditions().relations) {
-    const [first] = relation.of === undefined ? joins.possible(resource, relation) : [];
-    if (first !== undefined) return first;
-  }
+function firstPossible(compiled: CompiledCheck, subject: Subject): Resource | undefined {
+  const { relations } = compiled.conditions();
+  for (const { relation } of relations)
+    for (const asker of askersOf(relation, relations, subject)) {
+      const [first] = subject.joins.possible(asker, relation);
+      if (first !== undefined) return first;
+    }
   return undefined;
+}
+
+/** Who a relation is asked of: the resource itself, or each that the name joins which it follows. */
+function askersOf(relation: Relation, relations: Conditions["relations"], subject: Subject): readonly Resource[] {
+  const before = relations.find(({ name }) => name === relation.of);
+  if (before === undefined) return [subject.resource];
+  return askersOf(before.relation, relations, subject).flatMap(
+    (asker) => subject.joins.joinAll(asker, before.relation).resources,
+  );
 }
 
 /**

@@ -100,3 +100,28 @@ it("what has a number of its own within the call may still be missing", () => {
   const [found] = analyze(files, given).findings.filter(({ rule }) => rule === "listener-allows-old-tls");
   expect(found?.severity).toBe("medium");
 });
+
+const CALLER = `variable "live" {}
+resource "aws_lambda_function" "report" {
+  function_name = "report"
+}
+resource "aws_lambda_permission" "topic" {
+  function_name = aws_lambda_function.report.function_name
+  principal     = "sns.amazonaws.com"
+}
+resource "aws_cloudwatch_event_target" "nightly" {
+  rule = "nightly"
+  arn  = aws_lambda_function.report.arn
+}
+`;
+
+it("what may belong to whom another name joins leaves it open as well", () => {
+  const permission = `resource "aws_lambda_permission" "nightly" {
+  count         = var.live ? 1 : 0
+  function_name = aws_lambda_function.report.function_name
+  principal     = "events.amazonaws.com"
+}
+`;
+  expect(outcome(CALLER, "caller-without-permission")?.status).toBe("fail");
+  expect(outcome(CALLER + permission, "caller-without-permission")?.status).toBe("unknown");
+});
