@@ -7,7 +7,21 @@ export type Said = { readonly word: string | null };
 
 /** Words that mean nothing else, wherever they stand. */
 const ANYWHERE = numbered(
-  ...["dev", "devel", "develop", "development", "sandbox", "sbx", "sbox", "playground", "poc", "qa", "uat"],
+  ...[
+    "dev",
+    "devel",
+    "develop",
+    "development",
+    "sandbox",
+    "sbx",
+    "sbox",
+    "playground",
+    "poc",
+    "prototype",
+    "prototypes",
+    "qa",
+    "uat",
+  ],
   ...["staging", "stage", "stg", "preprod", "preproduction", "nonprod", "nonproduction", "nonlive", "pentest"],
   ...["stub", "stubs", "mock", "mocks", "mockup", "mockups", "fake", "fakes", "dummy", "ephemeral"],
   // Programs that play a service, or keep the mail that nobody is meant to get.
