@@ -20,7 +20,7 @@ import type { Changed } from "./rules/apply-change-rules.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { leftUnread } from "./select/left-unread.ts";
 import { builtByOthers } from "./select/manifest-files.ts";
-import { touchedVarFiles } from "./select/touched-var-files.ts";
+import { varFilesOfChange } from "./select/var-files-of-change.ts";
 import { concerned } from "./select/wanted.ts";
 import { standingElsewhere } from "./standing-elsewhere.ts";
 
@@ -72,7 +72,7 @@ function onlyConcerned(input: ReviewInput, changed: readonly string[]): Concerne
   };
   const paths = [...new Set([...(input.paths ?? []), ...either.map(({ path }) => path)])];
   const [before, after] = [pick(input.before, either), pick(input.after, input.after)];
-  const judged = { ...settings, touchedVarFiles: touchedVarFiles({ changed, before, after }) };
+  const judged = { ...settings, varFilesOfChange: varFilesOfChange({ changed, before, after }) };
   const sides = { before, after: withReadmesOf(before, after) };
   const isElsewhere = builtByOthers(input.before, before);
   return { ...input, ...sides, settings: judged, paths, isElsewhere, listed: listedOf(input) };

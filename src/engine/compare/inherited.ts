@@ -8,12 +8,13 @@
 // One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
 // it failed for them. A value that the caller gives is the caller's (a role, as a key of `for_each` in the module), and so is
 // whatever failed for nobody yet. One more key of `for_each` goes without what those beside it go without: whoever owns the
-// block lives with it. Of a module that the change touches it is what fails for the others still. What is high or critical
+// block lives with it; and so does one more deployment, which a var file makes. Of a module that the change touches it is what fails for the others still. What is high or critical
 // is told of each.
 
 import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
 import type { Resource } from "../model/resource.ts";
+import { stackFolder } from "../model/stack-folder.ts";
 import { environmentRank } from "../rules/environment-words.ts";
 import type { Finding } from "../rules/outcome.ts";
 import { resourceKey } from "./revision.ts";
@@ -70,9 +71,9 @@ const isBuiltAgain = (once: Finding, again: Finding): boolean =>
 const calledAt = ({ rule, resource, key, message, because, range }: Finding): string =>
   JSON.stringify([rule, withoutCalls(resource), key, message, because, range.path, range.start.line]);
 
-/** The same words about the same block of the same call, whichever key of `for_each` it is for. */
+/** The same words about the same block of the same call, whichever key of `for_each` it is for, and whichever deployment of the folder. */
 const keyedAt = ({ rule, stack, resource, key, message, because, range }: Finding): string =>
-  JSON.stringify([rule, stack, withoutKeys(resource), key, message, because, range.path]);
+  JSON.stringify([rule, stackFolder(stack), withoutKeys(resource), key, message, because, range.path]);
 
 /** The block that an instance is of, by file and by its address within its module or template, and what is said of it. */
 export function blockOf({ rule, resource, type, key, message, range }: Finding): string {

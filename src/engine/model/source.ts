@@ -26,3 +26,11 @@ export type Diagnostic = {
   /** Left out: on the revision that is judged. The configuration stands on the base branch, or in another repository. */
   readonly readAt?: "base-branch" | "elsewhere";
 };
+
+/** Var files that a change touches and nobody names; each is a set of its own. */
+export type VarFilesOfChange = {
+  /** They stand on both sides, and nothing else of their roots changes. */
+  readonly touched: readonly string[];
+  /** Only one side holds them. */
+  readonly lone: readonly string[];
+};

@@ -2,6 +2,7 @@
 // filled in; `read-settings.ts` parses and checks it.
 
 import type { Dimension, Mode, Severity } from "../model/judgement.ts";
+import type { VarFilesOfChange } from "../model/source.ts";
 
 export type Settings = {
   /** Globs; a file is reviewed when it matches an include and no exclude. */
@@ -40,8 +41,8 @@ export type Settings = {
    * CloudFormation template's path takes parameter files in the same way.
    */
   readonly varFiles: { readonly [folder: string]: { readonly [name: string]: readonly string[] } };
-  /** Filled in by a review, never written: var files that it touches and nobody names; each is a set of its own. */
-  readonly touchedVarFiles?: readonly string[];
+  /** Filled in by a review, never written: the var files that it is of. */
+  readonly varFilesOfChange?: VarFilesOfChange;
   /** Filled in by who reads the repository, never written: every path of the revision that is judged, read or not. */
   readonly listed?: readonly string[];
   /** terraform.workspace; null: unknown. */

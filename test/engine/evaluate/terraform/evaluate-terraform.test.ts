@@ -119,6 +119,8 @@ describe("var files that nobody names", () => {
       "app/env/dev/backend.tfvars": 'storage_account_name = "state"\ncontainer_name = "app"\nkey = "app.tfstate"\n',
     };
     expect(attributesOf(files)["a_b.c"]).toEqual({ v: false });
+    const byKey = 'storage_account_name = "state"\nresource_group_name = "rg"\nkey = "app.tfstate"\n';
+    expect(attributesOf({ ...files, "app/env/dev/backend.tfvars": byKey })["a_b.c"]).toEqual({ v: false });
   });
 
   it("say together which environments a root is deployed to", () => {

@@ -118,12 +118,12 @@ function isGiven(path: string, configured: ReadonlySet<string>): boolean {
 /** What a backend is told (`-backend-config`), and no variable. */
 const OF_BACKEND =
   /^(resource_group_name|storage_account_name|container_name|key|subscription_id|tenant_id|snapshot|use_(azuread_auth|oidc|msi|lockfile)|bucket|prefix|region|encrypt|kms_key_id|dynamodb_table|profile|role_arn|acl|workspace_key_prefix)$/;
-const NAMES_A_PLACE = /^(container_name|bucket)$/;
+const NAMES_A_PLACE = /^[ \t]*"?(container_name|bucket|key"?[ \t]*[=:].*tfstate)\b/m;
 
 export function isOfBackend(text: string): boolean {
   if (text.length > 2_000) return false;
   const names = [...text.matchAll(/^[ \t]*"?([\w-]+)"?[ \t]*[=:]/gm)].map(([, name = ""]) => name);
-  return names.every((name) => OF_BACKEND.test(name)) && names.some((name) => NAMES_A_PLACE.test(name));
+  return names.every((name) => OF_BACKEND.test(name)) && NAMES_A_PLACE.test(text);
 }
 
 /** The nearest folder above, or the folder itself, that holds configuration. */

@@ -6,6 +6,7 @@
 // is what holds without them.
 
 import type { SourceFile } from "../../../model/source.ts";
+import { stackFolder } from "../../../model/stack-folder.ts";
 import type { Attribute } from "../../../parse/hcl/ast.ts";
 import type { Settings } from "../../../settings/settings.ts";
 import { allBeforeProduction, namesEnvironment, namesProduction } from "../../names-environment.ts";
@@ -20,7 +21,7 @@ export type VariableSet = {
   readonly paths: readonly string[];
   /** Those of them that nobody names: each belongs to a deployment of its own. */
   readonly given: readonly string[];
-  /** The one that a change touches, where it alone is judged: what it says is known, and `given` are the others. */
+  /** The one that a change touches, where it is judged by itself: what it says is known, and `given` are the others. */
   readonly touched: string | null;
   /** Terragrunt's settings, where it is Terragrunt that runs the folder: any of them may give a value. */
   readonly settings: readonly string[];
@@ -32,14 +33,9 @@ export function variableSets(repository: Repository, folder: string, settings: S
   const automatic = automaticFiles(repository, folder);
   const named = Object.entries(settings.varFiles[folder] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   if (named.length === 0) {
-    const given = repository.varFiles(folder);
-    const about = { settings: terragruntSettings(repository, folder), absent: [] };
-    const touched = given.filter((path) => settings.touchedVarFiles?.includes(path));
-    if (touched.length === 0) return [{ id: folder, paths: [...automatic, ...given], given, touched: null, ...about }];
-    return touched.map((path) => {
-      const id = touched.length > 1 ? `${folder}#${shortName(folder, path)}` : folder;
-      return { id, paths: [...automatic, path], given: given.filter((other) => other !== path), touched: path, ...about };
-    });
+    return setsOfChange(repository, repository.varFiles(folder), settings).map((set) =>
+      givenSet(repository, folder, { automatic, ...set }),
+    );
   }
   return named.map(([name, files]) => {
     const found = files.map((file) => findFile(repository, folder, file));
@@ -47,6 +43,46 @@ export function variableSets(repository: Repository, folder: string, settings: S
     const paths = [...automatic, ...found.filter((path) => path !== null)];
     return { id: named.length > 1 ? `${folder}#${name}` : folder, paths, given: [], touched: null, settings: [], absent };
   });
+}
+
+type OfChange = Pick<VariableSet, "given" | "touched"> & { readonly isBeside: boolean };
+
+/**
+ * All that nobody names together; in a review those that it touches, each by itself, and what only one of its sides holds as a
+ * deployment that comes or goes beside the others.
+ */
+function setsOfChange(repository: Repository, all: readonly string[], settings: Settings): readonly OfChange[] {
+  const { touched = [], lone = [] } = settings.varFilesOfChange ?? {};
+  const others = all.filter((path) => !lone.includes(path));
+  const besides = all.filter((path) => lone.includes(path) && others.some((other) => isLike(path, other, repository)));
+  const standing = all.filter((path) => !besides.includes(path));
+  const own = standing.filter((path) => touched.includes(path));
+  const by = (path: string, isBeside: boolean) => ({ given: all.filter((other) => other !== path), touched: path, isBeside });
+  return [
+    ...(own.length === 0 ? [{ given: standing, touched: null, isBeside: false }] : own.map((path) => by(path, own.length > 1))),
+    ...besides.map((path) => by(path, true)),
+  ];
+}
+
+/** Of two deployments most is given alike; a file of what they share, or of a few overrides, makes none by itself. */
+function isLike(path: string, other: string, repository: Repository): boolean {
+  const [own, others] = [path, other].map((each) => [...textsOf(repository, each).keys()]);
+  if (own === undefined || others === undefined) return false;
+  const common = own.filter((name) => others.includes(name));
+  return common.length > 0 && common.length * 2 >= Math.max(own.length, others.length);
+}
+
+type Around = OfChange & { readonly automatic: readonly string[] };
+
+function givenSet(repository: Repository, folder: string, { automatic, given, touched, isBeside }: Around): VariableSet {
+  return {
+    id: isBeside && touched !== null ? `${folder}#${shortName(folder, touched)}` : folder,
+    paths: [...automatic, ...(touched === null ? given : [touched])],
+    given,
+    touched,
+    settings: terragruntSettings(repository, folder),
+    absent: [],
+  };
 }
 
 /** `env/prod/terraform.tfvars` below its root: "env-prod". */
@@ -124,8 +160,8 @@ export function environmentsGiven({ id, given, touched }: VariableSet, repositor
   const files = touched === null ? given : [touched];
   const words = files.map((path) => {
     const said = [...textsOf(repository, path)].find(([name]) => namesEnvironment(name))?.[1];
-    const isCalled = said === undefined && files.length > 1;
-    return isCalled ? environmentCalled(shortName(id, path)) : /^"([^"$%{}|]+)"$/.exec(said ?? "")?.[1];
+    const isCalled = said === undefined && (files.length > 1 || (touched !== null && given.length > 0));
+    return isCalled ? environmentCalled(shortName(stackFolder(id), path)) : /^"([^"$%{}|]+)"$/.exec(said ?? "")?.[1];
   });
   return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)].join("|") : null;
 }

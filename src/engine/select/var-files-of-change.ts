@@ -1,8 +1,8 @@
 // Var files that a change touches, where it touches nothing else of their roots: each is judged as the deployment that it is
 // given to. Beside changed configuration the root is judged for all of them together, or a touched `dev.tfvars` would speak
-// for production.
+// for production. One that comes or goes is a deployment that comes or goes, whatever else changes.
 
-import type { SourceFile } from "../model/source.ts";
+import type { SourceFile, VarFilesOfChange } from "../model/source.ts";
 import { isVarFile } from "./paths.ts";
 import { terraformFolders } from "./terraform-files.ts";
 
@@ -16,14 +16,18 @@ export type TouchedInput = {
 /** A change to more of them than a person looks through one by one is to what they have in common. */
 const MOST = 8;
 
-/** Empty where the change is of anything else as well: of other files that their roots read, or of which files there are. */
-export function touchedVarFiles({ changed, before, after }: TouchedInput): readonly string[] {
+const NONE: VarFilesOfChange = { touched: [], lone: [] };
+
+export function varFilesOfChange({ changed, before, after }: TouchedInput): VarFilesOfChange {
   const [was, is] = [before, after].map((files) => new Set(files.map(({ path }) => path)));
-  const own = changed.filter((path) => isVarFile(path) && was?.has(path) === true && is?.has(path) === true);
-  if (own.length === 0 || own.length > MOST) return [];
-  const { folders, mentioned } = terraformFolders(own, [...before, ...after]);
+  const files = changed.filter(isVarFile);
+  if (files.length > MOST) return NONE;
+  const standing = files.filter((path) => was?.has(path) === true && is?.has(path) === true);
+  const lone = files.filter((path) => was?.has(path) !== is?.has(path));
+  const { folders, mentioned } = terraformFolders(files, [...before, ...after]);
   const isTheirs = (path: string) => mentioned.has(path) || [...folders].some((folder) => isRead(path, folder));
-  return changed.some((path) => !own.includes(path) && isTheirs(path)) ? [] : own;
+  const isAlone = !changed.some((path) => !files.includes(path) && isTheirs(path));
+  return { touched: isAlone ? standing : [], lone };
 }
 
 /** Text for people, pins of providers and what hidden folders hold (workflows) change nothing that a root evaluates to. */
