@@ -34,6 +34,11 @@ const GOOGLE_BUCKET = block("google_storage_bucket", "orders", '  name = "orders
 const FRONT = block("google_compute_backend_bucket", "show", '  name = "show"\n  bucket_name = "show"');
 const URL = (type: string) =>
   block("aws_lambda_function_url", "show", `  function_name = "show"\n  authorization_type = "${type}"`);
+const WEB = block(
+  "aws_security_group",
+  "web",
+  '  ingress {\n    from_port = 443\n    to_port = 443\n    protocol = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n  }',
+);
 const NO_BACKUPS = database("").replace("= 14", "= 0");
 
 holds([
@@ -152,13 +157,15 @@ holds([
     block(
       "aws_instance",
       "a",
-      '  ami = "ami-1"\n  iam_instance_profile = "a"\n  metadata_options {\n    http_tokens = "required"\n  }',
-    ),
+      '  ami = "ami-1"\n  iam_instance_profile = "a"\n  vpc_security_group_ids = [aws_security_group.web.id]\n  metadata_options {\n    http_tokens = "required"\n  }',
+    ) + WEB,
     block(
       "aws_instance",
       "a",
-      '  ami = "ami-1"\n  iam_instance_profile = "a"\n  metadata_options {\n    http_tokens = "optional"\n  }',
-    ) + block("aws_ec2_instance_metadata_defaults", "a", '  http_tokens = "required"'),
+      '  ami = "ami-1"\n  iam_instance_profile = "a"\n  vpc_security_group_ids = [aws_security_group.web.id]\n  metadata_options {\n    http_tokens = "optional"\n  }',
+    ) +
+      WEB +
+      block("aws_ec2_instance_metadata_defaults", "a", '  http_tokens = "required"'),
     { told: ["instance-metadata-v1-allowed", "high"] },
   ),
   attack(
@@ -166,13 +173,13 @@ holds([
     block(
       "aws_instance",
       "a",
-      '  ami = "ami-1"\n  iam_instance_profile = "a"\n  metadata_options {\n    http_tokens = "required"\n  }',
-    ),
+      '  ami = "ami-1"\n  iam_instance_profile = "a"\n  vpc_security_group_ids = [aws_security_group.web.id]\n  metadata_options {\n    http_tokens = "required"\n  }',
+    ) + WEB,
     block(
       "aws_instance",
       "a",
-      '  ami = "al2023-ami"\n  iam_instance_profile = "a"\n  metadata_options {\n    http_tokens = "optional"\n  }',
-    ),
+      '  ami = "al2023-ami"\n  iam_instance_profile = "a"\n  vpc_security_group_ids = [aws_security_group.web.id]\n  metadata_options {\n    http_tokens = "optional"\n  }',
+    ) + WEB,
     { told: ["instance-metadata-v1-allowed", "high"] },
   ),
 ]);

@@ -10,7 +10,7 @@ const unary = (name: string, apply: (value: Value, budget: Budget) => Value, sta
   name,
   form: "call",
   arity: [1, 1],
-  boolean: ["bool", "isText", "isLiteral", "isEchoed", "isOwnAccount"].includes(name),
+  boolean: ["bool", "isText", "isLiteral", "isEchoed", "isOwnAccount", "certainly"].includes(name),
   ...(standard ? { standard } : {}),
   apply: (args, budget) => apply(argument(args, 0), budget),
 });
@@ -30,6 +30,8 @@ export const COLLECTIONS: readonly ConditionFunction[] = [
   unary("isText", (value) => typeof value === "string"),
   // Asked of secrets: a value that comes from elsewhere is not in the source, whatever it will be.
   { ...unary("isLiteral", (value) => value !== null && value !== "" && !isUnknown(value)), seesUnknown: true },
+  // For what weighs more only where the source shows it: what is not known shows nothing.
+  { ...unary("certainly", (value) => value === true), seesUnknown: true },
   { ...unary("isEchoed", (value) => isUnknown(value) && value.echoed === true), seesUnknown: true },
   { ...unary("isOwnAccount", (value) => isUnknown(value) && value.own === true), seesUnknown: true },
 ];
