@@ -22,6 +22,7 @@ import { providerCredentials } from "./rules/provider-credentials.ts";
 import { readRawManifest } from "./rules/raw-manifest.ts";
 import { suppress } from "./rules/suppress/suppress.ts";
 import type { Settings } from "./settings/settings.ts";
+import { shownOnly } from "./shown-only.ts";
 import { toldOfOneCopy } from "./told-of-one-copy.ts";
 import { toldOfTheManifest } from "./told-of-the-manifest.ts";
 
@@ -103,7 +104,8 @@ function decidedElsewhere(outcomes: readonly Outcome[], { evaluation, files, opt
   const { catalogue, settings } = options;
   const before = { ...(onHead && { base: onHead.outcomes }) };
   const own = callersDecide(outcomes, { evaluation, files, catalogue, settings, ofChange: options.ofChange ?? false, ...before });
-  return decidedByEnvironment(own, { resources: evaluation.resources, catalogue, ...before });
+  const weighed = options.ofChange ? own : shownOnly(own, evaluation.resources);
+  return decidedByEnvironment(weighed, { resources: evaluation.resources, catalogue, ...before });
 }
 
 function marked(outcomes: readonly Outcome[], beside: readonly Resource[], judging: Judging) {

@@ -63,6 +63,13 @@ const MAKES_TRIAL = new RegExp(
   "i",
 );
 
+/** "the repository for the Kubernetes workshop", "This lab teaches …": whoever follows it looks at what it makes, and takes it down. */
+const TEACHING = "(workshops?|tutorials?|hands[- ]on labs?|training courses?|boot ?camps?|codelabs?|courses?|training|labs?)";
+const TEACHES = new RegExp(
+  `\\b(repo(sitory)?|source|code|materials?|content|templates?) (for|of) (the|an?|our|this) ([\\w-]+ ){0,6}${TEACHING}\\b(?! (account|environment|cluster)s?\\b)|\\b${THIS} (is (part of|for)|accompanies|supports) (the|an?|our) ([\\w-]+ ){0,6}${TEACHING}\\b|^\\W*(welcome to )?this (workshop|hands[- ]on lab|codelab)\\b`,
+  "i",
+);
+
 /** What a developer starts on a machine of his own. */
 const LOCAL = new RegExp(
   `(\\b(this|these|the present)( [\\w-]+){0,2} (${WHAT}|files?|manifests?)|^\\W*(this|these|it)) (is|are) ((only|intended|meant|used|just) ){0,2}for local (runs?|development|testing|debugging|use)\\b`,
@@ -72,6 +79,8 @@ const LOCAL = new RegExp(
 /** "Apps in this directory are in development and not ready for deployment", "Directory for proof of concept apps": nobody deploys it yet. */
 const UNREADY =
   /^\W*([\w-]+ (here )?in )?th(is|ese) (folders?|director(y|ies))\b[^.]{0,60}\bnot (yet |be )?ready (for|to be) (deploy(ment|ed)|use[d]?)\b|^\W*(folder|directory) (for|of|with) (the )?(proofs?[- ]of[- ]concepts?|poc|experiments?)\b/i;
+
+const SHOWING = [SHOWS, NOT_PRODUCTION, MAKES_TRIAL, TEACHES];
 
 /** "Kafka testing", below a folder of tests: what stands there tries what runs elsewhere. */
 const TESTING = /^\W*([\w-]+ ){0,3}(tests|testing)\W*$/i;
@@ -102,7 +111,9 @@ function marked(resource: Resource, said: SaidOf | null): Resource {
 function noteOf({ is, path, words }: SaidOf, count: number): string {
   const of = count === 1 ? "1 resource" : `${count} resources`;
   const what =
-    is === "shown" ? "what only production needs is not asked" : "only what is critical is told, and what is high in a review";
+    is === "shown"
+      ? "what only production needs is not asked, and what is high weighs less but in a review"
+      : "only what is critical is told, and what is high in a review";
   return `${path} says "${words}": of ${of} there ${what}`;
 }
 
@@ -139,7 +150,7 @@ export function readmeSays(text: string, path = ""): Said | null {
   if (retired !== undefined) return { is: "retired", words: retired.slice(0, MOST_WORDS) };
   const tests = IN_TESTS.test(path) ? opening.slice(0, 1).find((line) => TESTING.test(line)) : undefined;
   const local = tests ?? sentences.find((each) => LOCAL.test(each) || EXAMPLES.test(each) || UNREADY.test(each));
-  const words = local ?? sentences.find((each) => SHOWS.test(each) || NOT_PRODUCTION.test(each) || MAKES_TRIAL.test(each));
+  const words = local ?? sentences.find((each) => SHOWING.some((says) => says.test(each)));
   return words === undefined ? null : { is: local === undefined ? "shown" : "local", words: words.slice(0, MOST_WORDS) };
 }
 

@@ -46,6 +46,9 @@ describe("a README says that its folder only shows something", () => {
     "# Orders\n\nThis repository is a prototype.",
     "# Prototype for ordering infrastructure\n\nIt is defined in Terraform.",
     "# Orders on Azure\n\nThis configuration will create a full test environment that runs the shop.",
+    "Welcome to the repository for the [Container Services workshop](https://example.org). This contains the source of the website.",
+    "# Orders\n\nThis repository accompanies the Terraform training.",
+    "# Orders\n\nThis workshop shows how orders are packed.",
     "# Orders\n\n## Purpose\n\nPrototype project to outline how Terraform might make what orders need.",
   ])("%j", (text) => expect(readmeSays(text)?.is).toBe("shown"));
 });
@@ -146,8 +149,21 @@ describe("of what a README takes out of use", () => {
     expect(toldOf(files)).toEqual(["a-high a/main.tf", "a-medium a/main.tf"]);
     expect(toldOf({ ...files, "a/README.md": "# A\n" })).toContain("a-standby a/main.tf");
     expect(analysed(files).coverage.notes).toContain(
-      'a/README.md says "This module is experimental.": of 2 resources there what only production needs is not asked',
+      'a/README.md says "This module is experimental.": of 2 resources there what only production needs is not asked, and what is high weighs less but in a review',
     );
+  });
+
+  it("what is high there weighs less where the repository is judged as it stands, unless production is nearer", () => {
+    const weights = (files: Files, ofChange: boolean) => {
+      const { findings } = analyze(sources(files), { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange });
+      return findings.filter(({ rule }) => rule === "a-high").map(({ severity }) => severity);
+    };
+    const files = { "a/main.tf": A, "a/README.md": "# A\n\nThis repository accompanies the packing workshop.\n" };
+    expect(weights(files, false)).toEqual(["medium"]);
+    expect(weights(files, true)).toEqual(["high"]);
+    expect(weights({ ...files, "a/README.md": "# A\n" }, false)).toEqual(["high"]);
+    const { "a/main.tf": text, ...readme } = files;
+    expect(weights({ "a/prod/main.tf": text, ...readme }, false)).toEqual(["high"]);
   });
 
   it("manifests and templates as well", () => {
