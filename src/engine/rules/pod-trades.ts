@@ -34,6 +34,7 @@ const AGENT = words(
     "labell?er",
     "cloudwatch-agent",
   ],
+  ...["suricata", "zeek", "snort"],
   ...["(set)?sysctls?", "tuned", "nvme", "storage-configurator", "(nix|node)-(installer|setup|configurator)"],
 );
 
@@ -79,7 +80,7 @@ const PLACE = words(
 
 /** Programs that are published to be shown or to be tested with, by any part of their image's name: "retail-store-sample-ui", "nginxdemos/hello". */
 const SAMPLE =
-  /(^|[/_-])(samples?|examples?|e2e|[a-z]*demos?|guestbook|podinfo|(docker-|game-)?2048|whoami|https?-?(bin|echo)|echo-?server|mail(hog|pit|catcher|dev)|inbucket|mailslurper|smtp4dev|greenmail|fake-?smtp(-server)?|hello(-?(app|node|world|kubernetes))?)([/:@_-]|$)/i;
+  /(^|[/_-])(samples?|examples?|e2e|[a-z]*demos?|guestbook|podinfo|(docker-|game-)?2048|whoami|https?-?(bin|echo)|echo-?server|mail(hog|pit|catcher|dev)|inbucket|mailslurper|smtp4dev|greenmail|fake-?smtp(-server)?|hello(-?(app|node|world|kubernetes))?|telemetrygen|tracegen)([/:@_-]|$)/i;
 
 const TOLD = /kubectl|kubeconfig|in-cluster|leader-elect|^metadata\.namespace$/;
 
@@ -117,7 +118,13 @@ export function isPlaceholder(images: readonly string[], names: readonly string[
   return images.length > 0 && images.every((image) => /^pause(-|$)/.test(image)) && names.some((each) => PLACE.test(each));
 }
 
-/** Runs nothing but what was written to be shown. */
-export function isSample(images: readonly string[]): boolean {
-  return images.length > 0 && images.every((image) => SAMPLE.test(image));
+/** Runs nothing but what was written to be shown. `words`: what all of its containers are started with. */
+export function isSample(images: readonly string[], words: readonly string[] = []): boolean {
+  return (
+    images.length > 0 &&
+    (images.every((image) => SAMPLE.test(image)) || (images.length === 1 && words.some((each) => GREETING.test(each))))
+  );
 }
+
+/** The first CronJob of Kubernetes' own documentation, as it stands there. */
+const GREETING = /^\s*date\s*;\s*echo ['"]?Hello from the Kubernetes cluster['"]?\s*;?\s*$/i;

@@ -72,7 +72,10 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     ),
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
-    sample: isSample(elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image")))),
+    sample: isSample(
+      elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image"))),
+      elements(isUnknown(containers) ? null : containers).flatMap(toldOf),
+    ),
     windows: isWindows(spec),
   };
 }

@@ -77,4 +77,9 @@ describe("was published to be shown", () => {
     ["a word that only begins like one", ["shop/sampler:2", "shop/democracy:1"], false],
     ["nothing", [], false],
   ] as const)("%s", (_, images, expected) => expect(isSample(images)).toBe(expected));
+
+  it.each([
+    ["the greeting of the documentation", "date; echo Hello from the Kubernetes cluster", true],
+    ["more than the greeting", "date; echo Hello from the Kubernetes cluster; load", false],
+  ] as const)("%s", (_, word, expected) => expect(isSample(["busybox"], ["/bin/sh", "-c", word])).toBe(expected));
 });

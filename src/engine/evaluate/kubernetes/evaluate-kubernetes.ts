@@ -5,7 +5,7 @@ import type { Evaluation, FileCoverage, Resource, Stack } from "../../model/reso
 import type { SourceFile } from "../../model/source.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type LocalOnly, localOnly } from "../local/local-only.ts";
-import { filesOfEmulators } from "./emulators.ts";
+import { filesOfEmulators, isBuiltInPlace } from "./emulators.ts";
 import { isExported } from "./exported.ts";
 import { type Filled, filledByScripts } from "./filled-by-scripts.ts";
 import { neighboursOf, referencesOf } from "./join.ts";
@@ -18,6 +18,7 @@ import { type Built, BY_SCRIPT, BY_SKAFFOLD, builtBySkaffold, withBuilt } from "
 import { folderOf, type KubeStack, lastOfEach, stacksOf } from "./stacks.ts";
 import { supersededAmong } from "./superseded.ts";
 import { type Standing, type Undeployed, undeployedAmong } from "./undeployed.ts";
+import { leftOutByYtt } from "./ytt.ts";
 
 /** Never throws. Files that are no manifests are left out; charts and templated YAML are counted as skipped. */
 export function evaluateKubernetes(files: readonly SourceFile[], _settings: Settings): Evaluation {
@@ -94,6 +95,7 @@ function leftAmong({ standing, kustomizations }: Deployed, read: readonly ReadFi
     isSuperseded: supersededAmong(objects),
     isEmulated: ({ range }: KubeObject) => emulators.has(range.path),
     isLocal: localIn(standing, localOnly(files)),
+    isLeftOut: leftOutByYtt(files),
     built: builtBySkaffold(files),
     filled: filledByScripts(files),
   };
@@ -133,6 +135,7 @@ type Left = {
   readonly isSuperseded: Is;
   readonly isEmulated: Is;
   readonly isLocal: (stack: string, object: KubeObject) => boolean;
+  readonly isLeftOut: Is;
   readonly built: Built;
   readonly filled: Filled;
 };
@@ -142,6 +145,7 @@ function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): r
   const appliedBy = left.undeployed.appliers.get(id) ?? [];
   const isUnused = (object: KubeObject) =>
     commentedOut.has(id) || left.isSuperseded(object) || left.isEmulated(object) || isExported(object);
+  const isElsewhere = unreached.has(id) || isBuiltInPlace(objects);
   const neighbours = neighboursOf(objects);
   return objects.map((object) => ({
     address: addressOf(object),
@@ -155,7 +159,7 @@ function resourcesOf({ id, objects }: KubeStack, rendered: Paths, left: Left): r
     references: referencesOf(object, neighbours),
     ...(rendered.has(object.range.path) ? { rendered: true } : {}),
     ...(isUnused(object) ? { unused: true } : {}),
-    ...(unreached.has(id) || left.isLocal(id, object) ? { unreached: true } : {}),
+    ...(isElsewhere || left.isLocal(id, object) || left.isLeftOut(object) ? { unreached: true } : {}),
     ...(appliedBy.length > 0 ? { appliedBy } : {}),
   }));
 }

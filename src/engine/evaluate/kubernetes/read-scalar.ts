@@ -21,7 +21,8 @@ const OF_YTT = /^\$@+$/;
 const TOKEN = /^\$(?=\{[^}]*\}#)/;
 
 export function readScalar(scalar: YamlScalar, key: string): Value {
-  if (typeof scalar.value !== "string") return isOctal(scalar) ? Number.parseInt(scalar.text, 8) : scalar.value;
+  if (typeof scalar.value !== "string")
+    return isOctal(scalar) ? Number.parseInt(scalar.text, 8) : isLong(scalar) ? scalar.text : scalar.value;
   if (scalar.plain && scalar.tag === null && WORDS.has(scalar.text)) return WORDS.get(scalar.text) ?? scalar.value;
   if (scalar.plain && BARE_VARIABLE.test(scalar.text)) return unknown(`${scalar.text} is substituted before it is applied`);
   if (scalar.plain && OF_YTT.test(scalar.text)) return unknown("ytt works it out before it is applied");
@@ -31,6 +32,11 @@ export function readScalar(scalar: YamlScalar, key: string): Value {
 /** `defaultMode: 0644` is 420. */
 function isOctal(scalar: YamlScalar): boolean {
   return scalar.plain && /^0[0-7]+$/.test(scalar.text);
+}
+
+/** Of more than 64 bits a hexadecimal number is text to kubectl (go-yaml, resolve): the address of an account, a digest. */
+function isLong(scalar: YamlScalar): boolean {
+  return scalar.plain && /^[-+]?0x0*[1-9a-f][0-9a-f]{16,}$/i.test(scalar.text);
 }
 
 /** Text of several lines is a script or a file, whose braces are its own. */

@@ -1,7 +1,7 @@
 // Stacks that stand among those which a repository deploys, and that it deploys by nothing: commented out of the list of
 // a kustomization; reached by none of the paths that Flux and Argo CD are given; a base on which nothing builds, where
-// the others are built on; a file beside those that a kustomization lists one by one; or a folder among its like that are
-// named one by one. What anything else names (a script, a template, a workflow) is not among them.
+// the others are built on; a file beside those that a kustomization lists one by one; a folder among its like that are
+// named one by one, or whose name begins with an underscore among others. What anything else names (a script, a template, a workflow) is not among them.
 
 import { pathWords } from "../../model/path-words.ts";
 import type { Applier } from "../../model/resource.ts";
@@ -84,7 +84,17 @@ function leftByTheirPlace(
     ...leftBases(all, kustomizations, deploysItself),
     ...leftOut(all, kustomizations, built),
     ...all.filter(({ folder }) => folder !== null && unnamed.has(folder)),
+    ...sortedAway(all),
   ];
+}
+
+/** "netflix/_deluge" beside "netflix/jellyfin": put away by its name, and built on by nothing. */
+function sortedAway(all: readonly Standing[]): readonly Standing[] {
+  const places = all.map((stack) => `${placeOf(stack)}/`);
+  return all.filter((stack) => {
+    const above = /^((?:[^_/][^/]*\/)*)_[a-z0-9][\w.-]*\//i.exec(`${placeOf(stack)}/`)?.[1];
+    return above !== undefined && places.some((place) => place.startsWith(above) && /^[^_/]/.test(place.slice(above.length)));
+  });
 }
 
 /** Flux' and Argo CD's own objects are applied when the cluster is set up. */

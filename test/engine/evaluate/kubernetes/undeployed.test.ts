@@ -255,3 +255,43 @@ it("leaves what stands in a file with an emulator of a cloud's service", () => {
   expect(toldOf({ "apps/shop.yaml": emulator("localstack/localstack:1.2.0") })).toEqual([]);
   expect(toldOf({ "apps/shop.yaml": emulator("quay.example/localstack/localstack:1.2.0") })).toEqual(["shop", "shop"]);
 });
+
+it("leaves a folder that is sorted away by an underscore among others, unless something names it", () => {
+  const files = {
+    "apps/web/shop.yaml": web("shop"),
+    "apps/web/_old-shop/site.yaml": web("site"),
+    "apps/web/cart/cart.yaml": web("cart"),
+  };
+  expect(toldOf(files)).toEqual(["web/cart/cart", "web/shop"]);
+  expect(toldOf({ ...files, "run.sh": "kubectl apply -f apps/web/_old-shop/site.yaml" })).toContain("web/_old-shop/site");
+  expect(toldOf({ "apps/_web/shop.yaml": web("shop"), "apps/_cart/cart.yaml": web("cart") })).toHaveLength(2);
+  expect(toldOf(files, 20)).toHaveLength(3);
+});
+
+it("leaves a stack of which most run images that are never fetched and come from no registry", () => {
+  const built = (name: string) => web(name).replace('image: "web:1.0"', "image: web, imagePullPolicy: Never");
+  expect(toldOf({ "apps/a/web.yaml": built("web"), "apps/a/shop.yaml": web("shop") })).toEqual([]);
+  expect(toldOf({ "apps/a/web.yaml": built("web"), "apps/a/x.yaml": web("x"), "apps/a/y.yaml": web("y") })).toHaveLength(3);
+  expect(toldOf({ "apps/a/web.yaml": built("web").replace("image: web", "image: quay.example/web") })).toEqual(["a"]);
+  expect(toldOf({ "apps/a/web.yaml": built("web"), "apps/a/shop.yaml": web("shop") }, 20)).toHaveLength(2);
+});
+
+it("leaves the documents that ytt does not render with the values beside them", () => {
+  const template = (condition: string) => `#@ if ${condition}:\n---${web("shop")}#@ end\n`;
+  const told = (condition: string, values = "#@data/values\n---\nweb: { replicas: 1, on: true }\n") =>
+    toldOf({ "apps/a/values.yaml": values, "apps/a/templates/shop.yaml": template(condition) }).length;
+  expect(told("data.values.web.replicas > 1")).toBe(0);
+  expect(told("not data.values.web.on")).toBe(0);
+  expect(told("data.values.web.replicas >= 1")).toBe(1);
+  expect(told("data.values.web.on")).toBe(1);
+  expect(told("data.values.web.other")).toBe(1);
+  expect(told("len(data.values.web.on) == 0")).toBe(1);
+  expect(told("data.values.web.replicas > 1", "web: { replicas: 1 }\n")).toBe(1);
+  const two = {
+    "apps/a/values.yaml": "#@data/values\n---\nn: 1\n",
+    "apps/a/templates/values.yaml": "#@data/values\n---\nn: 2\n",
+  };
+  expect(toldOf({ ...two, "apps/a/templates/shop.yaml": template("data.values.n > 1") })).toHaveLength(1);
+  const rest = `#@ if data.values.n > 1:\n---${web("shop")}#@ else:\n---${web("cart")}#@ end\n---${web("mail")}`;
+  expect(toldOf({ "apps/a/values.yaml": "#@data/values\n---\nn: 1\n", "apps/a/templates/shop.yaml": rest })).toHaveLength(2);
+});
