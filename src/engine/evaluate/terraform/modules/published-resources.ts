@@ -62,9 +62,14 @@ type Given = {
   readonly conditional: Unknown | null;
 };
 
-function resourceOf({ type, takes, needs, implied, works }: Made, prefix: string, given: Given): readonly Resource[] {
+function resourceOf(
+  { type, takes, needs, unless = [], implied, works }: Made,
+  prefix: string,
+  given: Given,
+): readonly Resource[] {
   const { call, inputs, gathered, around, conditional } = given;
   if (needs !== undefined && !needs.some((name) => inputs.has(name))) return [];
+  if (unless.some((name) => inputs.get(name)?.value === true)) return [];
   const said = new Map<string, Input>();
   for (const [name, path] of Object.entries(takes)) {
     const input = inputs.get(name);

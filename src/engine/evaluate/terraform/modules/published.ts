@@ -11,6 +11,8 @@ export type Made = {
   readonly works?: Readonly<Record<string, (inputs: Inputs) => Input | undefined>>;
   /** Without any of these inputs nothing of the kind is told. */
   readonly needs?: readonly string[];
+  /** With any of these inputs it makes something else instead. */
+  readonly unless?: readonly string[];
   /** What an attribute is in every version where its own input is left out, told at the one that asks for it. */
   readonly implied?: { readonly path: string; readonly by: string; readonly value: readonly string[] };
 };
@@ -89,6 +91,7 @@ export const PUBLISHED: ReadonlyMap<string, readonly Made[]> = new Map([
       {
         type: "aws_kms_key",
         takes: same("description enable_key_rotation is_enabled deletion_window_in_days policy key_usage tags"),
+        unless: ["create_external", "create_replica", "create_replica_external"],
       },
     ],
   ],
