@@ -50,6 +50,16 @@ describe("what a call says of what the module makes", () => {
     expect(resourcesOf(`variable "on" {}\nmodule "db" {\n  ${RDS}\n  ${line}\n  publicly_accessible = true\n}`)).toEqual([]);
   });
 
+  it.each(["create_replica = true", "create_external = true"])("is no key of its own with %s", (line) => {
+    const text = `module "key" {\n  source = "terraform-aws-modules/kms/aws"\n  ${line}\n  deletion_window_in_days = 7\n}`;
+    expect(resourcesOf(text)).toEqual([]);
+  });
+
+  it("is a key where no replica is asked for", () => {
+    const text = `module "key" {\n  source = "terraform-aws-modules/kms/aws"\n  multi_region = true\n  deletion_window_in_days = 7\n}`;
+    expect(resourcesOf(text).map(({ type }) => type)).toEqual(["aws_kms_key"]);
+  });
+
   it("is nothing where the module was read", () => {
     const files = [
       { path: "main.tf", text: `module "db" {\n  source = "./rds"\n  publicly_accessible = true\n}` },

@@ -74,7 +74,10 @@ export const PUBLISHED: ReadonlyMap<string, readonly Made[]> = new Map([
     [
       {
         type: "aws_s3_bucket",
-        takes: { ...same("bucket acl force_destroy tags"), ...blocks("versioning website cors_rule lifecycle_rule") },
+        takes: {
+          ...same("bucket acl force_destroy tags"),
+          ...blocks("versioning website cors_rule lifecycle_rule replication_configuration"),
+        },
       },
       {
         type: "aws_s3_bucket_public_access_block",
