@@ -86,6 +86,13 @@ describe("a var file that comes", () => {
     expect(introduced).toEqual([]);
   });
 
+  it("leaves what is known of one that changes with it", () => {
+    const after = { ...some, "db/env/prod/terraform.tfvars": 'size = "d"\n', [QA]: 'size = "c"\nopen = true\n' };
+    const { changes } = between(some, after);
+    const ofProd = changes.filter(({ stack }) => stack === "db");
+    expect(ofProd.map(({ attributes }) => attributes.map(({ path }) => path))).toEqual([["instance_class"]]);
+  });
+
   it("is told what its own values make wrong, and not what the others live with", () => {
     const { introduced } = between(some, { ...some, [QA]: 'size = "db.m4.large"\nopen = true\n' });
     expect(introduced.map(({ rule, stack }) => [rule, stack])).toContainEqual(["database-publicly-accessible", "db#env-qa"]);

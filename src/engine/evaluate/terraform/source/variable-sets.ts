@@ -57,10 +57,16 @@ function setsOfChange(repository: Repository, all: readonly string[], settings: 
   const besides = all.filter((path) => lone.includes(path) && others.some((other) => isLike(path, other, repository)));
   const standing = all.filter((path) => !besides.includes(path));
   const own = standing.filter((path) => touched.includes(path));
-  const by = (path: string, isBeside: boolean) => ({ given: all.filter((other) => other !== path), touched: path, isBeside });
+  const by = (path: string, among: readonly string[], isBeside: boolean) => ({
+    given: among.filter((other) => other !== path),
+    touched: path,
+    isBeside,
+  });
   return [
-    ...(own.length === 0 ? [{ given: standing, touched: null, isBeside: false }] : own.map((path) => by(path, own.length > 1))),
-    ...besides.map((path) => by(path, true)),
+    ...(own.length === 0
+      ? [{ given: standing, touched: null, isBeside: false }]
+      : own.map((path) => by(path, standing, own.length > 1))),
+    ...besides.map((path) => by(path, all, true)),
   ];
 }
 
