@@ -100,7 +100,6 @@ function redirected(was: Resource, is: Resource, renamed: Renamed, told: readonl
 
 /** Unknown on both sides for the same stated reason, yet put together from something else. */
 function putTogetherOtherwise(was: Resource, is: Resource, told: readonly Difference[]): Difference[] {
-  if (sameMakeups(was, is)) return [];
   const toldAt = new Set(told.map(({ path }) => path));
   const paths = new Set([...Object.keys(was.makeups ?? {}), ...Object.keys(is.makeups ?? {})]);
   return [...paths].flatMap((path) => {

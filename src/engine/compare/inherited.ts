@@ -8,8 +8,8 @@
 // One more call of a Terraform module that others called before: what its block fails by a value that stands in the module
 // it failed for them. A value that the caller gives is the caller's (a role, as a key of `for_each` in the module), and so is
 // whatever failed for nobody yet. One more key of `for_each` goes without what those beside it go without: whoever owns the
-// block lives with it; and so does one more deployment, which a var file makes. Of a module that the change touches it is what fails for the others still. What is high or critical
-// is told of each.
+// block lives with it; and so does one more deployment, which a var file makes. Of a module that the change touches it is what
+// fails for the others still. What is high or critical is told of each.
 
 import { withoutCalls, withoutKeys } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";

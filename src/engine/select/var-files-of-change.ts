@@ -6,7 +6,7 @@ import type { SourceFile, VarFilesOfChange } from "../model/source.ts";
 import { isVarFile } from "./paths.ts";
 import { terraformFolders } from "./terraform-files.ts";
 
-export type TouchedInput = {
+type Sides = {
   /** Paths that the change touches (on either side). */
   readonly changed: readonly string[];
   readonly before: readonly SourceFile[];
@@ -18,7 +18,7 @@ const MOST = 8;
 
 const NONE: VarFilesOfChange = { touched: [], lone: [] };
 
-export function varFilesOfChange({ changed, before, after }: TouchedInput): VarFilesOfChange {
+export function varFilesOfChange({ changed, before, after }: Sides): VarFilesOfChange {
   const [was, is] = [before, after].map((files) => new Set(files.map(({ path }) => path)));
   const files = changed.filter(isVarFile);
   if (files.length > MOST) return NONE;

@@ -20,8 +20,8 @@ export function makeupOf(kind: string, parts: Iterable<Data>): string {
 }
 
 /**
- * What is read of something known is what stands there, and of a resource or a module told by what it mentions. One argument alone is mostly made to fit a type, and a
- * branch that is known to be taken is what it is.
+ * It came about elsewhere: what is read of something known stands there, of a resource or a module it is told by what it mentions;
+ * a conversion changes its type alone, and of a condition that is known the branch is what is taken.
  */
 function isPassedOn(expression: Expression, parts: Parts): boolean {
   const [first] = parts;

@@ -7,7 +7,7 @@ import type { Value } from "../../../model/value.ts";
 import { rangeAt } from "../../../parse/lines.ts";
 import { evaluate } from "../expression.ts";
 import { attributePlace } from "../resources/places.ts";
-import { gathering, toValue } from "../resources/to-value.ts";
+import { gatheredOf, gathering, toValue } from "../resources/to-value.ts";
 import { type CallInstances, META } from "./call-instances.ts";
 import { type Instance, keySuffix } from "./expansion.ts";
 import type { ModuleInstance } from "./module-instance.ts";
@@ -44,7 +44,6 @@ function callOf(module: ModuleInstance, { config }: CallInstances, { instance, s
     attributes,
     places,
     references: fitted([...gathered.references.values()]),
-    ...(gathered.makeups.size === 0 ? {} : { makeups: Object.fromEntries(gathered.makeups) }),
-    ...(gathered.sensitive.length === 0 ? {} : { sensitive: fitted(gathered.sensitive.sort()) }),
+    ...gatheredOf(gathered),
   };
 }

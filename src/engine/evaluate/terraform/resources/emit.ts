@@ -10,7 +10,7 @@ import { addressOf } from "./address.ts";
 import { blockTypes, type Element } from "./body-value.ts";
 import { attributePlace, bodyPlaces } from "./places.ts";
 import { attributeNames, type ResourceInstance } from "./resource-instance.ts";
-import { gathering, toValue } from "./to-value.ts";
+import { gatheredOf, gathering, toValue } from "./to-value.ts";
 
 export type Emitting = {
   readonly stack: string;
@@ -54,8 +54,7 @@ export function emit(instance: ResourceInstance, emitting: Emitting): Resource {
     attributes,
     places: placesOf(instance),
     references: fitted([...gathered.references.values(), ...dependsOn(instance, prefix)].sort(byPath)),
-    ...(gathered.sensitive.length === 0 ? {} : { sensitive: fitted(gathered.sensitive.sort()) }),
-    ...(gathered.makeups.size === 0 ? {} : { makeups: Object.fromEntries(gathered.makeups) }),
+    ...gatheredOf(gathered),
     ...(conditional === null ? {} : { conditional: unknown(conditional.$unknown) }),
     ...(movedFrom === undefined ? {} : { movedFrom }),
     ...(earlier.length === 0 ? {} : { movedEarlier: earlier }),

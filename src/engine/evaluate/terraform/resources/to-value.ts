@@ -1,6 +1,7 @@
 // The end of the way: traced values become plain ones, and what they mention becomes references by attribute path.
 
-import type { Reference } from "../../../model/resource.ts";
+import { fitted } from "../../../model/fitted.ts";
+import type { Reference, Resource } from "../../../model/resource.ts";
 import type { Unknown, Value } from "../../../model/value.ts";
 import { isDictData, isListData, isUnknownData, type Open, type Ref, settle, type Traced } from "../traced.ts";
 
@@ -11,6 +12,14 @@ export type Gathered = {
   /** Of values that are not known, by path: what they are put together from (makeup.ts). */
   readonly makeups: Map<string, string>;
 };
+
+/** As a resource has it. */
+export function gatheredOf({ sensitive, makeups }: Gathered): Pick<Resource, "sensitive" | "makeups"> {
+  return {
+    ...(sensitive.length === 0 ? {} : { sensitive: fitted(sensitive.sort()) }),
+    ...(makeups.size === 0 ? {} : { makeups: Object.fromEntries(makeups) }),
+  };
+}
 
 export const gathering = (): Gathered => ({ references: new Map(), sensitive: [], makeups: new Map() });
 
