@@ -49,7 +49,8 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
   const init = elements(read(spec, "initContainers"));
   const isSidecar = (container: Value) => read(container, "restartPolicy") === "Always";
   const containers = read(spec, "containers");
-  const all = [...elements(isUnknown(containers) ? null : containers), ...init];
+  const main = elements(isUnknown(containers) ? null : containers);
+  const all = [...main, ...init];
   const images = all.map((container) => lastName(textOf(read(container, "image"))));
   const name = textOf(read(own, "name"));
   const names = [name, ...images];
@@ -73,8 +74,8 @@ function viewOf(kind: string, manifest: Attributes, template: Attributes): Value
     client: isClient(names, all.flatMap(toldOf)),
     placeholder: isPlaceholder(images, [name, ...all.map((container) => textOf(read(container, "name")))]),
     sample: isSample(
-      elements(isUnknown(containers) ? null : containers).map((container) => textOf(read(container, "image"))),
-      elements(isUnknown(containers) ? null : containers).flatMap(toldOf),
+      main.map((container) => textOf(read(container, "image"))),
+      main.flatMap(toldOf),
     ),
     windows: isWindows(spec),
   };
