@@ -21,6 +21,8 @@ const AGENT = words(
     "kube-vip(-ds)?",
     "spegel",
     "netdata",
+    "kube2iam",
+    "kiam",
   ],
   ...[
     "fluent-?bit",
@@ -49,16 +51,19 @@ const PUBLISHERS = new RegExp(
     "nvcr\\.io/nvidia",
     "602401143452\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?",
     "public\\.ecr\\.aws/(eks|eks-distro|ebs-csi-driver|efs-csi-driver|aws-observability|cloudwatch-agent|datadog|falcosecurity)",
-    "quay\\.io/(cilium|calico|tigera|ceph|cephcsi|metallb|prometheus|openshift|k8scsi|frrouting|kubevirt)",
+    "quay\\.io/(cilium|calico|tigera|ceph|cephcsi|metallb|prometheus|openshift|k8scsi|frrouting|kubevirt|uswitch)",
     "ghcr\\.io/(mellanox|squat|flannel-io|k8snetworkplumbingwg|kube-vip|spiffe|cilium|metallb|kubereboot|aquasecurity|falcosecurity|siderolabs|spegel-org|tailscale)",
     "(docker\\.io/)?(calico|cilium|flannel|weaveworks|rancher|longhornio|openebs|rook|falcosecurity|sysdig|datadog|newrelic|dynatrace)",
-    "(docker\\.io/)?(mellanox|squat|instana|grafana|fluent|timberio|prom|aquasec|kubereboot|metallb|nvidia|amazon|tigera|netdata)",
+    "(docker\\.io/)?(mellanox|squat|instana|grafana|fluent|timberio|prom|aquasec|kubereboot|metallb|nvidia|amazon|tigera|netdata|jtblin)",
   ].join("|")})/`,
 );
 
 /** An agent by its publisher and name together: the name alone says nothing. */
 const PUBLISHED_AGENT =
   /^((docker\.io\/)?((grafana|datadog|sysdig|instana)\/agent|newrelic\/infrastructure(-bundle|-k8s)?|dynatrace\/(dynatrace-)?oneagent)|(gcr\.io\/datadoghq|public\.ecr\.aws\/datadog)\/agent)([:@]|$)/;
+
+/** Stands before an agent and asks the API server who may read its measurements, by its publisher and name together. */
+const PUBLISHED_GUARD = /^(quay\.io\/brancz|gcr\.io\/kubebuilder|(docker\.io\/)?bitnami(legacy)?)\/kube-rbac-proxy([:@]|$)/;
 
 /** What asks the API server for its living. */
 const CLIENT = words(
@@ -101,7 +106,7 @@ export function isUpstream(images: readonly string[], commands: readonly (readon
   if (commands.some(isScript)) return false;
   const isAgents = (image: string) =>
     PUBLISHED_AGENT.test(image) || [AGENT, ANYWHERE].some((names) => names.test(image.replace(PUBLISHERS, "")));
-  return images.every((image) => PUBLISHERS.test(image)) && images.some(isAgents);
+  return images.every((image) => PUBLISHERS.test(image) || PUBLISHED_GUARD.test(image)) && images.some(isAgents);
 }
 
 /** A shell that is given what to do. */
