@@ -115,7 +115,7 @@ function markUnused(evaluated: readonly Evaluated[], repository: Repository): re
     const outline = repository.outline(folder);
     const keepsState = outline?.keepsState === true && !outline.stateIsGiven;
     const asks = outline !== null && outline.variables.withoutDefault > 0 && !outline.hasProvider && set.settings.length === 0;
-    const silenced = outline?.silenced.flatMap((source) => joinPath(folder, source) ?? []) ?? [];
+    const silenced = [...new Set([folder, ...folders])].flatMap((each) => silencedIn(each, repository));
     return {
       folder,
       callable,
@@ -130,6 +130,10 @@ function markUnused(evaluated: readonly Evaluated[], repository: Repository): re
   const unused = unusedModules(roots);
   return evaluated.flatMap(({ folder, result: { resources } }) => (unused.has(folder) ? resources.map(asUnused) : resources));
 }
+
+/** A module that is called puts its own calls behind comment marks as well. */
+const silencedIn = (folder: string, repository: Repository): readonly string[] =>
+  repository.outline(folder)?.silenced.flatMap((source) => joinPath(folder, source) ?? []) ?? [];
 
 const asUnused = (resource: Resource): Resource => ({ ...resource, unused: true });
 

@@ -92,6 +92,8 @@ it("are those whose call a deployment has put behind comment marks", () => {
   expect(unused("")).toEqual([]);
   const called = { "other/main.tf": `${KEPT}module "db" {\n  source = "../modules/db"\n  a = 1\n}\n` };
   expect(unused(silenced("../modules/db"), called)).toEqual([]);
+  const inside = { "parts/main.tf": silenced("../modules/db") };
+  expect(unused(`module "parts" {\n  source = "../parts"\n}\n`, inside)).toEqual(["a_b.c"]);
 });
 
 it("are called by the repository's own address as well", () => {
