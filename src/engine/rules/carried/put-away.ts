@@ -31,6 +31,7 @@ const ARCHIVE = folders(
     "unused([-_][\\w-]+)?",
     "test(ing)?[-_]tools?",
     "old[-_][\\w-]+",
+    "[\\w-]+[-_]old",
     "[\\w-]+-original",
     "([\\w-]+[-_.])?disabled",
   ],
@@ -78,7 +79,7 @@ const TESTS =
 
 /** Clusters on somebody's own machine, by the folder of a manifest or of the overlay that is deployed there. */
 const LOCAL =
-  /(^|\/)(kind|minikube|k3d|docker-desktop|crc|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/(local(host)?|debug)|(local|test)-clusters?|local-dev))(\/|$)|(^|\/)(minikube|k3d)-[\w.-]{1,80}\.ya?ml$/;
+  /(^|\/)(kind|minikube|k3d|docker-desktop|crc|((overlays?|env(ironment)?s?|clusters?|deploy(ment)?s?|k8s|kubernetes|kustomize|manifests)\/(local(host)?|debug)|(local|test)-clusters?|clusters?-local|local-dev))(\/|$)|(^|\/)(minikube|k3d)-[\w.-]{1,80}\.ya?ml$/;
 
 /** What shows how a manifest is written, or tries one. `test/` may be an environment. */
 const EXAMPLE =

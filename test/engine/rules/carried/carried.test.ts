@@ -119,6 +119,8 @@ it.each([
   ["platform/istio-1.0.5/install/web.yaml", 1],
   ["platform/istio-1-0-5/install/web.yaml", 1],
   ["platform/controller-v1.12.1.yaml", 1],
+  ["platform-old/web/web.yaml", 1],
+  ["household/web/web.yaml", 2],
   ["platform/web-v2.yaml", 2],
   ["platform/cluster-1.29/web.yaml", 2],
   ["examples/private-cluster/web.yaml", 1],
@@ -151,6 +153,7 @@ it.each([
   "local-dev/apps/web/web.yaml",
   "supplements/test-cluster/ldap/web.yaml",
   "local-clusters/nas/web.yaml",
+  "builds/cluster-local/shop/web.yaml",
   "manifests/minikube-web.yaml",
 ])("what is for a cluster on one's own machine is asked for what is high alone: %s", (path) => {
   expect(rulesOf({ [path]: deployment() })).toEqual(["on-the-node"]);

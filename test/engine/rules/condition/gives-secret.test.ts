@@ -57,6 +57,7 @@ it.each<[string, Value]>([
   ["CLIENT_SECRET", "fd0bf732-e828-41e6-8f73-...-..."],
   ["NEXT_PUBLIC_API_KEY", "9f8e7d6c5b4a"],
   ["amplitudeAPIKey", "9f8e7d6c5b4a"],
+  ["CNPG_SECRET_KEY", "shop-reader"],
   ["MIXPANEL_PROJECT_TOKEN", "9f8e7d6c5b4a"],
   ["STRIPE_API_KEY", "pk_live_9f8e7d6c5b4a"],
   ["DD_CLIENT_TOKEN", "pub0123456789abcdef0123456789abcdef"],

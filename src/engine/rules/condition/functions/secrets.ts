@@ -38,6 +38,8 @@ const SMALL_WORDS = /^[a-z]+([-.][a-z0-9]+)*$|^[a-z]+\d{1,2}([-.][a-z]+)+$/;
 const ACCESS_KEY = /(^|_)access_?key$/;
 /** What the kubelet fills in: a Secret of its own for each pod, "state-$(POD_NAME)". */
 const POD_VARIABLE = /\$\([A-Z][A-Z0-9_]{0,60}\)/g;
+/** A Secret by its name, as an operator asks for it: `CNPG_SECRET_KEY=shop-reader`. */
+const NAME_OF_SECRET = /^[a-z]{2,30}(-[a-z]{2,30}){1,10}$/;
 const SHORT_WORD = /^[a-z]{1,8}$/;
 const FILLER =
   /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*|(?<one>.)\k<one>+|(demo|sample)([-_][a-z]{1,15}){1,5})$/i;
@@ -77,6 +79,7 @@ const saysItsName = (words: string, text: string): boolean => `_${words}`.endsWi
 /** For what the name says: a key is no short word, what is called a secret is not spelled in words, and an access key that is so names who has it. */
 function isTooPlain(words: string, text: string): boolean {
   if (ACCESS_KEY.test(words) && SMALL_WORDS.test(text)) return true;
+  if (words.endsWith("secret_key") && NAME_OF_SECRET.test(text)) return true;
   if (words.endsWith("key")) return SHORT_WORD.test(text);
   return words.endsWith("secret") && SMALL_WORDS.test(text.replace(POD_VARIABLE, "x"));
 }
