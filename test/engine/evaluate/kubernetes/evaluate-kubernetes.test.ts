@@ -170,6 +170,16 @@ describe("coverage", () => {
     expect(JSON.stringify(resources[0]?.attributes)).toContain('"/a"');
   });
 
+  it.each([
+    ["target: { kind: Secret, name: old }", "[{ op: remove, path: /data }]", " (Secret old)"],
+    ["", "{ apiVersion: v1, kind: Secret, metadata: { name: old } }", " (Secret old)"],
+    ["target: { labelSelector: app=old }", "[{ op: remove, path: /data }]", ""],
+  ])("says whom a patch was for that finds nobody: %s", (target, patch, whom) => {
+    const kustomization = `resources: [web.yaml]\npatches:\n  - patch: |-\n      ${patch}\n    ${target}\n`;
+    const { notes } = evaluate({ "k/kustomization.yaml": kustomization, "k/web.yaml": DEPLOYMENT });
+    expect(notes).toEqual([`k/kustomization.yaml: no object is the target of the patch written inline${whom}`]);
+  });
+
   it("counts a patch that no kustomization applies as skipped, and takes it for no Deployment", () => {
     const patch = DEPLOYMENT.replace("          image: web:1.2\n", "");
     const whole = DEPLOYMENT.replace("  template:", "  selector: {matchLabels: {app: web}}\n  template:");

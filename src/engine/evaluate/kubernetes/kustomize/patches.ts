@@ -41,10 +41,11 @@ function patchesOf(kustomization: Kustomization, sources: Sources): readonly Pat
 }
 
 /** A patch is text (several lines, flow style, or a list of one operation) or the path of a file. */
+const isInline = (value: string): boolean => value.includes("\n") || /^\s*([[{]|-\s)/.test(value);
+
 function contentsOf({ value, place }: Part, kustomization: Kustomization, sources: Sources): readonly Part[] {
   if (typeof value !== "string") return [];
-  if (place !== undefined && (value.includes("\n") || /^\s*([[{]|-\s)/.test(value)))
-    return partsInside(value, place, kustomization.text);
+  if (place !== undefined && isInline(value)) return partsInside(value, place, kustomization.text);
   const path = resolved(kustomization.folder, value);
   const text = path === null ? undefined : sources.textOf(path);
   if (path === null || text === undefined) {
@@ -56,14 +57,22 @@ function contentsOf({ value, place }: Part, kustomization: Kustomization, source
 }
 
 function nameOf({ value }: Part): string {
-  return typeof value === "string" && !value.includes("\n") ? value : "written inline";
+  return typeof value === "string" && !isInline(value) ? value : "written inline";
 }
 
 function withPatch(objects: readonly Built[], patch: Patch, { path }: Kustomization, sources: Sources): readonly Built[] {
   const { content, target, options } = patch;
   const chosen = (built: Built) => (target === undefined ? isNamedBy(built, content.value) : isTarget(built, target));
-  if (!objects.some(chosen)) sources.notes.add(`${path}: no object is the target of the patch ${patch.name}`);
+  if (!objects.some(chosen)) sources.notes.add(`${path}: no object is the target of the patch ${patch.name}${whomOf(patch)}`);
   return objects.flatMap((built) => (chosen(built) ? (applied(built, content, options) ?? []) : [built]));
+}
+
+/** " (Deployment web)", as the target says it or the patch itself; "" where neither gives a name. */
+function whomOf({ content, target }: Patch): string {
+  const named = target ?? content.value;
+  const name = field(named, "name") ?? field(named, "metadata", "name");
+  const words = [field(named, "kind"), name].filter((word) => typeof word === "string");
+  return words.length === 0 ? "" : ` (${words.join(" ")})`;
 }
 
 /** A list is a JSON patch, an object a strategic merge patch, whose own name serves only to find the object. */
