@@ -15,6 +15,8 @@ export type OnHead = {
   readonly customs: Customs;
   /** What the resource of the head was on the base. */
   readonly wasOf: (resource: Resource) => Resource | undefined;
+  /** The base's own. */
+  readonly resources: readonly Resource[];
 };
 
 /** `customs`: what was decided of the base, or since. */
@@ -26,6 +28,7 @@ export function baseOnHead(base: Base, customs: Customs, head: Pick<Revision, "s
   return {
     outcomes: outcomesOnHead(base, pairs),
     customs: renamedCustoms(customs, moved),
+    resources: base.resources,
     wasOf: ({ stack, address }) => was.get(resourceKey(stack, address)),
   };
 }

@@ -3,9 +3,9 @@
 // A fault of a rule (its budget spent, a condition that gave no answer) makes that outcome unknown and is reported
 // beside the outcomes; it is never a pass.
 
-import type { ResourceGraph } from "../graph/graph.ts";
+import { buildGraph, type ResourceGraph } from "../graph/graph.ts";
 import { isWeighty } from "../model/judgement.ts";
-import { oncePerText } from "../model/once-per.ts";
+import { oncePer, oncePerText } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Asked, byCustom, type Customs } from "./by-custom.ts";
@@ -16,6 +16,7 @@ import { type Gaps, Joins } from "./join.ts";
 import { judge, type Remarks } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ParsedRule } from "./parsed-rule.ts";
+import { readRawManifest } from "./raw-manifest.ts";
 import { type Meter, Subject } from "./subject.ts";
 
 export type Applied = Remarks & {
@@ -28,6 +29,8 @@ export type Before = {
   readonly outcomes: readonly Outcome[];
   /** What a resource was: nor does it excuse what it makes worse by what it newly says of it. */
   readonly wasOf: (resource: Resource) => Resource | undefined;
+  /** All of them, under the names that they had: they show how things were done. */
+  readonly resources: readonly Resource[];
 };
 
 export type Application = {
@@ -54,15 +57,19 @@ export function applyRules(application: Application): Applied & Asked {
   const { graph, catalogue, settings, gaps, customs, onHead, meter } = application;
   const { unread = 0, described = false, ofChange = false } = application;
   const joins = new Joins(graph, gaps);
+  const before = onHead && (() => joinsOf(onHead.resources));
   const failed = failedBefore(onHead?.outcomes ?? []);
   const subjects = graph.resources.map((resource) => {
     const held = failed.size === 0 ? undefined : failed.get(`${resource.stack}\n${resource.address}`);
-    return new Subject(resource, joins, { held, was: onHead?.wasOf(resource), meter });
+    return new Subject(resource, joins, { held, was: onHead?.wasOf(resource), before, meter });
   });
   const judged = judgeAll(subjects, (compiled) => compiled.rule.scope === "resource", { catalogue, settings, ofChange });
   const context = { resources: graph.resources, rules: catalogue.parsed, unread, described, ...(customs && { known: customs }) };
   return { ...judged, ...byCustom(judged.outcomes, context) };
 }
+
+/** Kept: each fix is tried on a head of its own, and all of them upon the same base. */
+const joinsOf = oncePer((resources: readonly Resource[]) => new Joins(buildGraph(resources.map(readRawManifest))));
 
 /** Stack and address → rules. */
 function failedBefore(base: readonly Outcome[]): ReadonlyMap<string, ReadonlySet<string>> {

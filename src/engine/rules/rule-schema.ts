@@ -22,9 +22,19 @@ export const relationSchema = z
     theirs: text.exactOptional().describe("For shares: the attribute in which they mention it, where it is another."),
     of: text.exactOptional().describe("A name written before: joined is what is joined to each of those, not to this resource."),
     remaining: z.literal(true).exactOptional().describe("Rules of scope change: only those that stand after the change."),
+    custom: z
+      .literal(true)
+      .exactOptional()
+      .describe(
+        "For beside and anywhere: they show how it is done there. A change is held against those from before it, where there were any.",
+      ),
   })
   .refine(({ direction, through }) => direction !== "shares" || through !== null, "shares needs `through`")
   .refine(({ direction, theirs }) => direction === "shares" || theirs === undefined, "`theirs` is for shares")
+  .refine(
+    ({ custom, direction, of }) => custom === undefined || (/^(beside|anywhere)$/.test(direction) && of === undefined),
+    "`custom` is for beside and anywhere",
+  )
   .refine(({ of, remaining }) => of === undefined || remaining === undefined, "`of` and `remaining` exclude each other");
 
 export const fixSchema = z.strictObject({

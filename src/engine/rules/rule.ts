@@ -76,6 +76,8 @@ export type Relation = {
   readonly of?: string;
   /** In rules of scope change: only those that stand after the change, also when this resource itself is gone. */
   readonly remaining?: true;
+  /** They show how it is done there: in a review those of the base, where there were any, on both sides. */
+  readonly custom?: true;
 };
 
 /** A fix as data; the fix stage turns it into text edits that follow the file's own style. Paths: "a", "a.b", "a[0].b". */

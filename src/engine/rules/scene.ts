@@ -96,10 +96,12 @@ export class Scene implements Frame {
 
   /** What a description leaves out is unsaid, and not absent: its lists are its own. */
   othersAt(slot: number): Others | null {
-    const { resource, joins, remaining } = this.subject;
+    const { resource, remaining } = this.subject;
     const relation = this.conditions.relations.find((each) => each.slot === slot)?.relation;
     if (relation === undefined || relation.of !== undefined || this.reading.all || resource.language === "text") return null;
-    return (relation.remaining === true && remaining !== undefined ? remaining : joins).others(resource, relation);
+    if (relation.remaining === true && remaining !== undefined) return remaining.others(resource, relation);
+    const { joins, asker } = this.subject.viewOf(relation);
+    return joins.others(asker, relation);
   }
 
   /** The first that is joined under the name; undefined where there is none, or no such name. */
@@ -120,7 +122,7 @@ export class Scene implements Frame {
   private ownerOf(attributes: Value): Resource | undefined {
     const { subject, compiled, slots } = this;
     if (attributes === slots[0] && !compiled.asManifest) return subject.resource;
-    return subject.joins.ownerOf(attributes);
+    return subject.ownerOf(attributes);
   }
 
   private join(relation: Relation): Joined {
@@ -128,7 +130,8 @@ export class Scene implements Frame {
     const first = relation.of === undefined ? undefined : this.conditions.relations.find(({ name }) => name === relation.of);
     if (first !== undefined) return joins.joinFurther(this.join(first.relation), relation, this.reading.all === true);
     if (relation.remaining === true && remaining !== undefined) return remaining.joinRemaining(resource, relation, joins);
-    return this.reading.all ? joins.joinAll(resource, relation) : joins.join(resource, relation);
+    const view = this.subject.viewOf(relation);
+    return this.reading.all ? view.joins.joinAll(view.asker, relation) : view.joins.join(view.asker, relation);
   }
 }
 
