@@ -159,6 +159,7 @@ function markTrials({ folder, settings }: Root, repository: Repository, resource
 /** Resources in the order of the source, then those of the called modules. */
 function collect(module: ModuleInstance, around: Around, output: Output): void {
   output.folders.add(module.config.folder);
+  for (const sentence of module.config.repeated) module.stage.notes.add(sentence);
   const { conditional } = around;
   const environment = environmentOf(module, around.environment);
   for (const address of module.config.resources.keys()) collectResource(module, { address, conditional, environment }, output);

@@ -479,6 +479,24 @@ describe("modules", () => {
     expect(only({ "main.tf": text }).attributes).toEqual({ x: { $unknown: because, prefix: "arn:" } });
   });
 
+  it("that declare a thing twice are told of, and the first is judged", () => {
+    const files = {
+      "a.tf": `variable "n" { default = 1 }\nlocals { x = 1 }\nresource "a_b" "c" { n = var.n }`,
+      "b.tf": `locals { x = 2 }\n\nresource "a_b" "c" { n = 2 }\nresource "a_b" "d" {}`,
+      "override.tf": `variable "n" { default = 3 }`,
+    };
+    const { resources, notes } = evaluateFiles(files);
+    expect(resources.map(({ address, attributes }) => [address, attributes])).toEqual([
+      ["a_b.c", { n: 3 }],
+      ["a_b.d", {}],
+    ]);
+    const said = "Terraform refuses it; only the first was judged";
+    expect(notes).toEqual([
+      `local.x is declared twice, a.tf:2 and b.tf:1: ${said}`,
+      `resource "a_b" "c" is declared twice, a.tf:3 and b.tf:3: ${said}`,
+    ]);
+  });
+
   it("that call themselves are cut off and reported", () => {
     const files = { "a/main.tf": `module "b" { source = "../b" }`, "b/main.tf": `module "a" { source = "../a" }` };
     expect(evaluateFiles(files).diagnostics.map(({ code }) => code)).toEqual(["module-cycle"]);

@@ -4,6 +4,7 @@
 import type { Attribute, Block, Body, Expression } from "../../../parse/hcl/ast.ts";
 import type { Lines } from "../../../parse/lines.ts";
 import { ANY, type Type, typeConstraint } from "../types/type-constraint.ts";
+import { declaredTwice } from "./declared-twice.ts";
 
 /** A part of the tree with the file that it stands in. */
 export type Located<T> = { readonly syntax: T; readonly lines: Lines };
@@ -46,6 +47,8 @@ export type ModuleConfig = {
   readonly moved: readonly BlockView[];
   readonly removed: readonly BlockView[];
   readonly imported: readonly BlockView[];
+  /** What it declares twice, in sentences. */
+  readonly repeated: readonly string[];
   /** It says where its state is kept (`backend`, `cloud`), which only a root module may. */
   readonly keepsState: boolean;
   /** What it says of that place leaves out where it is, which is given when it is set up: `backend "s3" {}`. */
@@ -69,6 +72,7 @@ export function moduleConfig(folder: string, files: readonly ModuleFile[]): Modu
     moved: of("moved"),
     removed: of("removed"),
     imported: blocks.filter(({ head }) => /^import$/.test(head.syntax.type)),
+    repeated: declaredTwice(files),
     keepsState: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => /^(backend|cloud)$/.test(syntax.type))),
     stateIsGiven: of("terraform").some(({ body }) => body.blocks.some(({ syntax }) => isPlaceless(syntax))),
   };
@@ -91,7 +95,7 @@ function isPlaceless({ type, labels, body }: Block): boolean {
   return !places.every((place) => body.attributes.some(({ name }) => name === place));
 }
 
-/** The first of two with one name is kept, as an editor shows it; Terraform rejects the second. */
+/** The first of two with one name is kept, as an editor shows it; the second is told by `repeated`. */
 function keyed<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
   const map = new Map<string, T>();
   for (const item of items) if (!map.has(key(item))) map.set(key(item), item);
