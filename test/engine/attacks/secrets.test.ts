@@ -134,12 +134,9 @@ holds([
     told: ["config-map-holds-secret", "high"],
   },
   attack(
-    "a secret of plain letters that is called a user is told in the coverage",
-    parameter("/shop/user", "a"),
-    parameter("/shop/user", "correcthorsebattery"),
-    null,
-    {
-      open: /^a name is believed .*service-secret-in-source of aws_ssm_parameter\.a/m,
-    },
+    "a parameter's secret of plain letters",
+    parameter("/shop/user-password", "a"),
+    parameter("/shop/user-password", "correcthorsebattery"),
+    ["service-secret-in-source", "high"],
   ),
 ]);

@@ -44,7 +44,7 @@ const SHORT_WORD = /^[a-z]{1,8}$/;
 const FILLER =
   /^(true|false|yes|no|none|null|value|\d{1,3}|1234+|x+|x{2,9}[a-z_-]{1,40}x{2,9}|[^a-z0-9]+|to-?do|redacted|(change|set|fill|add)-?(me|it|in)|local(dev|host)?|admin|root|guest|user(name)?|test(ing)?|postgres|mysql|mongo|redis|(my-?)?(secret-?)?(pass(word|wd)?|pw|pwd|secret)|(replace|your).*|super-?secret|sk-(1234\d*|[a-z]{1,5}|x+)|minio-?\d*|(?<one>.)\k<one>+|(demo|sample)([-_][a-z]{1,15}){1,5})$/i;
 const FILLER_WORD =
-  /dummy|[-_. ]goes[-_. ]here$|example|fake|base-?64|(^|[-_])[.]{3}|[.]{3}$|…|random[-_]string|insecure|placeholder|(^|[-_.])(any[-_]values?|mock(ed)?|unused|change[-_]?me|not[-_](used|needed|required)|no[-_]?(auth|secret|password|token|key))([-_.]|$)/i;
+  /dummy|[-_. ]goes[-_. ]here$|example|fake|base-?64|(^|[-_])[.]{3}|[.]{3}$|…|random[-_]string|insecure|placeholder|manually|redacted|not[-_ ]real|(^|[-_.])(to-?be|fill(ed)?|replaced?|ignored?|to-?do|tb[cd]|unset|empty)([-_.]|$)|(^|[-_.])(any[-_]values?|mock(ed)?|unused|change[-_]?me|not[-_](used|needed|required)|no[-_]?(auth|secret|password|token|key))([-_.]|$)/i;
 
 export const SECRETS: readonly ConditionFunction[] = [
   {
@@ -57,7 +57,7 @@ export const SECRETS: readonly ConditionFunction[] = [
   },
 ];
 
-function givesSecret(name: Value, value: Value): boolean {
+export function givesSecret(name: Value, value: Value): boolean {
   if (typeof name !== "string" || (typeof value !== "string" && typeof value !== "number")) return false;
   const text = String(value);
   const words = snakeCase(name);
@@ -84,7 +84,7 @@ function isTooPlain(words: string, text: string): boolean {
   return words.endsWith("secret") && SMALL_WORDS.test(text.replace(POD_VARIABLE, "x"));
 }
 
-function isSecret(text: string): boolean {
+export function isSecret(text: string): boolean {
   if (text.length < 4 || text.length > LONGEST || text.includes(" ")) return false;
   return ![REFERENCE, CLIENTS, PATH, OTHER_NAME, FILLER, FILLER_WORD].some((pattern) => pattern.test(text));
 }
