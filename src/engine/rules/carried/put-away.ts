@@ -89,7 +89,7 @@ const EXAMPLE =
 const LEGACY = /(^|\/)legacy\//;
 
 /** A folder that says so of itself: "gke-deprecated". */
-const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decommissioned)(\/|$)/i;
+const DEPRECATED = /(^|[/_-])(deprecated|obsolete|decom(missioned)?)(\/|$)/i;
 
 /** What a generator copies and fills in: "STACK_TEMPLATE_TO_REPLACE/ingress.yaml", `module "NAME_TO_REPLACE-rds"`. */
 const FILLED_IN = /(^|[^A-Za-z0-9])[A-Z][A-Z0-9_]*_TO_REPLACE([^A-Za-z0-9]|$)/;
