@@ -9,7 +9,7 @@ import { oncePer, oncePerText } from "../model/once-per.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Asked, byCustom, type Customs } from "./by-custom.ts";
-import { carriedAmong, leftToOthers } from "./carried/carried.ts";
+import { type AskedOfOthers, carriedAmong, leftToOthers } from "./carried/carried.ts";
 import type { Catalogue, CompiledCheck } from "./catalogue.ts";
 import { isAsked } from "./is-asked.ts";
 import { type Gaps, Joins } from "./join.ts";
@@ -89,7 +89,8 @@ export function judgeAll(
   const concerned = (type: string) =>
     catalogue.checksFor(type).filter((compiled) => concerns(compiled) && isAsked(compiled.rule, settings.rules));
   const checksOf = oncePerText((type) => applicable(concerned(type), settings));
-  const isLeftOf = leavingAmong(subjects, ofChange);
+  const isToldOfReleases = (rule: string) => catalogue.parsed.get(rule)?.releases === "told";
+  const isLeftOf = leavingAmong(subjects, { isChanged: ofChange, isToldOfReleases });
   /** What a claim of its own made lighter is told where it is left out. */
   const isOfWeight = ({ rule, severity }: Outcome) =>
     [severity, catalogue.parsed.get(rule)?.severity ?? severity].some(isWeighty);
@@ -117,14 +118,18 @@ function judgeBy({ checks, several }: Applicable, subject: Subject, remarks: Rem
 }
 
 /** What is high or critical is left to others where it was left to them before the change as well. */
-function leavingAmong(subjects: readonly Subject[], ofChange: boolean): (subject: Subject) => (outcome: Outcome) => boolean {
+function leavingAmong(
+  subjects: readonly Subject[],
+  asked: Omit<AskedOfOthers, "isCarried">,
+): (subject: Subject) => (outcome: Outcome) => boolean {
   const isCarried = carriedAmong(subjects.map(({ resource }) => resource));
   const wasCarried = carriedAmong(subjects.flatMap(({ was }) => was ?? []));
   return ({ resource, was }) => {
-    const isLeft = leftToOthers(resource, isCarried, ofChange);
+    const isLeft = leftToOthers(resource, { ...asked, isCarried });
     if (was === undefined) return isLeft;
     const there = ({ range }: Outcome) => (range.path === resource.range.path ? { ...range, path: was.range.path } : range);
-    const wasLeft = (outcome: Outcome) => leftToOthers(was, wasCarried, ofChange)({ ...outcome, range: there(outcome) });
+    const wasLeft = (outcome: Outcome) =>
+      leftToOthers(was, { ...asked, isCarried: wasCarried })({ ...outcome, range: there(outcome) });
     return (outcome) => isLeft(outcome) && (!isWeighty(outcome.severity) || wasLeft(outcome));
   };
 }

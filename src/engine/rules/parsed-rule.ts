@@ -10,7 +10,7 @@ export type ConditionTrees = { readonly [source: string]: Expression };
 /** A rule as it was written, and the trees of its conditions by their source. */
 export type RuleWithTrees = { readonly rule: Rule; readonly conditions: ConditionTrees };
 
-type Asked = "id" | "title" | "dimension" | "severity" | "confidence" | "mode" | "scope" | "asked" | "production";
+type Asked = "id" | "title" | "dimension" | "severity" | "confidence" | "mode" | "scope" | "asked" | "production" | "releases";
 
 export type ParsedRule = Pick<Rule, Asked> & { readonly checks: readonly ParsedCheck[] };
 
@@ -48,11 +48,12 @@ export const treeIn = (text: TreeText): Expression => JSON.parse(text) as Expres
 
 /** @throws Error when a condition is not among the trees. */
 export function parsedRule({ rule, conditions }: RuleWithTrees): ParsedRule {
-  const { id, title, dimension, severity, confidence, mode, scope, asked, production } = rule;
+  const { id, title, dimension, severity, confidence, mode, scope, asked, production, releases } = rule;
   return {
     ...{ id, title, dimension, severity, confidence, mode, scope },
     ...(asked !== undefined && { asked }),
     ...(production !== undefined && { production }),
+    ...(releases !== undefined && { releases }),
     checks: rule.checks.map((check) => parsedCheck(check, conditions)),
   };
 }

@@ -113,6 +113,12 @@ export const ruleSchema = z.strictObject({
     .describe(
       "Asked only of what does not say (by tags, name, namespace, variable, folder) that it is not production; lighter: weighs one severity less there.",
     ),
+  releases: z
+    .literal("told")
+    .exactOptional()
+    .describe(
+      "Told of a project's release that the repository only carries along, too: that it is taken at all is its owner's choice.",
+    ),
   since: text.default("").describe("Version that it came with; only for rules that ship."),
   why: text.describe("Two sentences, without fear."),
   remediation: text,

@@ -18,6 +18,8 @@ export type Rule = {
   readonly asked?: "by-custom";
   /** Asked only of what does not say that it is for another environment than production; `lighter`: weighs one severity less there. */
   readonly production?: true | "lighter";
+  /** Told of a project's release that is only carried along, too. */
+  readonly releases?: "told";
   readonly since: string;
   readonly why: string;
   readonly remediation: string;

@@ -42,7 +42,14 @@ const WORKLOAD = /^(apps|extensions|apps\.openshift\.io)\//;
 const PROJECT_ROLE =
   /^(rook-ceph|cephfs|rbd|cert-manager|istiod?|metallb|calico|cilium|kubevirt|cdi|knative|prometheus-operator|kube-state-metrics|external-secrets|longhorn|keda|karpenter|gpu-operator|nvidia|strimzi|postgres-operator|crossplane|gatekeeper|openebs|snapshot-controller|kserve)(-|:|$)|-(prometheus-operator|kube-state-metrics)$/;
 
-type Judged = Pick<Outcome, "severity" | "dimension" | "range">;
+type Judged = Pick<Outcome, "rule" | "severity" | "dimension" | "range">;
+
+export type AskedOfOthers = {
+  readonly isCarried: Carried;
+  readonly isChanged: boolean;
+  /** Whether a rule tells its owner of what he takes over as it comes. */
+  readonly isToldOfReleases: (rule: string) => boolean;
+};
 
 /** Taken over as it comes; or made by a test that stands in the same folder, and gone with it. */
 export type Carried = (resource: Resource) => "release" | "test" | undefined;
@@ -107,7 +114,8 @@ function isSwitchedOff(type: string, attributes: Resource["attributes"]): boolea
  * file; of tests, what is not critical, and of what is idle, unless somebody changes it just now; all of a tried module. What
  * the resource is, is found out once for all of them.
  */
-export function leftToOthers(resource: Resource, isCarried: Carried, isChanged: boolean): (judged: Judged) => boolean {
+export function leftToOthers(resource: Resource, asked: AskedOfOthers): (judged: Judged) => boolean {
+  const { isCarried, isChanged, isToldOfReleases } = asked;
   const { language, type, name, range } = resource;
   if (resource.trial && !isIn(resource.stack, resource)) return () => true;
   const carried = isCarried(resource);
@@ -123,11 +131,11 @@ export function leftToOthers(resource: Resource, isCarried: Carried, isChanged: 
     if (!isRead || path === range.path) return isInFolder || carried !== undefined;
     return isInOthersFolder(path) || (language === "kubernetes" && isShown(path));
   };
-  return ({ severity, dimension, range: { path } }) => {
+  return ({ rule, severity, dimension, range: { path } }) => {
     if (severity === "critical") return false;
     if (isTests || (isPutAway && dimension !== "security")) return true;
     if (severity === "high") return (idle && !isChanged) || (isRight && (isNobodys || isInOthersFile(path)));
-    return isOfProject || isNobodys || isInOthersFile(path);
+    return isOfProject || isNobodys || (isInOthersFile(path) && !isToldOfReleases(rule));
   };
 }
 

@@ -29,8 +29,8 @@ spec:
       containers: [{ name: web, image: "${image}" }]
 `;
 
-function judged(files: { readonly [path: string]: string }) {
-  const catalogue = compileRules(RULES);
+function judged(files: { readonly [path: string]: string }, rules = RULES) {
+  const catalogue = compileRules(rules);
   const given = Object.entries(files).map(([path, text]) => ({ path, text }));
   return analyze(given, { catalogue, settings: DEFAULT_SETTINGS, today: "2026-06-01", ofChange: true });
 }
@@ -472,4 +472,25 @@ it("a kind that a generator wrote is made anew from a program's types, and one t
 it("what a chart's own tests set up is asked for what is critical alone", () => {
   expect(rulesOf({ "charts/vault/test/terraform/web.yaml": deployment() })).toEqual([]);
   expect(rulesOf({ "charts/vault/web.yaml": deployment() })).toContain("on-the-node");
+});
+
+describe("that a release is taken at all is its owner's choice", () => {
+  const rules = [
+    ...RULES,
+    aRule(
+      'id: taken-at-all\nseverity: medium\nreleases: told\nchecks:\n  - { resource: Workload, require: "false", at: pod.spec.hostPID }',
+    ),
+  ];
+  const toldOf = (path: string, given: Given = {}) =>
+    judged({ [path]: deployment(given) }, rules).findings.map(({ rule }) => rule);
+  const image = "registry.k8s.io/ingress-nginx/controller:v1.13.2";
+
+  it("a rule that says so is told of it", () => {
+    expect(toldOf("platform/ingress.yaml", { image })).toEqual(["on-the-node", "taken-at-all"]);
+    expect(toldOf("upstream/ingress.yaml", { image })).toEqual(["on-the-node", "taken-at-all"]);
+  });
+
+  it("but not of what nothing deploys", () => {
+    expect(toldOf("retired/ingress.yaml", { image })).toEqual(["on-the-node"]);
+  });
 });
