@@ -49,9 +49,15 @@ function diffLists(before: readonly Value[], after: readonly Value[], path: stri
   const [gone, come] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   const named = gone.length > 0 && come.length > 0 ? byNames(before, after) : null;
   if (named !== null) return named.flatMap(({ name, was, is }) => diff(was, is, `${path}[${JSON.stringify(name)}]`));
-  if (gone.length > 0 && come.length > 0 && gone.length !== come.length) return [{ path, before, after }];
+  if (gone.length > 0 && come.length > 0 && (gone.length !== come.length || isShuffled(gone, come)))
+    return [{ path, before, after }];
   const longer = gone.length > come.length ? gone : come;
   return longer.flatMap((_, index) => diff(gone[index], come[index], `${path}[${start + index}]`));
+}
+
+/** Plain elements of which one stands elsewhere now: place by place each would seem to have become another. */
+function isShuffled(gone: readonly Value[], come: readonly Value[]): boolean {
+  return gone.some((item, at) => item !== come[at] && !isObject(item) && !isList(item) && come.includes(item));
 }
 
 type Named = { readonly name: string; readonly was: Value | undefined; readonly is: Value | undefined };

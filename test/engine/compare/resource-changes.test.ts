@@ -21,6 +21,16 @@ describe("attributes", () => {
     ["one that came", {}, { size: 20 }, [["size", undefined, 20]]],
     ["a nested one", { a: [{ b: 1, c: 1 }] }, { a: [{ b: 2, c: 1 }] }, [["a[0].b", 1, 2]]],
     ["a list that grew at its front", { l: ["a"] }, { l: ["b", "a"] }, [["l[0]", undefined, "b"]]],
+    ["a list in another order", { l: ["a", "b", "c"] }, { l: ["c", "b", "a"] }, [["l", '["a","b","c"]', '["c","b","a"]']]],
+    [
+      "a list of which one went, one came and others moved",
+      { l: ["a", "b", "c"] },
+      { l: ["b", "c", "d"] },
+      [
+        ["l[0]", "a", undefined],
+        ["l[2]", undefined, "d"],
+      ],
+    ],
     ["a list rewritten", { l: ["a", "b", "c"] }, { l: ["x"] }, [["l", '["a","b","c"]', '["x"]']]],
     [
       "a list of what has names, where some came and went",
