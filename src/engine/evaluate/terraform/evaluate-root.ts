@@ -156,6 +156,12 @@ function markTrials({ folder, settings }: Root, repository: Repository, resource
   return resources.map((resource) => ({ ...resource, trial: true }));
 }
 
+function refused({ config, undeclared }: ModuleInstance): string {
+  const [first, ...others] = [...undeclared].sort();
+  const more = others.length === 0 ? " is" : ` and ${others.length} more are`;
+  return `${first}${more} not declared in ${config.folder === "." ? "the root folder" : config.folder}: Terraform refuses it, unless something else writes that`;
+}
+
 /** Resources in the order of the source, then those of the called modules. */
 function collect(module: ModuleInstance, around: Around, output: Output): void {
   output.folders.add(module.config.folder);
@@ -174,6 +180,7 @@ function collect(module: ModuleInstance, around: Around, output: Output): void {
       collect(inner, { conditional: conditional ?? open, environment: (open && onlyIn(body)) ?? environment }, output);
     }
   }
+  if (module.undeclared.size > 0) module.stage.notes.add(refused(module));
 }
 
 function collectPublished(module: ModuleInstance, call: CallInstances, around: Around, output: Output): void {

@@ -497,6 +497,20 @@ describe("modules", () => {
     ]);
   });
 
+  it("that ask for what no file declares are told of, and what is asked for is unknown", () => {
+    const files = {
+      "bk/a.tf": `resource "a_b" "c" {\n  n = var.n\n  s = [for s in a_subnet.public : s.id]\n  t = local.t\n}`,
+      "main.tf": `variable "n" { default = 3 }\nresource "a_b" "c" {\n  n = var.n\n  s = data.a_zone.z.id\n}`,
+    };
+    const { resources, notes } = evaluateFiles(files);
+    expect(resources.map(({ attributes }) => attributes["n"])).toEqual([3, { $unknown: "var.n is not declared" }]);
+    const said = "Terraform refuses it, unless something else writes that";
+    expect(notes).toEqual([
+      `a_subnet.public and 2 more are not declared in bk: ${said}`,
+      `data.a_zone.z is not declared in the root folder: ${said}`,
+    ]);
+  });
+
   it("that call themselves are cut off and reported", () => {
     const files = { "a/main.tf": `module "b" { source = "../b" }`, "b/main.tf": `module "a" { source = "../a" }` };
     expect(evaluateFiles(files).diagnostics.map(({ code }) => code)).toEqual(["module-cycle"]);

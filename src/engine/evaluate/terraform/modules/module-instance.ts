@@ -25,6 +25,8 @@ export type ModuleInstance = {
   readonly config: ModuleConfig;
   readonly place: ModulePlace;
   readonly stage: Stage;
+  /** What its expressions ask for and none of its files declares; whole once they are evaluated. */
+  readonly undeclared: ReadonlySet<string>;
   scope(lines: Lines, locals?: Local | null): Scope;
   resource(address: string): ResourceInstances | undefined;
   call(name: string): CallInstances | undefined;
@@ -52,11 +54,15 @@ export type Caller = { readonly module: ModuleInstance; readonly config: CallCon
 export const moduleInstance = (config: ModuleConfig, place: ModulePlace, stage: Stage): ModuleInstance =>
   new Evaluating(config, place, stage);
 
+/** The provider's name, and the kind's after it. */
+const RESOURCE_TYPE = /^[a-z][a-z0-9]*_[a-z0-9_]+$/;
+
 /** Its life is one evaluation of one root: what has been asked for is remembered. */
 class Evaluating implements ModuleInstance {
   readonly config: ModuleConfig;
   readonly place: ModulePlace;
   readonly stage: Stage;
+  readonly undeclared = new Set<string>();
   readonly #memo: Memo = new Map();
   readonly #resources = new Map<string, ResourceInstances>();
   readonly #calls = new Map<string, CallInstances>();
@@ -104,7 +110,7 @@ class Evaluating implements ModuleInstance {
   }
 
   readonly #root = (name: string): Traced | undefined =>
-    this.#namespaces.get(name) ?? (this.#types.has(name) ? this.#resourcesOf(name) : undefined);
+    this.#namespaces.get(name) ?? (this.#types.has(name) || RESOURCE_TYPE.test(name) ? this.#resourcesOf(name) : undefined);
 
   #resourcesOf(type: string): Traced {
     return names((name) => this.#instancesOf(`${type}.${name}`, this.resource(`${type}.${name}`)));
@@ -113,7 +119,12 @@ class Evaluating implements ModuleInstance {
   #instancesOf(address: string, found: { readonly value: Traced } | undefined): Traced {
     if (found !== undefined) return found.value;
     if (this.#open.has(address.replace(/^module\./, ""))) return tracedUnknown(`${address} depends on itself`);
-    return fail(this.stage.run, `${address} is not declared`);
+    return this.#undeclared(address);
+  }
+
+  #undeclared(name: string): Traced {
+    this.undeclared.add(name);
+    return fail(this.stage.run, `${name} is not declared`);
   }
 
   /** Undefined while it is being made: how many there are would depend on itself. */
@@ -129,14 +140,14 @@ class Evaluating implements ModuleInstance {
 
   #variable(name: string): Traced {
     const declared = this.config.variables.get(name);
-    if (declared === undefined) return fail(this.stage.run, `var.${name} is not declared`);
+    if (declared === undefined) return this.#undeclared(`var.${name}`);
     const scope = this.scope(declared.type.lines);
     return this.#named(`var.${name}`, declared.head, () => variableValue(declared, this.place, scope));
   }
 
   #local(name: string): Traced {
     const declared = this.config.locals.get(name);
-    if (declared === undefined) return fail(this.stage.run, `local.${name} is not declared`);
+    if (declared === undefined) return this.#undeclared(`local.${name}`);
     return this.#named(`local.${name}`, declared, () => evaluate(declared.syntax.value, this.scope(declared.lines)));
   }
 
